@@ -1,0 +1,41 @@
+// Unique identifiers as look-up keys. The primary identifier, every additional identifier (social ones included) share
+// one space: no two users, and no two rows of one user, may have the same value (requirements, "Adding Users").
+// E-mail addresses are looked up the same way but need not be unique.
+import type { Configuration, User } from '../schema/types.ts';
+
+/** 'i:' + normalised value for identifiers, 'e:' + normalised address for e-mail. */
+export type IdentifierKey = string & { readonly __brand?: 'IdentifierKey' };
+
+/** Institutions live before June 2018 keep additional identifiers case-sensitive (parameter `identifiers_case_sensitive`). */
+export function areIdentifiersCaseSensitive(config: Configuration): boolean {
+  return config.parameters['identifiers_case_sensitive'] === 'true';
+}
+
+const trim = (value: string) => value.normalize('NFC').trim();
+
+/** The primary identifier is never case-sensitive. */
+export function primaryIdToKey(value: string): IdentifierKey {
+  return `i:${trim(value).toLowerCase()}`;
+}
+
+/** Key of an additional identifier. Where case counts, it still collides with a primary identifier of the same letters. */
+export function identifierToKey(value: string, config: Configuration): IdentifierKey {
+  const text = trim(value);
+  return `i:${areIdentifiersCaseSensitive(config) ? text : text.toLowerCase()}`;
+}
+
+export function emailToKey(address: string): IdentifierKey {
+  return `e:${trim(address).toLowerCase()}`;
+}
+
+/** All unique keys of a user, in the order primary identifier, identifiers; a value that occurs twice occurs twice here. */
+export function userToIdentifierKeys(user: User, config: Configuration): IdentifierKey[] {
+  return [
+    primaryIdToKey(user.primaryId),
+    ...user.identifiers.map((row) => identifierToKey(row.value, config)),
+  ];
+}
+
+export function userToEmailKeys(user: User): IdentifierKey[] {
+  return user.emails.map((row) => emailToKey(row.address));
+}

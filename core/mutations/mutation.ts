@@ -1,0 +1,64 @@
+// What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
+// (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
+// sees only what `touches` named, which the caller has loaded before.
+import type { Configuration, Fee, FeeTransaction, User, UserFile } from '../schema/types.ts';
+import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
+import type { Operation } from '../permissions/permissions.ts';
+import type { IdentifierKey } from '../domain/identifier-key.ts';
+import type { Outcome } from './rejection.ts';
+
+/** The member of staff (or process) who makes the change, with the roles that count for it. */
+export type Actor = {
+  readonly userId?: UserId;
+  readonly name: string;
+  readonly roles: readonly ActorRole[];
+};
+export type ActorRole = {
+  readonly type: string;
+  readonly scope: string;
+  readonly expiryDate?: CalendarDate;
+  /** The role's "Can't edit restricted users" parameter. */
+  readonly cannotEditRestrictedUsers?: boolean;
+};
+
+export type MutationContext = {
+  readonly uid: MutationUid;
+  readonly actor: Actor;
+  /** When it happened at the desk, corrected by the measured clock offset. Evidence, never an order. */
+  readonly occurredAt: Instant;
+  /** `occurredAt` as the library's calendar date. */
+  readonly today: CalendarDate;
+  /** Where staff was signed in ("Currently at:"); absent: not at a desk. */
+  readonly desk?: { readonly code: string; readonly library: string };
+  readonly config: Configuration;
+};
+
+/** What must be loaded before `apply` may run. */
+export type Touches = { readonly userIds: readonly UserId[]; readonly keys: readonly IdentifierKey[] };
+
+/** The loaded world that `apply` reads and changes. A failing mutation leaves no trace in it. */
+export interface MutationTx {
+  findFile(userId: UserId): UserFile | undefined;
+  /** Replaces the file. Never change a file in place: others may hold it. */
+  putFile(file: UserFile): void;
+  deleteFile(userId: UserId): void;
+  /** Who owns a unique identifier now, changes of this transaction included. */
+  findOwner(key: IdentifierKey): UserId | undefined;
+  /** Was this user deleted (and not merely unknown)? */
+  isDeleted(userId: UserId): boolean;
+  /** Money for a user who no longer exists: kept for a manager, never refused (SPEC rule 12). */
+  putSuspense(entry: { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction }): void;
+}
+
+export type Mutation<Name extends string = string, Args = unknown> = {
+  readonly name: Name;
+  readonly operation: Operation;
+  /** Type guard compiled from the schema of the arguments; reports the first problem's path and text. */
+  readonly check: (args: unknown) => { ok: true; args: Args } | { ok: false; path: string; problem: string };
+  touches(args: Args): Touches;
+  /** Library whose scope the permission must cover, if the change belongs to one. */
+  library?(args: Args, context: MutationContext): string | undefined;
+  apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;
+};
+
+export type { Configuration, Fee, FeeTransaction, User, UserFile };

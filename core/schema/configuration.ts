@@ -1,0 +1,121 @@
+// What an institution configures: code tables, libraries and desks, fee types, block definitions, limits, parameters.
+// Everything here is data that an administrator edits; rules read it, they never hard-code it.
+import Type from 'typebox';
+import { AmountMinor, ClosedObject, Code, Currency, Text255 } from './primitives.ts';
+import { PaymentMethod } from './fee.ts';
+import { RecordType } from './user.ts';
+
+export const CodeRow = ClosedObject({
+  code: Code,
+  label: Text255,
+  enabled: Type.Boolean(),
+  isDefault: Type.Optional(Type.Boolean()),
+  /** Record types the code may be used with; absent: all. */
+  recordTypes: Type.Optional(Type.Array(RecordType)),
+});
+
+/** Names of the code tables; Alma's own names stand in alma-facts 1.8. */
+export const codeTableNames = [
+  'userGroups',
+  'userTitles',
+  'jobCategories',
+  'genders',
+  'languages',
+  'catalogerLevels',
+  'addressTypes',
+  'emailTypes',
+  'phoneTypes',
+  'identifierTypes',
+  'noteTypes',
+  'blockTypes',
+  'statisticCategories',
+  'statisticCategoryTypes',
+  'countries',
+  'letters',
+  'waiveReasons',
+  'campuses',
+] as const;
+
+const codeTables = Object.fromEntries(codeTableNames.map((name) => [name, Type.Array(CodeRow)])) as Record<
+  (typeof codeTableNames)[number],
+  ReturnType<typeof Type.Array<typeof CodeRow>>
+>;
+
+export const BlockedAction = Type.Union([
+  Type.Literal('LOAN'),
+  Type.Literal('RENEW'),
+  Type.Literal('REQUEST'),
+  Type.Literal('RESOURCE_SHARING'),
+]);
+
+export const ConfigurationSchema = ClosedObject(
+  {
+    institution: ClosedObject({ code: Code, name: Text255 }),
+    currency: ClosedObject({ code: Currency, decimals: Type.Integer({ minimum: 0, maximum: 3 }) }),
+    /** IANA name; turns an instant into the library's calendar date. */
+    timeZone: Text255,
+    libraryIndependence: Type.Boolean(),
+    libraries: Type.Array(ClosedObject({ code: Code, name: Text255, resourceSharing: Type.Boolean() })),
+    desks: Type.Array(
+      ClosedObject({
+        code: Code,
+        library: Code,
+        name: Text255,
+        receivesPayments: Type.Boolean(),
+        /** First part of this desk's receipt numbers and of the identifiers it makes. */
+        prefix: Type.String({ pattern: '^[A-Z0-9]{1,6}$' }),
+      }),
+    ),
+    codeTables: ClosedObject(codeTables),
+    roleTypes: Type.Array(ClosedObject({ code: Code, label: Text255, area: Text255 })),
+    /** Identifier type codes of social logins: hidden in the Identifiers tab, still found by search. */
+    socialIdentifierTypes: Type.Array(Code),
+    feeTypes: Type.Array(
+      ClosedObject({
+        code: Code,
+        label: Text255,
+        waivable: Type.Boolean(),
+        manual: Type.Boolean(),
+        owner: Type.Union([Type.Literal('LIBRARY'), Type.Literal('INSTITUTION')]),
+        allowLibraryScope: Type.Boolean(),
+        /** Hundredths of a percent: 1900 is 19 %. */
+        vatBasisPoints: Type.Integer({ minimum: 0, maximum: 10_000 }),
+      }),
+    ),
+    paymentMethods: Type.Array(
+      ClosedObject({ code: PaymentMethod, label: Text255, enabled: Type.Boolean() }),
+    ),
+    blockDefinitions: Type.Array(
+      ClosedObject({
+        code: Code,
+        label: Text255,
+        type: Code,
+        overridable: Type.Union([
+          Type.Literal('ALL'),
+          Type.Literal('OPERATOR'),
+          Type.Literal('MANAGER'),
+          Type.Literal('NONE'),
+        ]),
+        actions: Type.Array(BlockedAction),
+        network: Type.Boolean(),
+      }),
+    ),
+    /** Per user group; absent number: no limit. A balance at or over maxCashMinor blocks. */
+    patronLimits: Type.Array(
+      ClosedObject({
+        userGroup: Code,
+        maxCashMinor: Type.Optional(AmountMinor),
+        maxOverdues: Type.Optional(Type.Integer({ minimum: 0 })),
+      }),
+    ),
+    /** Mandatory General Information and contact fields per record type, by field name ('email', 'phone', 'identifier1' included). */
+    mandatoryFields: ClosedObject({
+      PUBLIC: Type.Array(Code),
+      STAFF: Type.Array(Code),
+      CONTACT: Type.Array(Code),
+    }),
+    /** "Other Settings" by Alma's parameter name (alma-facts 4), as text: email_regex, photo_server_url ... */
+    parameters: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 2000 })),
+  },
+  { $id: 'Configuration' },
+);

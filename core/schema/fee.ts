@@ -1,0 +1,81 @@
+// A fee is its append-only list of transactions; what remains, its status and every balance are derived (core/ledger).
+// Amounts are integer minor units of the fee's currency and positive; the kind says which way they go.
+import Type from 'typebox';
+import {
+  ActorRef,
+  AmountMinor,
+  ClosedObject,
+  Code,
+  Currency,
+  FeeIdSchema,
+  InstantSchema,
+  RowIdSchema,
+  Text2000,
+  Text255,
+} from './primitives.ts';
+
+export const FeeTransactionKind = Type.Union([
+  /** Owed by the user; VAT is part of the amount and named beside it. */
+  Type.Literal('CHARGE'),
+  /** Owed to the user (fee type CREDIT). */
+  Type.Literal('CREDIT'),
+  Type.Literal('PAYMENT'),
+  /** The part of a payment that found nothing left to pay: credit to be refunded or applied. */
+  Type.Literal('SURPLUS'),
+  Type.Literal('WAIVE'),
+  /** State only, amount 0. */
+  Type.Literal('DISPUTE'),
+  Type.Literal('RESTORE'),
+  /** To the bursar and back. */
+  Type.Literal('EXPORT'),
+  Type.Literal('RETURN'),
+  /** Credit paid out to the user. */
+  Type.Literal('REFUND'),
+  /** Takes back the transaction named by `reverses`, with a reason. */
+  Type.Literal('REVERSAL'),
+]);
+
+export const PaymentMethod = Type.Union([
+  Type.Literal('CASH'),
+  Type.Literal('CREDIT_CARD'),
+  Type.Literal('ONLINE'),
+]);
+
+export const FeeTransactionSchema = ClosedObject({
+  id: RowIdSchema,
+  kind: FeeTransactionKind,
+  amountMinor: AmountMinor,
+  vatMinor: AmountMinor,
+  at: InstantSchema,
+  by: ActorRef,
+  /** Desk code, or NOT_AT_DESK (shown as "Not at desk"). */
+  desk: Code,
+  method: Type.Optional(PaymentMethod),
+  reason: Type.Optional(Code),
+  comment: Type.Optional(Text2000),
+  receiptNumber: Type.Optional(Text255),
+  /** Terminal or bursar reference; never a card number. */
+  externalReference: Type.Optional(Text255),
+  reverses: Type.Optional(RowIdSchema),
+  /** Groups what one payment did over several fees. */
+  paymentId: Type.Optional(RowIdSchema),
+});
+
+export const FeeSchema = ClosedObject(
+  {
+    id: FeeIdSchema,
+    type: Code,
+    /** Library or institution code. */
+    owner: Code,
+    currency: Currency,
+    createdAt: InstantSchema,
+    createdBy: ActorRef,
+    comment: Type.Optional(Text2000),
+    itemBarcode: Type.Optional(Text255),
+    itemTitle: Type.Optional(Text2000),
+    loanId: Type.Optional(RowIdSchema),
+    bursarTransactionId: Type.Optional(Text255),
+    transactions: Type.Array(FeeTransactionSchema, { minItems: 1, maxItems: 1000 }),
+  },
+  { $id: 'Fee' },
+);

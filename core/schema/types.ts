@@ -1,0 +1,73 @@
+// The static type of every schema that has a validator, under the validator's name (see core/schema/index.ts).
+import type { Static } from 'typebox';
+import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
+import type {
+  FeeSchema,
+  FeeTransactionSchema,
+  FeeTransactionKind as Kind,
+  PaymentMethod as Method,
+} from './fee.ts';
+import type { HistoryRowSchema, LoanSchema, UserFileSchema } from './user-file.ts';
+import type {
+  AddressSchema,
+  AttachmentSchema,
+  BlockSchema,
+  EmailSchema,
+  IdentifierSchema,
+  NoteSchema,
+  PhoneSchema,
+  ProxyForSchema,
+  RoleSchema,
+  StatisticSchema,
+  UserSchema,
+} from './user.ts';
+import type { ActorRef as ActorRefSchema } from './primitives.ts';
+import type {
+  ApiErrorSchema,
+  CookieSchema,
+  HelloSchema,
+  PullHeaderSchema,
+  PullRequestSchema,
+  PushRequestSchema,
+  PushResponseSchema,
+  SignedInSchema,
+  SignInRequestSchema,
+  SnapshotManifestSchema,
+} from './sync.ts';
+
+export type ActorRef = Static<typeof ActorRefSchema>;
+export type User = Static<typeof UserSchema>;
+export type Address = Static<typeof AddressSchema>;
+export type Phone = Static<typeof PhoneSchema>;
+export type Email = Static<typeof EmailSchema>;
+export type Identifier = Static<typeof IdentifierSchema>;
+export type Note = Static<typeof NoteSchema>;
+export type Block = Static<typeof BlockSchema>;
+export type Statistic = Static<typeof StatisticSchema>;
+export type Role = Static<typeof RoleSchema>;
+export type ProxyFor = Static<typeof ProxyForSchema>;
+export type Attachment = Static<typeof AttachmentSchema>;
+export type Fee = Static<typeof FeeSchema>;
+export type FeeTransaction = Static<typeof FeeTransactionSchema>;
+export type FeeTransactionKind = Static<typeof Kind>;
+export type PaymentMethod = Static<typeof Method>;
+export type UserFile = Static<typeof UserFileSchema>;
+export type HistoryRow = Static<typeof HistoryRowSchema>;
+export type Loan = Static<typeof LoanSchema>;
+export type Configuration = Static<typeof ConfigurationSchema>;
+export type CodeRow = Static<typeof CodeRowSchema>;
+export type { Rejection, Notice } from '../mutations/rejection.ts';
+export type PushItem = PushRequest['items'][number];
+export type PushRequest = Static<typeof PushRequestSchema>;
+export type PushResponse = Static<typeof PushResponseSchema>;
+export type ItemResult = PushResponse['results'][number];
+export type Cookie = Static<typeof CookieSchema>;
+export type PullRequest = Static<typeof PullRequestSchema>;
+export type PullHeader = Omit<Static<typeof PullHeaderSchema>, 'configuration'> & {
+  configuration?: Configuration;
+};
+export type Hello = Static<typeof HelloSchema>;
+export type SnapshotManifest = Static<typeof SnapshotManifestSchema>;
+export type SignInRequest = Static<typeof SignInRequestSchema>;
+export type SignedIn = Static<typeof SignedInSchema>;
+export type ApiError = Static<typeof ApiErrorSchema>;
