@@ -18,7 +18,11 @@ export function fingerprint(root: string, paths: readonly string[]): string {
 }
 
 export function isCurrent(stampFile: string, value: string, products: readonly string[]): boolean {
-  return products.every((file) => existsSync(file)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === value;
+  return (
+    products.every((file) => existsSync(file)) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === value
+  );
 }
 
 export function writeStamp(stampFile: string, value: string): void {

@@ -30,7 +30,8 @@ export async function generateValidators(schemas: NamedSchemas): Promise<string>
   const names = Object.keys(schemas);
   for (const name of names) {
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) throw new Error(`The schema name ${name} is not a type's name`);
-    if (schemas[name]?.$id !== name) throw new Error(`The schema ${name} has the $id ${String(schemas[name]?.$id)}`);
+    if (schemas[name]?.$id !== name)
+      throw new Error(`The schema ${name} has the $id ${String(schemas[name]?.$id)}`);
   }
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: true },
@@ -77,7 +78,8 @@ async function bundle(code: string): Promise<string> {
   });
   const text = result.outputFiles[0]?.text ?? '';
   const forbidden = /Dynamic require of|new Function|\beval\(/.exec(text);
-  if (forbidden) throw new Error(`The generated validators contain "${forbidden[0]}", which the desk's policy forbids`);
+  if (forbidden)
+    throw new Error(`The generated validators contain "${forbidden[0]}", which the desk's policy forbids`);
   return text;
 }
 
