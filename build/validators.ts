@@ -16,8 +16,9 @@ import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 import { root } from './root.ts';
+import { shareSchemas } from './share-schemas.ts';
 
-type NamedSchemas = Readonly<Record<string, { readonly $id?: string }>>;
+type NamedSchemas = Readonly<Record<string, object>>;
 
 // Both packages are CommonJS: what Node gives as the default import is the function itself, what the compiler sees is the namespace.
 const addFormats = ajvFormats as unknown as typeof ajvFormats.default;
@@ -28,16 +29,20 @@ const formats = ['date', 'date-time', 'uuid', 'email', 'uri'] as const;
 
 export async function generateValidators(schemas: NamedSchemas): Promise<string> {
   const names = Object.keys(schemas);
-  for (const name of names) {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const { $id } = schema as { $id?: unknown };
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) throw new Error(`The schema name ${name} is not a type's name`);
-    if (schemas[name]?.$id !== name)
-      throw new Error(`The schema ${name} has the $id ${String(schemas[name]?.$id)}`);
+    if ($id !== name) throw new Error(`The schema ${name} has the $id ${String($id)}`);
   }
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: true },
     allErrors: true,
     strict: true,
-    schemas: Object.values(schemas),
+    // each shared schema is one function (share-schemas.ts)
+    inlineRefs: false,
+    // what is shown comes from the text catalogues, by keyword
+    messages: false,
+    schemas: [...shareSchemas(schemas).values()],
   });
   addFormats(ajv, { mode: 'full', formats: [...formats] });
   return bundle(standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, name]))));
@@ -53,7 +58,6 @@ export function declareValidators(names: readonly string[]): string {
     '  readonly instancePath: string;',
     '  readonly schemaPath: string;',
     '  readonly params: Readonly<Record<string, unknown>>;',
-    '  readonly message?: string;',
     '}',
     '/** `errors` belongs to the latest call of this validator: read it before the next one. */',
     'export interface Validator<T> {',
@@ -74,6 +78,8 @@ async function bundle(code: string): Promise<string> {
     platform: 'neutral',
     mainFields: ['main'],
     target: 'es2022',
+    // joins ajv's many small statements: half the text, still one line per check
+    minifySyntax: true,
     write: false,
   });
   const text = result.outputFiles[0]?.text ?? '';

@@ -1,0 +1,29 @@
+/**
+ * Tests that drive whole desks in the system's browser against a real server. Two workers: each owns a server with a
+ * database of its own, and two desks each is what a small machine carries. No retries: a test that needs one is wrong.
+ */
+import { defineConfig } from '@playwright/test';
+import { browserFlags } from './build/browser-flags.ts';
+import { findSystemBrowser } from './build/find-browser.ts';
+
+const browser = findSystemBrowser();
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: '.out/playwright',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '.out/playwright.json' }]],
+  use: {
+    headless: true,
+    // absent: the Chromium that Playwright downloaded
+    launchOptions: { args: browserFlags(), ...(browser === undefined ? {} : { executablePath: browser }) },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Vienna',
+  },
+});
