@@ -55,7 +55,7 @@ export type Mutation<Name extends string = string, Args = unknown> = {
   readonly operation: Operation;
   /** Type guard compiled from the schema of the arguments; reports the first problem's path and text. */
   readonly check: (args: unknown) => { ok: true; args: Args } | { ok: false; path: string; problem: string };
-  touches(args: Args): Touches;
+  touches(args: Args, config: Configuration): Touches;
   /** Library whose scope the permission must cover, if the change belongs to one. */
   library?(args: Args, context: MutationContext): string | undefined;
   apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;

@@ -42,6 +42,8 @@ export type SyncState = {
   readonly revision: number;
   readonly clientId: ClientId;
   readonly lastIssuedId: number;
+  /** Highest id that was ever handed to the network: items above it have certainly not reached the server. */
+  readonly lastAttemptedId: number;
   /** Highest id whose confirmation arrived by a pull. */
   readonly knownMutationId: number;
   readonly cookie: Cookie | null;

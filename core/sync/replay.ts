@@ -1,0 +1,69 @@
+// Runs queued mutations over the base to make the pending layer anew (SPEC S13). Permissions are not asked again: they
+// were when the change was made, and the server asks with authority. An item that no longer fits what the server
+// sent has no effect here; it stays queued and the server's answer explains it.
+import { ChangeSet } from '../mutations/change-set.ts';
+import type { MutationContext } from '../mutations/mutation.ts';
+import { applyMutation, touchesOf } from '../mutations/run-mutation.ts';
+import { instantToCalendarDate } from '../domain/calendar-date.ts';
+import type { Configuration, UserFile } from '../schema/types.ts';
+import type { MutationUid, UserId } from '../schema/primitives.ts';
+import type { IdentifierKey } from '../domain/identifier-key.ts';
+import type { OutboxItem } from './ports.ts';
+
+export type Loaders = {
+  files(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>>;
+  owners(keys: readonly IdentifierKey[]): Promise<ReadonlyMap<IdentifierKey, UserId>>;
+};
+
+export type Replayed = {
+  readonly files: ReadonlyMap<UserId, UserFile | null>;
+  /** Items whose effect could not be shown. */
+  readonly withoutEffect: ReadonlySet<MutationUid>;
+};
+
+/** Everything the mutations touch, loaded into a change set before the first of them runs. */
+export async function loadChangeSet(
+  mutations: readonly { readonly name: string; readonly args: unknown }[],
+  config: Configuration,
+  load: Loaders,
+): Promise<ChangeSet> {
+  const userIds = new Set<UserId>();
+  const keys = new Set<IdentifierKey>();
+  for (const { name, args } of mutations) {
+    const touches = touchesOf(name, args, config);
+    for (const id of touches.userIds) userIds.add(id);
+    for (const key of touches.keys) keys.add(key);
+  }
+  const files = await load.files([...userIds]);
+  const owners = await load.owners([...keys]);
+  const changeSet = new ChangeSet(config);
+  for (const id of userIds) changeSet.load(id, files.get(id));
+  for (const key of keys) changeSet.loadOwner(key, owners.get(key));
+  return changeSet;
+}
+
+export async function replay(
+  items: readonly OutboxItem[],
+  config: Configuration,
+  load: Loaders,
+): Promise<Replayed> {
+  const changeSet = await loadChangeSet(items, config, load);
+  const withoutEffect = new Set<MutationUid>();
+  for (const item of items) {
+    if (!applyMutation(changeSet, item.name, item.args, itemToContext(item, config)).ok)
+      withoutEffect.add(item.uid);
+  }
+  return { files: new Map(changeSet.changes()), withoutEffect };
+}
+
+export function itemToContext(item: OutboxItem, config: Configuration): MutationContext {
+  const desk = config.desks.find((candidate) => candidate.code === item.desk);
+  return {
+    uid: item.uid,
+    actor: { userId: item.actorId, name: item.actorName, roles: [] },
+    occurredAt: item.occurredAt,
+    today: instantToCalendarDate(item.occurredAt, config.timeZone),
+    ...(desk && { desk: { code: desk.code, library: desk.library } }),
+    config,
+  };
+}
