@@ -1,0 +1,111 @@
+// The way every change of a desk's store goes: one at a time, prepared on a known state, committed if nothing came
+// between, else prepared again. Save, settle, push and pull share it.
+import type { Configuration, UserFile } from '../schema/types.ts';
+import type { Instant, UserId } from '../schema/primitives.ts';
+import { instantPlusMs, msToInstant } from './instants.ts';
+import type { Clock, Ids, LocalStore, OutboxItem, PullAnswer, StoreChange, SyncState } from './ports.ts';
+import { replay, type Loaders } from './replay.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+/** A commit that was overtaken is prepared again this often before something must be wrong. */
+const COMMIT_TRIES = 8;
+
+export type UserFiles = ReadonlyMap<UserId, UserFile | null>;
+
+/** Has an effect that the pending layer must show. */
+export const isUnsettled = (item: OutboxItem): boolean =>
+  item.state === 'waiting' || item.state === 'answered';
+
+export class LocalWriter {
+  readonly store: LocalStore;
+  readonly ids: Ids;
+  readonly #clock: Clock;
+  readonly #enqueue = createWriteQueue();
+  #clockOffsetMs = 0;
+
+  constructor(parts: { readonly store: LocalStore; readonly clock: Clock; readonly ids: Ids }) {
+    this.store = parts.store;
+    this.ids = parts.ids;
+    this.#clock = parts.clock;
+  }
+
+  /** This desk's clock in ms, uncorrected. */
+  clockMs(): number {
+    return this.#clock.now();
+  }
+
+  /** Server time as this desk reckons it. */
+  now(): Instant {
+    return instantPlusMs(msToInstant(this.#clock.now()), this.#clockOffsetMs);
+  }
+
+  /** Server time minus this desk's clock, in ms, as the last answer told it. */
+  get clockOffsetMs(): number {
+    return this.#clockOffsetMs;
+  }
+
+  noteServerTime(serverTime: Instant, sentAtMs: number): void {
+    this.#clockOffsetMs = Date.parse(serverTime) - (sentAtMs + this.#clock.now()) / 2;
+  }
+
+  /** Runs `attempt` alone, on a fresh state, until it gives a result; undefined means that it was overtaken. */
+  write<T>(attempt: (state: SyncState) => Promise<T | undefined>): Promise<T> {
+    return this.#enqueue(async () => {
+      for (let tries = 0; tries < COMMIT_TRIES; tries++) {
+        const result = await attempt(await this.store.readState());
+        if (result !== undefined) return result;
+      }
+      throw new Error(`the local store was overtaken ${COMMIT_TRIES} times in a row`);
+    });
+  }
+
+  async commit(prepare: (state: SyncState) => StoreChange | Promise<StoreChange>): Promise<void> {
+    await this.write(async (state) => ((await this.store.commit(await prepare(state))) ? true : undefined));
+  }
+
+  currentLoaders(): Loaders {
+    return {
+      files: (ids) => this.store.readCurrent(ids),
+      owners: (keys) => this.store.findCurrentOwners(keys),
+    };
+  }
+
+  /** The base under the pending layer; what a pull brings wins over what is stored. */
+  baseLoaders(answer?: PullAnswer): Loaders {
+    return {
+      owners: (keys) => this.store.findBaseOwners(keys),
+      files: async (ids) => {
+        const files = new Map(await this.store.readBase(ids));
+        if (answer)
+          for (const [id, file] of await this.#openWanted(answer, new Set(ids))) files.set(id, file);
+        return files;
+      },
+    };
+  }
+
+  /** What the pending layer must hold when these items wait. */
+  async replayed(
+    config: Configuration | null,
+    outbox: readonly OutboxItem[],
+    answer?: PullAnswer,
+  ): Promise<UserFiles> {
+    if (!config) return new Map();
+    return (await replay(outbox.filter(isUnsettled), config, this.baseLoaders(answer))).files;
+  }
+
+  async #openWanted({ header, slots }: PullAnswer, wanted: ReadonlySet<UserId>): Promise<UserFiles> {
+    const files = new Map<UserId, UserFile | null>();
+    for (const { id } of header.deletes) if (wanted.has(id)) files.set(id, null);
+    for (const [i, put] of header.puts.entries()) {
+      if (wanted.has(put.id))
+        files.set(put.id, await this.store.openSlot(mustGetSlot(slots, i), header.dictionaryId));
+    }
+    return files;
+  }
+}
+
+export function mustGetSlot(slots: readonly Uint8Array[], index: number): Uint8Array {
+  const slot = slots[index];
+  if (!slot) throw new RangeError(`the pull named ${index + 1} slots and brought ${slots.length}`);
+  return slot;
+}

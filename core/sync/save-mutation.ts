@@ -1,0 +1,128 @@
+// Saving a change at the desk: run the rules, then commit item, optimistic effect and id in one transaction (SPEC S12).
+import { instantToCalendarDate } from '../domain/calendar-date.ts';
+import { shownName } from '../domain/shown-name.ts';
+import type { Actor, MutationContext } from '../mutations/mutation.ts';
+import type { Notice, Rejection } from '../mutations/rejection.ts';
+import { runMutation } from '../mutations/run-mutation.ts';
+import type { Configuration } from '../schema/types.ts';
+import type { Instant, MutationUid, UserId } from '../schema/primitives.ts';
+import { isUnsettled, type LocalWriter, type UserFiles } from './local-writer.ts';
+import { toWaiting } from './outbox-item.ts';
+import type { OutboxItem, SyncState } from './ports.ts';
+import { loadChangeSet } from './replay.ts';
+
+/** Who is signed in at this desk, and where. */
+export type DeskSession = {
+  readonly actor: Actor & { readonly userId: UserId };
+  readonly desk?: { readonly code: string; readonly library: string };
+  readonly grant?: { readonly id: string; readonly secret: string };
+};
+
+/** Computes the MAC of an item under the session's grant (item-mac.ts). */
+export type ItemSigner = (item: OutboxItem, secret: string) => Promise<string>;
+
+export type SaveResult =
+  | { readonly type: 'Saved'; readonly uid: MutationUid; readonly notices: readonly Notice[] }
+  | { readonly type: 'Rejected'; readonly rejection: Rejection }
+  /** The desk has no configuration yet: it was never connected. */
+  | { readonly type: 'NotReady' };
+
+export type NewChange = {
+  readonly uid: MutationUid;
+  readonly name: string;
+  readonly args: unknown;
+  /** Items that waited for this one and go on behind it. */
+  readonly held: readonly OutboxItem[];
+};
+
+/** undefined: another commit came between; call again with a fresh state. Nothing is stored when a rule refuses the change. */
+export async function appendChange(
+  writer: LocalWriter,
+  state: SyncState,
+  change: NewChange,
+  session: DeskSession,
+  sign: ItemSigner | undefined,
+): Promise<SaveResult | undefined> {
+  const config = state.configuration;
+  if (!config) return { type: 'NotReady' };
+  const changeSet = await loadChangeSet([change], config, writer.currentLoaders());
+  const context = sessionToContext(change.uid, session, config, writer.now());
+  const outcome = runMutation(changeSet, change.name, change.args, context);
+  if (!outcome.ok) return { type: 'Rejected', rejection: outcome.rejection };
+  const files: UserFiles = new Map(changeSet.changes());
+  const id = state.lastIssuedId + 1;
+  const item = await signed(await toItem(writer, id, change, context, session, files), session, sign);
+  const held = change.held.map((dependant, i) => toWaiting(dependant, id + 1 + i));
+  const committed = await writer.store.commit({
+    expectedRevision: state.revision,
+    meta: { lastIssuedId: id + held.length },
+    outbox: { put: [item, ...held] },
+    pending:
+      held.length === 0
+        ? { mode: 'put', files }
+        : {
+            mode: 'replace',
+            files: await writer.replayed(config, [...state.outbox.filter(isUnsettled), item, ...held]),
+          },
+    durable: true,
+  });
+  return committed ? { type: 'Saved', uid: change.uid, notices: outcome.notices } : undefined;
+}
+
+function sessionToContext(
+  uid: MutationUid,
+  session: DeskSession,
+  config: Configuration,
+  occurredAt: Instant,
+): MutationContext {
+  return {
+    uid,
+    actor: session.actor,
+    occurredAt,
+    today: instantToCalendarDate(occurredAt, config.timeZone),
+    ...(session.desk && { desk: session.desk }),
+    config,
+  };
+}
+
+/** Every mutation is about one user: `userId`, or the new `user` it brings. */
+function subjectOf(args: unknown): UserId {
+  const subject = args as { readonly userId?: UserId; readonly user?: { readonly id: UserId } };
+  const id = subject.userId ?? subject.user?.id;
+  if (!id) throw new Error('a mutation must name the user it is about');
+  return id;
+}
+
+async function toItem(
+  writer: LocalWriter,
+  id: number,
+  { uid, name, args }: NewChange,
+  context: MutationContext,
+  session: DeskSession,
+  files: UserFiles,
+): Promise<OutboxItem> {
+  const userId = subjectOf(args);
+  const file = files.get(userId) ?? (await writer.store.readCurrent([userId])).get(userId);
+  return {
+    id,
+    uid,
+    name,
+    args,
+    actorId: session.actor.userId,
+    actorName: session.actor.name,
+    occurredAt: context.occurredAt,
+    ...(session.desk && { desk: session.desk.code }),
+    ...(session.grant && { grantId: session.grant.id }),
+    state: 'waiting',
+    userId,
+    userName: file ? shownName(file.user) : '',
+  };
+}
+
+async function signed(
+  item: OutboxItem,
+  session: DeskSession,
+  sign: ItemSigner | undefined,
+): Promise<OutboxItem> {
+  return session.grant && sign ? { ...item, mac: await sign(item, session.grant.secret) } : item;
+}

@@ -1,0 +1,87 @@
+// What staff can do with an item: send a rejected one again, corrected; discard it; take back one that was never sent.
+import type { MutationUid } from '../schema/primitives.ts';
+import { isUnsettled, type LocalWriter } from './local-writer.ts';
+import { heldBehind } from './outbox-item.ts';
+import type { OutboxItem, SyncState } from './ports.ts';
+import { replay } from './replay.ts';
+import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
+
+export type DiscardResult =
+  | 'Discarded'
+  /** A payment waits behind it: money cannot be discarded (SPEC S17). */
+  | 'MoneyHeld'
+  /** A later change of this desk builds on it; take that back first. */
+  | 'NeededByLater'
+  /** It may have reached the server; undo it by another change. */
+  | 'AlreadySent'
+  | 'Unknown';
+
+/** Puts a corrected rejected change, and what was held behind it, at the end of the queue under the same uids (S16, S17). */
+export async function resendRejected(
+  writer: LocalWriter,
+  state: SyncState,
+  uid: MutationUid,
+  args: unknown,
+  session: DeskSession,
+  sign: ItemSigner | undefined,
+): Promise<SaveResult | undefined> {
+  const item = state.outbox.find((candidate) => candidate.uid === uid && candidate.state === 'rejected');
+  if (!item) throw new Error('only a rejected change can be sent again');
+  const held = heldBehind(state.outbox, uid);
+  return appendChange(writer, state, { uid, name: item.name, args, held }, session, sign);
+}
+
+export async function discardItem(
+  writer: LocalWriter,
+  state: SyncState,
+  uid: MutationUid,
+): Promise<DiscardResult | undefined> {
+  const item = state.outbox.find((candidate) => candidate.uid === uid);
+  if (!item) return 'Unknown';
+  if (item.state === 'rejected' || item.state === 'held') return discardSettled(writer, state, item);
+  if (item.state !== 'waiting' || item.id <= state.lastAttemptedId) return 'AlreadySent';
+  return withdraw(writer, state, item);
+}
+
+async function discardSettled(
+  writer: LocalWriter,
+  state: SyncState,
+  item: OutboxItem,
+): Promise<DiscardResult | undefined> {
+  const gone = [item, ...heldBehind(state.outbox, item.uid)];
+  if (gone.some((candidate) => candidate.name === 'fee.pay')) return 'MoneyHeld';
+  const committed = await writer.store.commit({
+    expectedRevision: state.revision,
+    outbox: { remove: gone.map((candidate) => candidate.uid) },
+    durable: true,
+  });
+  return committed ? 'Discarded' : undefined;
+}
+
+/** Takes back a change that certainly never left this desk; later ids move up so that no gap remains (S2). */
+async function withdraw(
+  writer: LocalWriter,
+  state: SyncState,
+  item: OutboxItem,
+): Promise<DiscardResult | undefined> {
+  if (item.name === 'fee.pay') return 'MoneyHeld';
+  const config = state.configuration;
+  if (!config) throw new Error('an outbox item without a configuration');
+  const unsettled = state.outbox.filter(isUnsettled);
+  const rest = unsettled.filter((candidate) => candidate.uid !== item.uid);
+  const before = await replay(unsettled, config, writer.baseLoaders());
+  const after = await replay(rest, config, writer.baseLoaders());
+  if (rest.some(({ uid }) => after.withoutEffect.has(uid) && !before.withoutEffect.has(uid)))
+    return 'NeededByLater';
+  const committed = await writer.store.commit({
+    expectedRevision: state.revision,
+    meta: { lastIssuedId: state.lastIssuedId - 1 },
+    outbox: {
+      put: rest.filter(({ id }) => id > item.id).map((later) => ({ ...later, id: later.id - 1 })),
+      remove: [item.uid],
+    },
+    pending: { mode: 'replace', files: after.files },
+    durable: true,
+  });
+  return committed ? 'Discarded' : undefined;
+}
