@@ -3,12 +3,12 @@
 // One server per data folder, on 127.0.0.1 at a port of the moment. It ends with this process (life-line.ts), and what an
 // earlier run left behind is settled first (left-behind.ts). The caller takes the owner lock (owner-lock.ts) before.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askServer, type ClusterAccess } from './ask-server.ts';
 import { findBinaries, type PostgresBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
+import { findFreePort } from './free-port.ts';
 import { settleLeftBehind } from './left-behind.ts';
 import { launchWithLifeLine, type LaunchedServer } from './life-line.ts';
 import { launchThroughPgCtl, stopThroughPgCtl, type PgCtl } from './pg-ctl.ts';
@@ -118,17 +118,6 @@ function pgCtlOf({ access, binaries }: Server): PgCtl {
     dataFolder: access.dataFolder,
     toCommand: (args) => asOrdinaryUser({ file: binaries.pgCtl, args }),
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('expected a port, found none');
-  return address.port;
 }
 
 /** The reason PostgreSQL gave last, to spare the reader the log. */

@@ -16,12 +16,15 @@ export interface LaunchedServer {
   hasExited(): boolean;
 }
 
-// The keeper itself ignores signals, or it would die before the database does; postgres gets them back. The reader is
-// killed after postgres has ended: left alone it would later signal a process id that may be somebody else's by then.
+// The keeper itself ignores signals, or it would die before the database does; postgres gets them back. The pipe moves to
+// descriptor 3, because a shell gives its background commands an empty standard input; postgres must not hold it. The
+// reader is killed after postgres has ended: left alone it would later signal a process id that may be somebody else's.
 const keeper = `
 trap "" INT TERM HUP
-( trap - INT TERM HUP; exec "$@" ) </dev/null & server=$!
-(read _; kill -INT $server 2>/dev/null) <&0 & reader=$!
+exec 3<&0 </dev/null
+( trap - INT TERM HUP; exec "$@" ) 3<&- & server=$!
+( read _ <&3; kill -INT $server 2>/dev/null ) & reader=$!
+exec 3<&-
 wait $server; code=$?
 kill -KILL $reader 2>/dev/null
 exit $code`;

@@ -2,8 +2,8 @@
 
 export interface PostgresTuning {
   /**
-   * Gives up everything that keeps data through a crash of the machine, for speed. A killed process loses nothing by
-   * it, a power cut may lose the whole cluster. Only for data that a test throws away.
+   * Gives up everything that keeps data through a crash, for speed: a killed server loses what was committed in its last
+   * moments, a power cut perhaps the whole cluster. Only for data that a test throws away.
    */
   readonly unsafeForTests: boolean;
 }
