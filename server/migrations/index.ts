@@ -2,5 +2,18 @@
 // and not a folder that is read: a bundled release has no folder. A migration that was released never changes and never
 // goes; the next one amends it.
 import type { Migration } from 'kysely/migration';
+import * as sync from './0001-sync.ts';
+import * as users from './0002-users.ts';
+import * as ledger from './0003-ledger.ts';
+import * as staff from './0004-staff.ts';
+import * as snapshot from './0005-snapshot.ts';
+import * as letters from './0006-letters.ts';
 
-export const migrations: Readonly<Record<string, Migration>> = {};
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-sync': sync,
+  '0002-users': users,
+  '0003-ledger': ledger,
+  '0004-staff': staff,
+  '0005-snapshot': snapshot,
+  '0006-letters': letters,
+};
