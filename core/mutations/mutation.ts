@@ -5,7 +5,7 @@ import type { Configuration, Fee, FeeTransaction, User, UserFile } from '../sche
 import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
 import type { Operation } from '../permissions/permissions.ts';
 import type { IdentifierKey } from '../domain/identifier-key.ts';
-import type { Outcome } from './rejection.ts';
+import type { Outcome, Rejection } from './rejection.ts';
 
 /** The member of staff (or process) who makes the change, with the roles that count for it. */
 export type Actor = {
@@ -39,7 +39,8 @@ export type Touches = { readonly userIds: readonly UserId[]; readonly keys: read
 /** The loaded world that `apply` reads and changes. A failing mutation leaves no trace in it. */
 export interface MutationTx {
   findFile(userId: UserId): UserFile | undefined;
-  /** Replaces the file. Never change a file in place: others may hold it. */
+  /** Replaces the file; what a user file does not keep (older fees, older history) is folded away here, not by `apply`.
+   *  Never change a file in place: others may hold it. */
   putFile(file: UserFile): void;
   deleteFile(userId: UserId): void;
   /** Who owns a unique identifier now, changes of this transaction included. */
@@ -50,14 +51,24 @@ export interface MutationTx {
   putSuspense(entry: { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction }): void;
 }
 
+export type ArgsCheck<Args> =
+  | { readonly ok: true; readonly args: Args }
+  | { readonly ok: false; readonly path: string; readonly problem: string; readonly limit?: string };
+
 export type Mutation<Name extends string = string, Args = unknown> = {
   readonly name: Name;
-  readonly operation: Operation;
-  /** Type guard compiled from the schema of the arguments; reports the first problem's path and text. */
-  readonly check: (args: unknown) => { ok: true; args: Args } | { ok: false; path: string; problem: string };
+  /** The right that is needed; adding a user at the desk needs another one than adding it on Manage Users. */
+  operation(args: Args): Operation;
+  /** Type guard compiled from the schema of the arguments; reports the first problem's path and code. */
+  readonly check: (args: unknown) => ArgsCheck<Args>;
+  /** The user whom the change is about comes first. */
   touches(args: Args, config: Configuration): Touches;
   /** Library whose scope the permission must cover, if the change belongs to one. */
   library?(args: Args, context: MutationContext): string | undefined;
+  /** Rights that hang on what the file holds (a row's owner, say). Asked where permissions are, before `apply`. */
+  forbids?(tx: MutationTx, args: Args, context: MutationContext): Rejection | undefined;
+  /** Money that was taken is recorded whoever took it: a missing right becomes a notice instead of a rejection. */
+  readonly neverRefused?: boolean;
   apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;
 };
 

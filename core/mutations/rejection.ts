@@ -22,11 +22,12 @@ export const RejectionSchema = Type.Union(
     /** A field breaks a rule; `problem` is a code of core/domain/field-problem.ts. */
     rejection('InvalidField', { field: text, problem: text, limit: Type.Optional(text) }),
     rejection('NotPermitted', { operation: text }),
+    /** `ownerName` and `ownerPrimaryId` are filled in by whoever has the owner's file at hand. */
     rejection('IdentifierTaken', {
       value: text,
       ownerId: UserIdSchema,
-      ownerName: text,
-      ownerPrimaryId: text,
+      ownerName: Type.Optional(text),
+      ownerPrimaryId: Type.Optional(text),
     }),
     rejection('UserNotFound', { userId: UserIdSchema }),
     /** What this change builds on was itself refused; it goes on once that is settled. */
@@ -79,6 +80,8 @@ export const NoticeSchema = Type.Union(
     ClosedObject({ code: Type.Literal('WaivedLess'), feeId: text, amountMinor: AmountMinor }),
     /** The user was deleted before the money arrived: the payment is kept in suspense for a manager. */
     ClosedObject({ code: Type.Literal('Suspense'), amountMinor: AmountMinor }),
+    /** Money was taken by someone without the right to: it is recorded, and a manager should know. */
+    ClosedObject({ code: Type.Literal('WithoutRight'), operation: text }),
   ],
   { $id: 'Notice' },
 );

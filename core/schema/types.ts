@@ -21,6 +21,44 @@ import type {
   StatisticSchema,
   UserSchema,
 } from './user.ts';
+import type {
+  AddressAddArgsSchema,
+  AddressUpdateArgsSchema,
+  PhoneAddArgsSchema,
+  PhoneUpdateArgsSchema,
+  EmailAddArgsSchema,
+  EmailUpdateArgsSchema,
+  IdentifierAddArgsSchema,
+  IdentifierUpdateArgsSchema,
+  NoteAddArgsSchema,
+  NoteUpdateArgsSchema,
+  BlockAddArgsSchema,
+  BlockUpdateArgsSchema,
+  StatisticAddArgsSchema,
+  StatisticUpdateArgsSchema,
+  RowRemoveArgsSchema,
+} from './row-args.ts';
+import type {
+  UserCreateArgsSchema,
+  UserUpdateArgsSchema,
+  UserSetStatusArgsSchema,
+  UserDeleteArgsSchema,
+  UserToggleAccountTypeArgsSchema,
+  ProxyAddArgsSchema,
+  RoleAddArgsSchema,
+  RoleUpdateArgsSchema,
+} from './user-args.ts';
+import type {
+  FeeChargeArgsSchema,
+  FeeCreditArgsSchema,
+  FeePayArgsSchema,
+  FeeWaiveArgsSchema,
+  FeeDisputeArgsSchema,
+  FeeRestoreArgsSchema,
+  FeeLinkArgsSchema,
+  FeeRefundArgsSchema,
+  FeeReverseArgsSchema,
+} from './fee-args.ts';
 import type { ActorRef as ActorRefSchema } from './primitives.ts';
 import type {
   ApiErrorSchema,
@@ -71,3 +109,35 @@ export type SnapshotManifest = Static<typeof SnapshotManifestSchema>;
 export type SignInRequest = Static<typeof SignInRequestSchema>;
 export type SignedIn = Static<typeof SignedInSchema>;
 export type ApiError = Static<typeof ApiErrorSchema>;
+export type AddressAddArgs = Static<typeof AddressAddArgsSchema>;
+export type AddressUpdateArgs = Static<typeof AddressUpdateArgsSchema>;
+export type PhoneAddArgs = Static<typeof PhoneAddArgsSchema>;
+export type PhoneUpdateArgs = Static<typeof PhoneUpdateArgsSchema>;
+export type EmailAddArgs = Static<typeof EmailAddArgsSchema>;
+export type EmailUpdateArgs = Static<typeof EmailUpdateArgsSchema>;
+export type IdentifierAddArgs = Static<typeof IdentifierAddArgsSchema>;
+export type IdentifierUpdateArgs = Static<typeof IdentifierUpdateArgsSchema>;
+export type NoteAddArgs = Static<typeof NoteAddArgsSchema>;
+export type NoteUpdateArgs = Static<typeof NoteUpdateArgsSchema>;
+export type BlockAddArgs = Static<typeof BlockAddArgsSchema>;
+export type BlockUpdateArgs = Static<typeof BlockUpdateArgsSchema>;
+export type StatisticAddArgs = Static<typeof StatisticAddArgsSchema>;
+export type StatisticUpdateArgs = Static<typeof StatisticUpdateArgsSchema>;
+export type RowRemoveArgs = Static<typeof RowRemoveArgsSchema>;
+export type UserCreateArgs = Static<typeof UserCreateArgsSchema>;
+export type UserUpdateArgs = Static<typeof UserUpdateArgsSchema>;
+export type UserSetStatusArgs = Static<typeof UserSetStatusArgsSchema>;
+export type UserDeleteArgs = Static<typeof UserDeleteArgsSchema>;
+export type UserToggleAccountTypeArgs = Static<typeof UserToggleAccountTypeArgsSchema>;
+export type ProxyAddArgs = Static<typeof ProxyAddArgsSchema>;
+export type RoleAddArgs = Static<typeof RoleAddArgsSchema>;
+export type RoleUpdateArgs = Static<typeof RoleUpdateArgsSchema>;
+export type FeeChargeArgs = Static<typeof FeeChargeArgsSchema>;
+export type FeeCreditArgs = Static<typeof FeeCreditArgsSchema>;
+export type FeePayArgs = Static<typeof FeePayArgsSchema>;
+export type FeeWaiveArgs = Static<typeof FeeWaiveArgsSchema>;
+export type FeeDisputeArgs = Static<typeof FeeDisputeArgsSchema>;
+export type FeeRestoreArgs = Static<typeof FeeRestoreArgsSchema>;
+export type FeeLinkArgs = Static<typeof FeeLinkArgsSchema>;
+export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
+export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;

@@ -1,0 +1,118 @@
+// Arguments of the mutations on fees. They are commands ("pay 5.00 of this fee"), never new values, so that two desks
+// that were offline together add up instead of overwriting each other. All ids are made at the desk.
+import Type from 'typebox';
+import {
+  ClosedObject,
+  Code,
+  Currency,
+  FeeIdSchema,
+  PositiveAmountMinor,
+  RequiredText255,
+  RowIdSchema,
+  Text2000,
+  Text255,
+  UserIdSchema,
+} from './primitives.ts';
+import { PaymentMethod } from './fee.ts';
+
+const onFee = { userId: UserIdSchema, feeId: FeeIdSchema, transactionId: RowIdSchema } as const;
+
+export const FeeChargeArgsSchema = ClosedObject(
+  {
+    ...onFee,
+    type: Code,
+    owner: Code,
+    /** VAT included. */
+    amountMinor: PositiveAmountMinor,
+    currency: Currency,
+    itemBarcode: Type.Optional(RequiredText255),
+    itemTitle: Type.Optional(Text2000),
+    loanId: Type.Optional(RowIdSchema),
+    comment: Type.Optional(Text2000),
+  },
+  { $id: 'FeeChargeArgs' },
+);
+
+export const FeeCreditArgsSchema = ClosedObject(
+  {
+    ...onFee,
+    owner: Code,
+    amountMinor: PositiveAmountMinor,
+    currency: Currency,
+    itemBarcode: Type.Optional(RequiredText255),
+    itemTitle: Type.Optional(Text2000),
+    comment: Type.String({ minLength: 1, maxLength: 2000 }),
+  },
+  { $id: 'FeeCreditArgs' },
+);
+
+export const FeePayArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    paymentId: RowIdSchema,
+    receiptNumber: RequiredText255,
+    method: PaymentMethod,
+    currency: Currency,
+    /** What was taken, fee by fee, in the order it is to be applied. Their sum is the money in the drawer. */
+    allocations: Type.Array(
+      ClosedObject({ feeId: FeeIdSchema, amountMinor: PositiveAmountMinor, transactionId: RowIdSchema }),
+      { minItems: 1, maxItems: 1000 },
+    ),
+    /** Ids for the credit that arises when less remains than was taken. */
+    surplusFeeId: FeeIdSchema,
+    surplusTransactionId: RowIdSchema,
+    externalReference: Type.Optional(Text255),
+    comment: Type.Optional(Text2000),
+  },
+  { $id: 'FeePayArgs' },
+);
+
+export const FeeWaiveArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    waivers: Type.Array(
+      ClosedObject({ feeId: FeeIdSchema, amountMinor: PositiveAmountMinor, transactionId: RowIdSchema }),
+      { minItems: 1, maxItems: 1000 },
+    ),
+    reason: Code,
+    comment: Type.Optional(Text2000),
+  },
+  { $id: 'FeeWaiveArgs' },
+);
+
+export const FeeDisputeArgsSchema = ClosedObject(
+  { ...onFee, comment: Type.Optional(Text2000) },
+  { $id: 'FeeDisputeArgs' },
+);
+
+export const FeeRestoreArgsSchema = ClosedObject(
+  { ...onFee, comment: Type.Optional(Text2000) },
+  { $id: 'FeeRestoreArgs' },
+);
+
+export const FeeLinkArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    feeId: FeeIdSchema,
+    itemBarcode: RequiredText255,
+    itemTitle: Type.Optional(Text2000),
+  },
+  { $id: 'FeeLinkArgs' },
+);
+
+export const FeeRefundArgsSchema = ClosedObject(
+  {
+    ...onFee,
+    amountMinor: PositiveAmountMinor,
+    method: PaymentMethod,
+    receiptNumber: Type.Optional(RequiredText255),
+    comment: Type.Optional(Text2000),
+  },
+  { $id: 'FeeRefundArgs' },
+);
+
+/** Takes back a payment or waiver that was entered by mistake. */
+export const FeeReverseArgsSchema = ClosedObject(
+  { ...onFee, reverses: RowIdSchema, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
+  { $id: 'FeeReverseArgs' },
+);

@@ -1,0 +1,103 @@
+// Arguments of the mutations on a user as a whole. Everything that `apply` needs and may not make itself is here:
+// ids come from the desk; who and when come from the context, so no argument can claim another author.
+import Type, { type Static, type TSchema } from 'typebox';
+import { ClosedObject, RowIdSchema, UserIdSchema } from './primitives.ts';
+import {
+  AccountType,
+  ActiveStatus,
+  AddressSchema,
+  EmailSchema,
+  generalFields,
+  IdentifierSchema,
+  PhoneSchema,
+  RecordType,
+  RoleSchema,
+  type UserSchema,
+} from './user.ts';
+
+/** A row as the desk sends it: without its author and time, which the context gives. */
+export function withoutAuthor<T extends Record<string, TSchema>>(schema: Type.TObject<T>) {
+  const { createdBy: _createdBy, createdAt: _createdAt, ...rest } = schema.properties;
+  return ClosedObject(rest as Omit<T, 'createdBy' | 'createdAt'>);
+}
+
+const newRows = { maxItems: 50 } as const;
+
+export const UserCreateArgsSchema = ClosedObject(
+  {
+    user: ClosedObject({
+      id: UserIdSchema,
+      recordType: RecordType,
+      accountType: AccountType,
+      ...generalFields,
+      fulfillmentProxyFor: Type.Optional(UserIdSchema),
+      roles: Type.Array(RoleSchema, newRows),
+      addresses: Type.Array(withoutAuthor(AddressSchema), newRows),
+      phones: Type.Array(withoutAuthor(PhoneSchema), newRows),
+      emails: Type.Array(withoutAuthor(EmailSchema), newRows),
+      identifiers: Type.Array(withoutAuthor(IdentifierSchema), newRows),
+    }),
+    /** True on "Register New User": the only way in which desk roles may add users. */
+    registration: Type.Boolean(),
+  },
+  { $id: 'UserCreateArgs' },
+);
+
+export type GeneralFieldName = keyof typeof generalFields;
+type General = Pick<Static<typeof UserSchema>, GeneralFieldName>;
+/** New values by field; null clears the field. */
+export type UserPatch = { [K in GeneralFieldName]?: NonNullable<General[K]> | null };
+
+const patchProperties = Object.fromEntries(
+  Object.entries(generalFields).map(([name, schema]) => [
+    name,
+    Type.Optional(Type.Union([Type.Unsafe({ ...schema }), Type.Null()])),
+  ]),
+);
+const UserPatchSchema = Type.Unsafe<UserPatch>(ClosedObject(patchProperties));
+
+export const UserUpdateArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    /** What the desk saw of the fields it changes, before the change. */
+    base: Type.Unsafe<UserPatch>({ type: 'object' }),
+    changes: UserPatchSchema,
+    /** External users: "Open for Update" was chosen, so fields that the SIS owns may be edited too. */
+    openForUpdate: Type.Optional(Type.Boolean()),
+    /** External users: the answer that the next SIS load may override even the fields that are otherwise kept. */
+    letSisOverride: Type.Optional(Type.Boolean()),
+  },
+  { $id: 'UserUpdateArgs' },
+);
+
+export const UserSetStatusArgsSchema = ClosedObject(
+  { userId: UserIdSchema, base: ActiveStatus, status: ActiveStatus },
+  { $id: 'UserSetStatusArgs' },
+);
+
+export const UserDeleteArgsSchema = ClosedObject({ userId: UserIdSchema }, { $id: 'UserDeleteArgs' });
+
+export const UserToggleAccountTypeArgsSchema = ClosedObject(
+  { userId: UserIdSchema, base: AccountType, accountType: AccountType },
+  { $id: 'UserToggleAccountTypeArgs' },
+);
+
+export const ProxyAddArgsSchema = ClosedObject(
+  { userId: UserIdSchema, row: ClosedObject({ id: RowIdSchema, userId: UserIdSchema }) },
+  { $id: 'ProxyAddArgs' },
+);
+
+export const RoleAddArgsSchema = ClosedObject(
+  { userId: UserIdSchema, row: RoleSchema },
+  { $id: 'RoleAddArgs' },
+);
+
+export const RoleUpdateArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    /** The role as the desk saw it. Roles are compare-and-set: whoever comes second is told. */
+    base: Type.Unsafe<Static<typeof RoleSchema>>({ type: 'object' }),
+    row: RoleSchema,
+  },
+  { $id: 'RoleUpdateArgs' },
+);
