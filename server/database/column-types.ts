@@ -8,11 +8,13 @@
 // numeric stays a string: cast sums of int8 back (`sum(amount)::int8`).
 import pg from 'pg';
 
-const { INT8, DATE, TEXT } = pg.types.builtins;
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+
+const { INT8, DATE } = pg.types.builtins;
 // the driver names no array types; these are the numbers of int8[], date[] and text[] in every PostgreSQL
-const INT8_ARRAY = 1016 as typeof INT8;
-const DATE_ARRAY = 1182 as typeof DATE;
-const TEXT_ARRAY = 1009 as typeof TEXT;
+const INT8_ARRAY = 1016 as TypeId;
+const DATE_ARRAY = 1182 as TypeId;
+const TEXT_ARRAY = 1009 as TypeId;
 
 export function int8ToNumber(text: string): number {
   const value = Number(text);
@@ -32,6 +34,8 @@ const parsersByType = new Map<number, TypeParser>([
 ]);
 
 export const columnTypes: pg.CustomTypesConfig = {
-  getTypeParser: (type, format) =>
-    (format !== 'binary' && parsersByType.get(type)) || pg.types.getTypeParser(type, format),
+  getTypeParser: (type, format) => {
+    const ours = format === 'binary' ? undefined : parsersByType.get(type);
+    return ours ?? (pg.types.getTypeParser(type, format) as TypeParser);
+  },
 };

@@ -41,7 +41,8 @@ async function runMigrations(db: Kysely<Database>, migrations: Migrations): Prom
   if (error === undefined) return (results ?? []).map((result) => result.migrationName);
   const failed = results?.find((result) => result.status === 'Error')?.migrationName;
   const where = failed === undefined ? 'The database could not be migrated' : `Migration ${failed} failed`;
-  throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  const reason = error instanceof Error ? error.message : 'no reason was given';
+  throw new Error(`${where}: ${reason}`, { cause: error });
 }
 
 /** Throws a NewerDatabaseError when the database has been through a migration that is not in the list. */

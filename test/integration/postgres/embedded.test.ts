@@ -59,7 +59,7 @@ async function startParent(): Promise<ChildProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(parent);
-  await once(parent.stdout!, 'data');
+  await once(parent.stdout, 'data');
   return parent;
 }
 
