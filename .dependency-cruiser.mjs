@@ -25,7 +25,7 @@ function home(name, packages, folder) {
     comment: `${packages.join(', ')}: imported in ${folder} only`,
     severity: 'error',
     from: { pathNot: `^(${folder}|test/)` },
-    to: { path: `(^|node_modules/)(${packages.join('|')})(/|$)` },
+    to: { path: `^node_modules/(${packages.join('|')})/` },
   };
 }
 
@@ -44,7 +44,7 @@ export default {
       comment: `core imports no package but ${corePackages.join(', ')}, and nothing of Node`,
       severity: 'error',
       from: { path: '^core/' },
-      to: { dependencyTypes: fromNpmOrNode, pathNot: `(^|node_modules/)(${corePackages.join('|')})(/|$)` },
+      to: { dependencyTypes: fromNpmOrNode, pathNot: `^node_modules/(${corePackages.join('|')})/` },
     },
     {
       name: 'renderer-without-node',

@@ -256,6 +256,7 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
+    rules: { 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     files: ['electron/ipc-main.ts'],
