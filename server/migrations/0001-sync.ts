@@ -47,7 +47,8 @@ const statements = [
     sent_by uuid,
     occurred_at timestamptz not null,
     received_at timestamptz not null default now(),
-    user_ids uuid[] not null,
+    -- the user that the item was to create; what builds on a rejected creation is held behind it (SPEC S17)
+    creates uuid,
     status text not null check (status in ('applied', 'rejected')),
     -- answered with the result of the same uid under another id
     is_repeat boolean not null,
@@ -58,7 +59,7 @@ const statements = [
   )`,
   // a uid is applied at most once, whoever sends it (SPEC S3)
   sql`create unique index mutation_applied_uid on mutation (uid) where status = 'applied' and not is_repeat`,
-  sql`create index mutation_rejected on mutation (client_id, id) where status = 'rejected'`,
+  sql`create index mutation_rejected_creation on mutation (client_id, creates) where status = 'rejected'`,
   sql`create index mutation_version on mutation (client_id, version, id)`,
 ];
 
