@@ -11,6 +11,7 @@ import path from 'node:path';
 import { build as esbuild, type BuildOptions } from 'esbuild';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 import { root } from './root.ts';
+import { ensureValidators } from './validators.ts';
 
 type Part = {
   readonly name: string;
@@ -51,6 +52,7 @@ const parts: readonly Part[] = [
 
 /** Throws when a part cannot be built; the message names the part. A tree without electron/main.ts has no shell to build. */
 export async function buildAll({ force = false }: { force?: boolean } = {}): Promise<void> {
+  await ensureValidators();
   for (const part of parts) {
     if (part.name === 'electron' && !existsSync(path.join(root, 'electron/main.ts'))) {
       process.stdout.write('No electron/main.ts: the renderer is built alone\n');

@@ -96,7 +96,8 @@ function writeIfChanged(file: string, content: string): void {
   writeFileSync(file, content);
 }
 
-async function main(): Promise<void> {
+/** Writes `.gen/` when it is stale. Once per process: schemas that were imported stay as they were. */
+export async function ensureValidators(): Promise<void> {
   const folder = path.join(root, '.gen');
   const products = [path.join(folder, 'validators.js'), path.join(folder, 'validators.d.ts')] as const;
   const stamp = path.join(folder, 'validators.stamp');
@@ -109,4 +110,4 @@ async function main(): Promise<void> {
   writeStamp(stamp, value);
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await ensureValidators();
