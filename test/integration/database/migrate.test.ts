@@ -9,6 +9,7 @@ import {
 } from '../../../server/database/migrate.ts';
 import { migrations as releasedMigrations } from '../../../server/migrations/index.ts';
 import { startThrowAwayPostgres, type ThrowAwayPostgres } from '../../support/throw-away-postgres.ts';
+import { until } from '../../support/until.ts';
 
 let server: ThrowAwayPostgres;
 let url: string;
@@ -92,6 +93,20 @@ test('servers that start together each find the database migrated, once', async 
   const ran = await Promise.all([open, ...others].map(({ db }) => migrateToLatest(db, firstAndSecond)));
   expect(ran.flat().sort()).toEqual(['0001-first', '0002-second']);
   await Promise.all(others.map((other) => other.close()));
+});
+
+test('an older server that starts while a newer one migrates waits for it and is then refused', async () => {
+  const newer = createDatabase(url);
+  const migrated = migrateToLatest(newer.db, firstAndSecond);
+  await until('the newer server is in the middle', async () => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event = 'PgSleep'`.execute(open.db);
+    return rows.length === 1;
+  });
+  await expect(migrateToLatest(open.db, first)).rejects.toBeInstanceOf(NewerDatabaseError);
+  expect(await migrated).toEqual(['0001-first', '0002-second']);
+  await newer.close();
 });
 
 test('a migration that fails is named, undoes the whole start and does not lock out the next', async () => {

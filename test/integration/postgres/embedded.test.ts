@@ -14,11 +14,13 @@ import { until } from '../../support/until.ts';
 const posixTest = test.runIf(process.platform !== 'win32');
 
 let dir = '';
+const folders: string[] = [];
 const running: RunningPostgres[] = [];
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   dir = makeThrowAwayFolder();
+  folders.push(dir);
   const postgres = await start();
   await queryOnce(postgres.adminUrl, 'create table kept (value text)');
   await queryOnce(postgres.adminUrl, "insert into kept values ('before')");
@@ -31,7 +33,7 @@ afterEach(async () => {
 });
 
 afterAll(() => {
-  rmSync(dir, { recursive: true });
+  for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 async function start(unsafeForTests = true): Promise<RunningPostgres> {
@@ -172,12 +174,11 @@ test('the server of the folder that this one was copied from is left alone', asy
   const postgres = await start();
   expect(isProcessAlive(original.postgres.pid)).toBe(true);
   expect(postgres.pid).not.toBe(original.postgres.pid);
-  await original.postgres.stop();
-  rmSync(original.dir, { recursive: true });
 });
 
 async function startPostgresElsewhere(): Promise<{ dir: string; postgres: RunningPostgres }> {
   const elsewhere = makeThrowAwayFolder();
+  folders.push(elsewhere);
   const postgres = await startPostgres(elsewhere, { unsafeForTests: true });
   running.push(postgres);
   return { dir: elsewhere, postgres };
