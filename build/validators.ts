@@ -11,18 +11,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import ajvFormats from 'ajv-formats';
-import ajvStandalone from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { fingerprint, isCurrent, writeStamp } from './fingerprint.ts';
 import { root } from './root.ts';
 import { shareSchemas } from './share-schemas.ts';
 
 type NamedSchemas = Readonly<Record<string, object>>;
-
-// Both packages are CommonJS: what Node gives as the default import is the function itself, what the compiler sees is the namespace.
-const addFormats = ajvFormats as unknown as typeof ajvFormats.default;
-const standaloneCode = ajvStandalone as unknown as typeof ajvStandalone;
 
 /** Every format that a schema may name; ajv's strict mode refuses any other while generating. */
 const formats = ['date', 'date-time', 'uuid', 'email', 'uri'] as const;
