@@ -1,27 +1,89 @@
 // Who may do what: one table, operation by role; scope and expiry of the role decide where and until when.
-// Sources: requirements "Managing Users" and alma-facts 5.2. A site that wants it otherwise edits this table's
-// counterpart in the configuration, not the callers.
-export type Operation =
-  | 'user.view'
-  | 'user.add'
-  | 'user.register'
-  | 'user.edit'
-  | 'user.setStatus'
-  | 'user.delete'
-  | 'user.toggleAccountType'
-  | 'identifier.edit'
-  | 'contact.edit'
-  | 'note.edit'
-  | 'block.edit'
-  | 'statistic.edit'
-  | 'proxy.edit'
-  | 'fee.charge'
-  | 'fee.pay'
-  | 'fee.waive'
-  | 'fee.dispute'
-  | 'fee.refund'
-  | 'roles.edit'
-  | 'password.edit'
-  | 'configuration.edit'
-  | 'import.run'
-  | 'letters.view';
+// Sources: requirements "Managing Users" and alma-facts 5.2. Screens hide or explain what is not allowed by asking
+// here, desk and server refuse by asking here; there is no second table.
+import type { CalendarDate } from '../schema/primitives.ts';
+import type { Actor, ActorRole } from '../mutations/mutation.ts';
+
+/** Role type codes (alma-facts 1.7). */
+export const roleTypes = {
+  userManager: '21',
+  userAdministrator: '50',
+  circulationDeskManager: '221',
+  circulationDeskOperator: '32',
+  fulfillmentServicesOperator: '38',
+  generalSystemAdministrator: '26',
+} as const;
+
+const managers = [roleTypes.userManager, roleTypes.userAdministrator];
+const desk = [roleTypes.circulationDeskManager, roleTypes.circulationDeskOperator];
+const editors = [...managers, ...desk];
+const configurators = [roleTypes.userAdministrator, roleTypes.generalSystemAdministrator];
+
+const rolesByOperation = {
+  'user.view': [...editors, roleTypes.fulfillmentServicesOperator],
+  /** On Find and Manage Users. Desk roles add users only by "Register New User". */
+  'user.add': managers,
+  'user.register': editors,
+  'user.edit': editors,
+  'user.setStatus': editors,
+  'user.delete': managers,
+  'user.toggleAccountType': managers,
+  /** All see the Identifiers tab. */
+  'identifier.edit': managers,
+  'contact.edit': editors,
+  'note.edit': editors,
+  'block.edit': editors,
+  'statistic.edit': editors,
+  'proxy.edit': editors,
+  'fee.charge': editors,
+  'fee.pay': editors,
+  'fee.waive': editors,
+  'fee.dispute': editors,
+  'fee.refund': [...managers, roleTypes.circulationDeskManager],
+  'roles.edit': managers,
+  'password.edit': managers,
+  /** Password of an internal user who has nothing but an unexpired Patron role. */
+  'password.editPatron': editors,
+  'configuration.edit': configurators,
+  'import.run': configurators,
+  'letters.view': [...editors, roleTypes.fulfillmentServicesOperator],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Operation = keyof typeof rolesByOperation;
+
+export const operations = Object.keys(rolesByOperation) as Operation[];
+
+/** Role codes that may do it somewhere, for sentences such as "Only a User Manager ... can ...". */
+export function whoCan(operation: Operation): readonly string[] {
+  return rolesByOperation[operation];
+}
+
+export type Where = {
+  readonly today: CalendarDate;
+  /** Library that the change belongs to; absent: any scope will do. */
+  readonly library?: string;
+  /** Code of the institution: a role with this scope covers all libraries. */
+  readonly institution: string;
+};
+
+export function canDo(actor: Actor, operation: Operation, where: Where): boolean {
+  return actor.roles.some((role) => whoCan(operation).includes(role.type) && covers(role, where));
+}
+
+/** A role's expiry date is its last good day. Inactive roles are not among an actor's. */
+function covers(role: ActorRole, { today, library, institution }: Where): boolean {
+  const expired = role.expiryDate !== undefined && role.expiryDate < today;
+  const inScope = library === undefined || role.scope === library || role.scope === institution;
+  return !expired && inScope;
+}
+
+/** Libraries an actor's roles for this operation cover; 'all' when one of them is of the institution. */
+export function scopeOf(
+  actor: Actor,
+  operation: Operation,
+  where: Omit<Where, 'library'>,
+): 'all' | ReadonlySet<string> {
+  const roles = actor.roles.filter((role) => whoCan(operation).includes(role.type) && covers(role, where));
+  if (roles.some((role) => role.scope === where.institution)) return 'all';
+  return new Set(roles.map((role) => role.scope));
+}

@@ -1,0 +1,31 @@
+// Whether an account is in use, and whether its owner is a patron. An account and its roles expire on their own:
+// the account's date decides who may sign in, the Patron role's date who may borrow.
+// A date counts as the last day on which it is still good.
+import type { CalendarDate } from '../schema/primitives.ts';
+import type { Role, User } from '../schema/types.ts';
+import { isBefore } from './calendar-date.ts';
+
+/** HFrUserRoles.roleType of "Patron". */
+export const PATRON_ROLE = '200';
+
+type Account = Pick<User, 'status' | 'expiryDate'>;
+
+export function isExpired(account: Pick<Account, 'expiryDate'>, today: CalendarDate): boolean {
+  return account.expiryDate !== undefined && isBefore(account.expiryDate, today);
+}
+
+/** The Status filter's "Active and not expired"; everything else is "Not active or expired". */
+export function isActiveAndNotExpired(account: Account, today: CalendarDate): boolean {
+  return account.status === 'ACTIVE' && !isExpired(account, today);
+}
+
+/** Users fail authentication if their account is inactive or expired. */
+export const canSignIn = isActiveAndNotExpired;
+
+export function isRoleInForce(role: Pick<Role, 'status' | 'expiryDate'>, today: CalendarDate): boolean {
+  return role.status === 'ACTIVE' && !isExpired(role, today);
+}
+
+export function hasPatronRole(user: Pick<User, 'roles'>, today: CalendarDate): boolean {
+  return user.roles.some((role) => role.type === PATRON_ROLE && isRoleInForce(role, today));
+}

@@ -1,0 +1,82 @@
+// Double entry: the lines that a transaction writes to the books. Positive is debit, negative is credit; the lines of
+// one transaction always add up to zero. What users owe (or are owed) is RECEIVABLE + BURSAR_RECEIVABLE +
+// UNAPPLIED_CREDIT, which equals the sum of what remains of their fees.
+import type { Fee, FeeTransaction, PaymentMethod } from '../schema/types.ts';
+import { findReversed, isCredit } from './fee-state.ts';
+
+export const accounts = [
+  'RECEIVABLE',
+  'FEE_INCOME',
+  'TAX',
+  'CASH_CLEARING',
+  'CARD_CLEARING',
+  'ONLINE_CLEARING',
+  'UNAPPLIED_CREDIT',
+  'WAIVER',
+  'BURSAR_RECEIVABLE',
+] as const;
+export type Account = (typeof accounts)[number];
+
+export type EntryLine = { readonly account: Account; readonly amountMinor: number };
+
+export const clearingAccounts: Readonly<Record<PaymentMethod, Account>> = {
+  CASH: 'CASH_CLEARING',
+  CREDIT_CARD: 'CARD_CLEARING',
+  ONLINE: 'ONLINE_CLEARING',
+};
+
+/** The lines of one of the fee's transactions; none where only the state changes. Lines of amount 0 are left out. */
+export function toEntries(fee: Fee, transaction: FeeTransaction): EntryLine[] {
+  return linesOf(fee, transaction).filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
+  const { amountMinor: amount, vatMinor: vat } = transaction;
+  const money = clearingAccounts[transaction.method ?? 'CASH'];
+  switch (transaction.kind) {
+    case 'CHARGE':
+      return [line('RECEIVABLE', amount), line('FEE_INCOME', vat - amount), line('TAX', -vat)];
+    case 'CREDIT':
+      return [line('FEE_INCOME', amount - vat), line('TAX', vat), line('UNAPPLIED_CREDIT', -amount)];
+    case 'PAYMENT':
+      return [line(money, amount), line(receivableOf(fee, transaction), -amount)];
+    case 'SURPLUS':
+      return [line(money, amount), line('UNAPPLIED_CREDIT', -amount)];
+    case 'WAIVE':
+      return waiverLines(fee, transaction);
+    case 'EXPORT':
+      return [line('BURSAR_RECEIVABLE', amount), line('RECEIVABLE', -amount)];
+    case 'RETURN':
+      return [line('RECEIVABLE', amount), line('BURSAR_RECEIVABLE', -amount)];
+    case 'REFUND':
+      return [line('UNAPPLIED_CREDIT', amount), line(money, -amount)];
+    case 'REVERSAL': {
+      const reversed = findReversed(fee, transaction);
+      return reversed ? linesOf(fee, reversed).map((each) => line(each.account, -each.amountMinor)) : [];
+    }
+    case 'DISPUTE':
+    case 'RESTORE':
+      return [];
+  }
+}
+
+/** Tax of what is waived is not owed any more; with a waived credit it is all the other way round. */
+function waiverLines(fee: Fee, transaction: FeeTransaction): EntryLine[] {
+  const { amountMinor: amount, vatMinor: vat } = transaction;
+  return isCredit(fee)
+    ? [line('UNAPPLIED_CREDIT', amount), line('WAIVER', vat - amount), line('TAX', -vat)]
+    : [line('WAIVER', amount - vat), line('TAX', vat), line(receivableOf(fee, transaction), -amount)];
+}
+
+/** While a fee is with the bursar, it is the bursar's receivable that is settled. */
+function receivableOf(fee: Fee, transaction: FeeTransaction): Account {
+  let account: Account = 'RECEIVABLE';
+  for (const { id, kind } of fee.transactions) {
+    if (id === transaction.id) break;
+    if (kind === 'EXPORT') account = 'BURSAR_RECEIVABLE';
+    if (kind === 'RETURN') account = 'RECEIVABLE';
+  }
+  return account;
+}
+
+const line = (account: Account, amountMinor: number): EntryLine => ({ account, amountMinor });
