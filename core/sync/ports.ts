@@ -1,6 +1,7 @@
 // What the sync client needs from its surroundings: a local store, a transport, a clock, ids. Tests and the simulator give it
 // memory and a virtual clock; the desk gives it Dexie, fetch and the system's.
 import type {
+  ApiError,
   Configuration,
   Cookie,
   Hello,
@@ -95,7 +96,12 @@ export interface LocalStore {
 /** No answer: the network failed, the time ran out, or what came was not ours (SPEC S20). */
 export type Unreachable = { readonly type: 'Unreachable'; readonly reason: string };
 /** The server answered with a refusal of the request as a whole. */
-export type Refused = { readonly type: 'Refused'; readonly status: number; readonly code: string };
+export type Refused = {
+  readonly type: 'Refused';
+  readonly status: number;
+  readonly code: string;
+  readonly error?: ApiError;
+};
 export type Answer<T> = { readonly type: 'Answer'; readonly value: T } | Unreachable | Refused;
 
 export type PullAnswer = { readonly header: PullHeader; readonly slots: readonly Uint8Array[] };

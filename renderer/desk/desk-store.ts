@@ -1,0 +1,32 @@
+// What the desk's screens need of the local store beyond the sync client's port. renderer/store implements it; tests may
+// give a double.
+import type { SnapshotManifest } from '#core/schema/types.ts';
+import type { UserId } from '#core/schema/primitives.ts';
+import type { LocalStore } from '#core/sync/ports.ts';
+import type { UserSearch } from '#core/search/user-search.ts';
+
+export type StoreNews = {
+  /** Users whose file may read differently now. */
+  readonly users: ReadonlySet<UserId> | 'all';
+  readonly outbox: boolean;
+  readonly meta: boolean;
+};
+
+export type LoadProgress = {
+  readonly phase: 'manifest' | 'search' | 'users' | 'checking' | 'done';
+  readonly users: number;
+  readonly totalUsers: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly bytesPerSecond: number;
+  readonly secondsLeft: number | null;
+};
+
+export interface DeskStore extends LocalStore {
+  subscribe(listener: (news: StoreNews) => void): () => void;
+  /** undefined until the names part of the index is there. */
+  search(): UserSearch | undefined;
+  /** Loads a new base beside the old one and flips to it. Rejects when the server could not be reached; the old one stays. */
+  loadSnapshot(onProgress: (progress: LoadProgress) => void): Promise<SnapshotManifest>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,113 @@
+// How screens read the desk. Each hook shows what the store holds now and again after every change that concerns it.
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
+import type { UserId } from '#core/schema/primitives.ts';
+import type { OutboxItem } from '#core/sync/ports.ts';
+import type { Connection } from '#core/sync/sync-loop.ts';
+import type { Desk, DeskNews } from './desk.ts';
+import type { LoadProgress } from './desk-store.ts';
+
+export const DeskContext = createContext<Desk | undefined>(undefined);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('no desk is open: nobody is signed in');
+  return desk;
+}
+
+/** Reads a value of the desk that keeps its identity until it changes. */
+function useDeskValue<T>(read: (desk: Desk) => T, concerns: (news: DeskNews) => boolean): T {
+  const desk = useDesk();
+  const latest = useRef(concerns);
+  latest.current = concerns;
+  const subscribe = useCallback(
+    (notify: () => void) => desk.subscribe((news) => latest.current(news) && notify()),
+    [desk],
+  );
+  return useSyncExternalStore(subscribe, () => read(desk));
+}
+
+export const useConnection = (): Connection =>
+  useDeskValue(
+    (desk) => desk.connection,
+    (news) => news.connection === true,
+  );
+export const useOutbox = (): readonly OutboxItem[] =>
+  useDeskValue(
+    (desk) => desk.state.outbox,
+    (news) => news.outbox || news.meta,
+  );
+export const useLoadProgress = (): LoadProgress | undefined =>
+  useDeskValue(
+    (desk) => desk.loading,
+    (news) => news.loading === true,
+  );
+/** null until the first contact with the server. */
+export const useConfiguration = (): Configuration | null =>
+  useDeskValue(
+    (desk) => desk.state.configuration,
+    (news) => news.meta,
+  );
+export const useSession = () =>
+  useDeskValue(
+    (desk) => desk.session,
+    () => true,
+  );
+
+/** A number that rises whenever users may read differently: the dependency of a list's query. */
+export function useUsersRevision(): number {
+  const desk = useDesk();
+  const [revision, setRevision] = useState(0);
+  useEffect(
+    () =>
+      desk.subscribe((news) => {
+        if (news.users === 'all' || news.users.size > 0 || news.loading) setRevision((n) => n + 1);
+      }),
+    [desk],
+  );
+  return revision;
+}
+
+export type UserFileView =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly file: UserFile }
+  /** Deleted, or never known to this desk. */
+  | { readonly status: 'missing' }
+  | { readonly status: 'failed'; readonly cause: unknown };
+
+/** The user as the desk shows it: pending changes included. */
+export function useUserFile(id: UserId): UserFileView {
+  const desk = useDesk();
+  const [view, setView] = useState<{ readonly id: UserId; readonly view: UserFileView }>();
+  useEffect(() => {
+    let current = 0;
+    const read = async () => {
+      const turn = ++current;
+      let next: UserFileView;
+      try {
+        const file = await desk.readFile(id);
+        next = file ? { status: 'ready', file } : { status: 'missing' };
+      } catch (cause) {
+        next = { status: 'failed', cause };
+      }
+      if (turn === current) setView({ id, view: next });
+    };
+    void read();
+    const unsubscribe = desk.subscribe((news) => {
+      if (news.users === 'all' || news.users.has(id)) void read();
+    });
+    return () => {
+      current = Number.POSITIVE_INFINITY;
+      unsubscribe();
+    };
+  }, [desk, id]);
+  return view?.id === id ? view.view : { status: 'loading' };
+}

@@ -1,0 +1,20 @@
+// What the desk asks of its surroundings. The same pages run in Electron and in a plain browser; everything that differs
+// stands here, and nowhere else is it asked which of the two it is.
+import type { Fetch } from '../desk/request.ts';
+
+export type PokeStream = { close(): void };
+export type PokeListener = {
+  /** Something changed on the server, or the stream (re)opened: pull. */
+  onPoke(): void;
+  /** The server refused the stream (signed out): it does not come back by itself. */
+  onRefused(): void;
+};
+
+export interface Host {
+  readonly kind: 'electron' | 'web';
+  /** To the server's own paths, "/api/...". */
+  readonly fetch: Fetch;
+  openPokes(listener: PokeListener): PokeStream;
+  /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
+  readonly journal?: 'present';
+}
