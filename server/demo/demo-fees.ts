@@ -1,5 +1,7 @@
 // Makes fees in every state that a fee can be in, each as the transactions that would have led there.
 import type { ActorRef, Fee, FeeTransaction, FeeTransactionKind } from '#core/schema/types.ts';
+import { toReceiptNumber } from '#core/ledger/receipt-number.ts';
+import { demoDesks } from './demo-places.ts';
 import type { RowMaking } from './demo-rows.ts';
 
 export const feeStories = [
@@ -113,7 +115,13 @@ function includedVat(amountMinor: number, vatBasisPoints: number): number {
 function paymentDetails({ random }: RowMaking, { desk }: FeeFields): Partial<FeeTransaction> {
   return {
     method: random.pick(['CASH', 'CASH', 'CREDIT_CARD', 'ONLINE'] as const),
-    receiptNumber: `${desk}-${random.digits(6)}`,
+    receiptNumber: toReceiptNumber(mustGetPrefix(desk), random.integer(1, 999_999)),
     paymentId: random.uuid(),
   };
+}
+
+function mustGetPrefix(deskCode: string): string {
+  const desk = demoDesks.find((candidate) => candidate.code === deskCode);
+  if (!desk) throw new RangeError(`expected a desk of the demo library, found ${deskCode}`);
+  return desk.prefix;
 }
