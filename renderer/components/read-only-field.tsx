@@ -1,0 +1,28 @@
+/** A value that cannot be changed here: it looks settled, can be reached by Tab, selected and copied. */
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { Label } from '@fluentui/react-components';
+
+export type ReadOnlyFieldProps = {
+  readonly label: ReactNode;
+  /** Absent or empty: a dash. */
+  readonly value?: string | undefined;
+  readonly className?: string;
+};
+
+export function ReadOnlyField({ label, value, className = '' }: ReadOnlyFieldProps) {
+  const id = useId();
+  return (
+    <div className={`fui-Field ${className}`} style={{ display: 'grid' }}>
+      <Label className="fui-Field__label" htmlFor={id}>
+        {label}
+      </Label>
+      <input
+        id={id}
+        className="read-only"
+        readOnly
+        value={value === undefined || value === '' ? '–' : value}
+      />
+    </div>
+  );
+}
