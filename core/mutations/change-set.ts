@@ -1,9 +1,14 @@
 // The in-memory world one batch of mutations runs on. The caller loads the files and key owners that the mutations
 // touch; each mutation then runs in a layer of its own that is kept when it succeeds and dropped when it fails, so a
 // failing one leaves no trace. At the end the caller writes what changed, set-based, in one transaction.
-import type { Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
+//
+// A user file keeps only the last closed fees and history rows. What each mutation adds is therefore noted here before
+// the file is folded: the server writes its ledger and history tables from `newTransactions` and `newHistory`.
+import type { Configuration, FeeTransaction, HistoryRow, UserFile } from '../schema/types.ts';
 import type { UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
+import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
+import { foldOlderFees, newTransactions, type NewTransaction } from '../ledger/user-file-fees.ts';
 import type { MutationTx } from './mutation.ts';
 import type { Outcome } from './rejection.ts';
 
@@ -11,12 +16,26 @@ import type { Outcome } from './rejection.ts';
 type Loaded = UserFile | null | undefined;
 export type Suspense = { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction };
 
+export type AddedTransaction = NewTransaction & { readonly userId: UserId };
+export type AddedHistory = { readonly userId: UserId; readonly row: HistoryRow };
+
+/** What one mutation did so far. */
+class Layer {
+  readonly files = new Map<UserId, UserFile | null>();
+  readonly owners = new Map<IdentifierKey, UserId | undefined>();
+  readonly suspense: Suspense[] = [];
+  readonly transactions: AddedTransaction[] = [];
+  readonly history: AddedHistory[] = [];
+}
+
 export class ChangeSet {
   readonly #config: Configuration;
   readonly #files = new Map<UserId, Loaded>();
   readonly #owners = new Map<IdentifierKey, UserId | undefined>();
   readonly #changed = new Set<UserId>();
   readonly #suspense: Suspense[] = [];
+  readonly #transactions: AddedTransaction[] = [];
+  readonly #history: AddedHistory[] = [];
 
   constructor(config: Configuration) {
     this.#config = config;
@@ -33,33 +52,9 @@ export class ChangeSet {
 
   /** Runs one mutation in its own layer. Throws only for a bug; then, too, nothing of it stays. */
   run(body: (tx: MutationTx) => Outcome): Outcome {
-    const files = new Map<UserId, UserFile | null>();
-    const owners = new Map<IdentifierKey, UserId | undefined>();
-    const suspense: Suspense[] = [];
-    const find = (id: UserId) => (files.has(id) ? files.get(id) : this.#mustGet(id));
-    const replace = (id: UserId, next: UserFile | null) => {
-      const before = find(id);
-      if (before)
-        for (const key of userToIdentifierKeys(before.user, this.#config)) owners.set(key, undefined);
-      if (next) for (const key of userToIdentifierKeys(next.user, this.#config)) owners.set(key, id);
-      files.set(id, next);
-    };
-    const outcome = body({
-      findFile: (id) => find(id) ?? undefined,
-      isDeleted: (id) => find(id) === null,
-      putFile: (file) => replace(file.user.id, file),
-      deleteFile: (id) => replace(id, null),
-      findOwner: (key) => (owners.has(key) ? owners.get(key) : this.#mustGetOwner(key)),
-      putSuspense: (entry) => suspense.push(entry),
-    });
-    if (outcome.ok) {
-      for (const [id, file] of files) {
-        this.#files.set(id, file);
-        this.#changed.add(id);
-      }
-      for (const [key, owner] of owners) this.#owners.set(key, owner);
-      this.#suspense.push(...suspense);
-    }
+    const layer = new Layer();
+    const outcome = body(this.#toTx(layer));
+    if (outcome.ok) this.#keep(layer);
     return outcome;
   }
 
@@ -77,6 +72,52 @@ export class ChangeSet {
     return this.#suspense;
   }
 
+  /** Every fee transaction that the mutations added, in order; `fee` is the fee with it. */
+  get newTransactions(): readonly AddedTransaction[] {
+    return this.#transactions;
+  }
+
+  /** Every history row that the mutations added, by mutation in order. */
+  get newHistory(): readonly AddedHistory[] {
+    return this.#history;
+  }
+
+  #toTx(layer: Layer): MutationTx {
+    const find = (id: UserId) => (layer.files.has(id) ? layer.files.get(id) : this.#mustGet(id));
+    const replace = (id: UserId, next: UserFile | null) => {
+      const before = find(id);
+      for (const key of keysOf(before, this.#config)) layer.owners.set(key, undefined);
+      for (const key of keysOf(next, this.#config)) layer.owners.set(key, id);
+      layer.files.set(id, next);
+    };
+    const put = (file: UserFile) => {
+      const userId = file.user.id;
+      const before = find(userId) ?? undefined;
+      layer.transactions.push(...newTransactions(before, file).map((added) => ({ userId, ...added })));
+      layer.history.push(...newHistoryRows(before, file).map((row) => ({ userId, row })));
+      replace(userId, foldOlderHistory(foldOlderFees(file)));
+    };
+    return {
+      findFile: (id) => find(id) ?? undefined,
+      isDeleted: (id) => find(id) === null,
+      putFile: put,
+      deleteFile: (id) => replace(id, null),
+      findOwner: (key) => (layer.owners.has(key) ? layer.owners.get(key) : this.#mustGetOwner(key)),
+      putSuspense: (entry) => layer.suspense.push(entry),
+    };
+  }
+
+  #keep(layer: Layer): void {
+    for (const [id, file] of layer.files) {
+      this.#files.set(id, file);
+      this.#changed.add(id);
+    }
+    for (const [key, owner] of layer.owners) this.#owners.set(key, owner);
+    this.#suspense.push(...layer.suspense);
+    this.#transactions.push(...layer.transactions);
+    this.#history.push(...layer.history);
+  }
+
   #mustGet(id: UserId): Loaded {
     if (!this.#files.has(id)) throw new Error('a mutation read a user that its touches() did not name');
     return this.#files.get(id);
@@ -86,4 +127,8 @@ export class ChangeSet {
     if (!this.#owners.has(key)) throw new Error('a mutation asked for a key that its touches() did not name');
     return this.#owners.get(key);
   }
+}
+
+function keysOf(file: Loaded, config: Configuration): IdentifierKey[] {
+  return file ? userToIdentifierKeys(file.user, config) : [];
 }

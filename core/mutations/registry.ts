@@ -1,0 +1,70 @@
+// Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
+import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
+import { feeCharge, feeCredit } from './fee-charge.ts';
+import { feePay } from './fee-pay.ts';
+import { feeWaive } from './fee-waive.ts';
+import type { Mutation } from './mutation.ts';
+import { proxyAdd, proxyRemove } from './proxies.ts';
+import { roleAdd, roleRemove, roleUpdate } from './roles.ts';
+import { address, block, email, identifier, note, phone, statistic } from './rows.ts';
+import { userDelete, userSetStatus, userToggleAccountType } from './user-account.ts';
+import { userCreate } from './user-create.ts';
+import { userUpdate } from './user-update.ts';
+
+export const mutations = {
+  'user.create': userCreate,
+  'user.update': userUpdate,
+  'user.setStatus': userSetStatus,
+  'user.toggleAccountType': userToggleAccountType,
+  'user.delete': userDelete,
+  'address.add': address.add,
+  'address.update': address.update,
+  'address.remove': address.remove,
+  'phone.add': phone.add,
+  'phone.update': phone.update,
+  'phone.remove': phone.remove,
+  'email.add': email.add,
+  'email.update': email.update,
+  'email.remove': email.remove,
+  'identifier.add': identifier.add,
+  'identifier.update': identifier.update,
+  'identifier.remove': identifier.remove,
+  'note.add': note.add,
+  'note.update': note.update,
+  'note.remove': note.remove,
+  'block.add': block.add,
+  'block.update': block.update,
+  'block.remove': block.remove,
+  'statistic.add': statistic.add,
+  'statistic.update': statistic.update,
+  'statistic.remove': statistic.remove,
+  'proxy.add': proxyAdd,
+  'proxy.remove': proxyRemove,
+  'role.add': roleAdd,
+  'role.update': roleUpdate,
+  'role.remove': roleRemove,
+  'fee.charge': feeCharge,
+  'fee.credit': feeCredit,
+  'fee.pay': feePay,
+  'fee.waive': feeWaive,
+  'fee.dispute': feeDispute,
+  'fee.restore': feeRestore,
+  'fee.link': feeLink,
+  'fee.refund': feeRefund,
+  'fee.reverse': feeReverse,
+} as const;
+
+export type MutationName = keyof typeof mutations;
+/** The arguments of a mutation by its name, for typed callers. */
+export type ArgsOf<N extends MutationName> =
+  (typeof mutations)[N] extends Mutation<string, infer Args> ? Args : never;
+
+export function findMutation(name: string): Mutation | undefined {
+  return Object.hasOwn(mutations, name) ? (mutations[name as MutationName] as Mutation) : undefined;
+}
+
+export function mustGetMutation(name: string): Mutation {
+  const mutation = findMutation(name);
+  if (!mutation) throw new Error(`there is no mutation ${name}`);
+  return mutation;
+}

@@ -1,0 +1,83 @@
+// The one way in which a mutation is run, on the desk as on the server: find it, check the arguments, ask for the
+// permission, apply. Every outcome is a value; what throws is a bug.
+import { isProblemCode } from '../domain/field-problem.ts';
+import { canDo } from '../permissions/permissions.ts';
+import type { Configuration } from '../schema/types.ts';
+import type { ChangeSet } from './change-set.ts';
+import type { ArgsCheck, Mutation, MutationContext, MutationTx, Touches } from './mutation.ts';
+import { findMutation } from './registry.ts';
+import { rejected, type Notice, type Outcome, type Rejection } from './rejection.ts';
+
+export function runMutation(
+  changeSet: ChangeSet,
+  name: string,
+  args: unknown,
+  context: MutationContext,
+): Outcome {
+  return withMutation(name, args, (mutation, checked) =>
+    changeSet.run((tx) => {
+      const refusal = findMissingRight(tx, mutation, checked, context);
+      if (refusal && !mutation.neverRefused) return rejected(refusal);
+      const outcome = mutation.apply(tx, checked, context);
+      return refusal ? withNotice(outcome, withoutRight(mutation, checked)) : outcome;
+    }),
+  );
+}
+
+/** Without asking for permission: for replaying what was permitted when it was made (SPEC S13). */
+export function applyMutation(
+  changeSet: ChangeSet,
+  name: string,
+  args: unknown,
+  context: MutationContext,
+): Outcome {
+  return withMutation(name, args, (mutation, checked) =>
+    changeSet.run((tx) => mutation.apply(tx, checked, context)),
+  );
+}
+
+/** What must be loaded before this mutation can run; nothing when it cannot run at all. The subject comes first. */
+export function touchesOf(name: string, args: unknown, config: Configuration): Touches {
+  const mutation = findMutation(name);
+  const check = mutation?.check(args);
+  return mutation && check?.ok ? mutation.touches(check.args, config) : { userIds: [], keys: [] };
+}
+
+function withMutation(
+  name: string,
+  args: unknown,
+  run: (mutation: Mutation, args: unknown) => Outcome,
+): Outcome {
+  const mutation = findMutation(name);
+  if (!mutation) return rejected({ code: 'InvalidArguments', path: 'name', problem: 'unknownMutation' });
+  const check = mutation.check(args);
+  return check.ok ? run(mutation, check.args) : rejected(toRejection(check));
+}
+
+function toRejection({ path, problem, limit }: Exclude<ArgsCheck<unknown>, { ok: true }>): Rejection {
+  return isProblemCode(problem)
+    ? { code: 'InvalidField', field: path, problem, ...(limit !== undefined && { limit }) }
+    : { code: 'InvalidArguments', path, problem };
+}
+
+function findMissingRight(
+  tx: MutationTx,
+  mutation: Mutation,
+  args: unknown,
+  context: MutationContext,
+): Rejection | undefined {
+  const operation = mutation.operation(args);
+  const library = mutation.library?.(args, context);
+  const where = { today: context.today, institution: context.config.institution.code };
+  if (!canDo(context.actor, operation, { ...where, ...(library !== undefined && { library }) }))
+    return { code: 'NotPermitted', operation };
+  return mutation.forbids?.(tx, args, context);
+}
+
+function withoutRight(mutation: Mutation, args: unknown): Notice {
+  return { code: 'WithoutRight', operation: mutation.operation(args) };
+}
+
+function withNotice(outcome: Outcome, notice: Notice): Outcome {
+  return outcome.ok ? { ...outcome, notices: [...outcome.notices, notice] } : outcome;
+}

@@ -1,0 +1,104 @@
+// user.setStatus (the Active switch), user.toggleAccountType and user.delete.
+import {
+  UserDeleteArgs as isUserDeleteArgs,
+  UserSetStatusArgs as isUserSetStatusArgs,
+  UserToggleAccountTypeArgs as isUserToggleAccountTypeArgs,
+} from '#gen/validators.js';
+import { problemAt } from '../domain/field-problem.ts';
+import { lastChangeOf } from '../domain/history.ts';
+import { rowKinds, rowsOf, withRows, type AnyRow } from '../domain/user-rows.ts';
+import { userBalance } from '../ledger/balances.ts';
+import type {
+  User,
+  UserDeleteArgs,
+  UserFile,
+  UserSetStatusArgs,
+  UserToggleAccountTypeArgs,
+} from '../schema/types.ts';
+import { checkWith } from './check-args.ts';
+import type { Mutation } from './mutation.ts';
+import { invalidField, putUser, withUser } from './put-user.ts';
+import { applied, rejected, type Outcome } from './rejection.ts';
+import { ADOPT_BY_SIS } from './user-create.ts';
+
+export const userSetStatus: Mutation<'user.setStatus', UserSetStatusArgs> = {
+  name: 'user.setStatus',
+  operation: () => 'user.setStatus',
+  check: checkWith(isUserSetStatusArgs),
+  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  apply: (tx, { userId, base, status }, context) =>
+    withUser(tx, userId, (file) => {
+      if (file.user.status === status) return applied();
+      if (file.user.status !== base) return changedMeanwhile('status', file.user.status, file);
+      putUser(tx, file, { ...file.user, status, statusDate: context.today }, context);
+      return applied();
+    }),
+};
+
+export const userToggleAccountType: Mutation<'user.toggleAccountType', UserToggleAccountTypeArgs> = {
+  name: 'user.toggleAccountType',
+  operation: () => 'user.toggleAccountType',
+  check: checkWith(isUserToggleAccountTypeArgs),
+  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  apply: (tx, { userId, base, accountType }, context) =>
+    withUser(tx, userId, (file) => {
+      const current = file.user.accountType;
+      if (current === accountType) return applied();
+      if (current !== base) return changedMeanwhile('accountType', current, file);
+      const user = accountType === 'EXTERNAL' ? toExternal(file.user) : toInternal(file.user, accountType);
+      putUser(tx, file, user, context);
+      return applied();
+    }),
+};
+
+export const userDelete: Mutation<'user.delete', UserDeleteArgs> = {
+  name: 'user.delete',
+  operation: () => 'user.delete',
+  check: checkWith(isUserDeleteArgs),
+  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  apply(tx, { userId }) {
+    if (tx.isDeleted(userId)) return applied();
+    return withUser(tx, userId, (file) => {
+      const refusal = refuseDeletion(file);
+      if (!refusal) tx.deleteFile(userId);
+      return refusal ?? applied();
+    });
+  },
+};
+
+/** Why this user cannot be deleted now; the dialog asks it before the person does. */
+export function refuseDeletion(file: UserFile): Outcome | undefined {
+  if (file.user.recordType === 'CONTACT') return invalidField(problemAt('recordType', 'contactNotDeletable'));
+  if (file.loans.length > 0) return rejected({ code: 'UserHasLoans', count: file.loans.length });
+  const balanceMinor = userBalance(file);
+  return balanceMinor === 0 ? undefined : rejected({ code: 'UserHasBalance', balanceMinor });
+}
+
+/** "The owner is set to SIS_temp"; all internal identifiers become external, other rows stay as they are. */
+function toExternal(user: User): User {
+  return {
+    ...user,
+    accountType: 'EXTERNAL',
+    externalId: ADOPT_BY_SIS,
+    identifiers: user.identifiers.map((row) => ({ ...row, external: true })),
+  };
+}
+
+/** Of an internal user nothing belongs to the SIS. */
+function toInternal(user: User, accountType: User['accountType']): User {
+  const { externalId: _externalId, ...rest } = user;
+  let internal: User = { ...rest, accountType, keptFields: {} };
+  for (const kind of rowKinds) {
+    const rows: readonly AnyRow[] = rowsOf(internal, kind);
+    internal = withRows(internal, kind, rows.map((row) => ({ ...row, external: false })) as never);
+  }
+  return {
+    ...internal,
+    attachments: internal.attachments.map((row) => ({ ...row, external: false })),
+  };
+}
+
+function changedMeanwhile(field: string, currentValue: string, file: UserFile): Outcome {
+  const { by, at } = lastChangeOf(field, file);
+  return rejected({ code: 'ChangedMeanwhile', field, currentValue, by, at });
+}

@@ -1,0 +1,112 @@
+// user.create: a new user, from Add User or from Register New User. Uniqueness of identifiers is what an offline
+// registration may stumble over: it then stays with its author as IdentifierTaken and nothing is lost.
+import { UserCreateArgs as isUserCreateArgs } from '#gen/validators.js';
+import { hasPatronRole, PATRON_ROLE } from '../domain/account-state.ts';
+import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
+import { identifierToKey, primaryIdToKey, type IdentifierKey } from '../domain/identifier-key.ts';
+import { checkNewUser } from '../domain/user-rules.ts';
+import { canDo } from '../permissions/permissions.ts';
+import type { Configuration, User, UserCreateArgs } from '../schema/types.ts';
+import { checkWith } from './check-args.ts';
+import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
+import { authoredNow, invalidField, toActorRef } from './put-user.ts';
+import { applied, rejected, type Outcome, type Rejection } from './rejection.ts';
+import { refuseTaken } from './unique-identifier.ts';
+
+type NewUser = UserCreateArgs['user'];
+
+/** Owner of a record that the next SIS load shall adopt (requirements, "Toggle Account Type"). */
+export const ADOPT_BY_SIS = 'SIS_temp';
+
+export const userCreate: Mutation<'user.create', UserCreateArgs> = {
+  name: 'user.create',
+  operation: ({ registration }) => (registration ? 'user.register' : 'user.add'),
+  check: checkWith(isUserCreateArgs),
+  touches: ({ user }, config) => ({
+    userIds: [user.id, ...(user.fulfillmentProxyFor ? [user.fulfillmentProxyFor] : [])],
+    keys: identifiersOf(user, config).map(({ key }) => key),
+  }),
+  forbids: (_tx, { user }, context) => forbidRoles(user, context),
+  apply(tx, { user: given }, context) {
+    if (tx.findFile(given.id) || tx.isDeleted(given.id))
+      return rejected({ code: 'UserAlreadyExists', userId: given.id });
+    const user = toUser(given, context);
+    const problem = [...checkNewUser(user, context.config, context.today), ...checkExternalRows(user)][0];
+    if (problem) return invalidField(problem);
+    const refusal = refuseTakenIdentifiers(tx, given, context.config) ?? refuseSponsor(tx, given, context);
+    if (refusal) return refusal;
+    tx.putFile({ user, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] });
+    return applied();
+  },
+};
+
+/** Whoever may add users may make patrons; any other role needs the right to edit roles in that role's scope. */
+function forbidRoles(user: NewUser, context: MutationContext): Rejection | undefined {
+  const where = { today: context.today, institution: context.config.institution.code };
+  const forbidden = user.roles.some(
+    (role) =>
+      role.type !== PATRON_ROLE && !canDo(context.actor, 'roles.edit', { ...where, library: role.scope }),
+  );
+  return forbidden ? { code: 'NotPermitted', operation: 'roles.edit' } : undefined;
+}
+
+function toUser(given: NewUser, context: MutationContext): User {
+  const author = authoredNow(context);
+  const authored = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, ...author }));
+  return {
+    ...given,
+    ...(given.accountType === 'EXTERNAL' && { externalId: ADOPT_BY_SIS }),
+    statusDate: context.today,
+    hasPassword: false,
+    addresses: authored(given.addresses),
+    phones: authored(given.phones),
+    emails: authored(given.emails),
+    identifiers: authored(given.identifiers),
+    notes: [],
+    blocks: [],
+    statistics: [],
+    proxyFor: [],
+    attachments: [],
+    keptFields: {},
+    ...author,
+    updatedBy: toActorRef(context),
+    updatedAt: context.occurredAt,
+  };
+}
+
+function checkExternalRows(user: User): FieldProblem[] {
+  const rows = [...user.addresses, ...user.phones, ...user.emails, ...user.identifiers];
+  const external = user.accountType !== 'EXTERNAL' && rows.some((row) => row.external);
+  return external ? [problemAt('external', 'externalNeedsExternalUser')] : [];
+}
+
+function identifiersOf(
+  user: NewUser,
+  config: Configuration,
+): { readonly key: IdentifierKey; readonly value: string; readonly field: string }[] {
+  return [
+    { key: primaryIdToKey(user.primaryId), value: user.primaryId, field: 'primaryId' },
+    ...user.identifiers.map(({ value }, i) => ({
+      key: identifierToKey(value, config),
+      value,
+      field: `identifiers.${i}.value`,
+    })),
+  ];
+}
+
+function refuseTakenIdentifiers(tx: MutationTx, user: NewUser, config: Configuration): Outcome | undefined {
+  for (const { key, value, field } of identifiersOf(user, config)) {
+    const refusal = refuseTaken(tx, key, value, user.id, field);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function refuseSponsor(tx: MutationTx, user: NewUser, context: MutationContext): Outcome | undefined {
+  if (!user.fulfillmentProxyFor) return undefined;
+  const sponsor = tx.findFile(user.fulfillmentProxyFor);
+  if (!sponsor) return rejected({ code: 'UserNotFound', userId: user.fulfillmentProxyFor });
+  return hasPatronRole(sponsor.user, context.today)
+    ? undefined
+    : invalidField(problemAt('fulfillmentProxyFor', 'noPatronRole'));
+}
