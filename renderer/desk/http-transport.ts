@@ -2,7 +2,7 @@
 // HTML with status 200, a body cut short, a wrong schema, silence) counts as no answer at all (SPEC S20).
 import { unpackFrame, splitBody } from '#core/codec/frame.ts';
 import type { Answer, PullAnswer, Transport } from '#core/sync/ports.ts';
-import type { Hello, PullHeader, PushResponse } from '#core/schema/types.ts';
+import type { Hello, PushResponse } from '#core/schema/types.ts';
 import {
   Hello as isHello,
   PullHeader as isPullHeader,
@@ -42,7 +42,7 @@ function parsePull(bytes: Uint8Array): Answer<PullAnswer> {
   try {
     const { header, body } = unpackFrame(bytes, browserUtf8);
     if (!isPullHeader(header)) return { type: 'Unreachable', reason: 'NotOurAnswer' };
-    const pull = header as PullHeader;
+    const pull = header;
     return {
       type: 'Answer',
       value: {

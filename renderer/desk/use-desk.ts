@@ -1,17 +1,10 @@
 // How screens read the desk. Each hook shows what the store holds now and again after every change that concerns it.
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import type { Connection } from '#core/sync/sync-loop.ts';
+import type { DeskSession } from '#core/sync/save-mutation.ts';
 import type { Desk, DeskNews } from './desk.ts';
 import type { LoadProgress } from './desk-store.ts';
 
@@ -23,44 +16,31 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** Reads a value of the desk that keeps its identity until it changes. */
+/** Reads a value of the desk that keeps its identity until it changes. `concerns` must not change between renders. */
 function useDeskValue<T>(read: (desk: Desk) => T, concerns: (news: DeskNews) => boolean): T {
   const desk = useDesk();
-  const latest = useRef(concerns);
-  latest.current = concerns;
   const subscribe = useCallback(
-    (notify: () => void) => desk.subscribe((news) => latest.current(news) && notify()),
-    [desk],
+    (notify: () => void) => desk.subscribe((news) => concerns(news) && notify()),
+    [desk, concerns],
   );
   return useSyncExternalStore(subscribe, () => read(desk));
 }
 
-export const useConnection = (): Connection =>
-  useDeskValue(
-    (desk) => desk.connection,
-    (news) => news.connection === true,
-  );
+const concernsConnection = (news: DeskNews) => news.connection === true;
+const concernsOutbox = (news: DeskNews) => news.outbox || news.meta;
+const concernsLoading = (news: DeskNews) => news.loading === true;
+const concernsMeta = (news: DeskNews) => news.meta;
+const concernsAll = () => true;
+
+export const useConnection = (): Connection => useDeskValue((desk) => desk.connection, concernsConnection);
 export const useOutbox = (): readonly OutboxItem[] =>
-  useDeskValue(
-    (desk) => desk.state.outbox,
-    (news) => news.outbox || news.meta,
-  );
+  useDeskValue((desk) => desk.state.outbox, concernsOutbox);
 export const useLoadProgress = (): LoadProgress | undefined =>
-  useDeskValue(
-    (desk) => desk.loading,
-    (news) => news.loading === true,
-  );
+  useDeskValue((desk) => desk.loading, concernsLoading);
 /** null until the first contact with the server. */
 export const useConfiguration = (): Configuration | null =>
-  useDeskValue(
-    (desk) => desk.state.configuration,
-    (news) => news.meta,
-  );
-export const useSession = () =>
-  useDeskValue(
-    (desk) => desk.session,
-    () => true,
-  );
+  useDeskValue((desk) => desk.state.configuration, concernsMeta);
+export const useSession = (): DeskSession => useDeskValue((desk) => desk.session, concernsAll);
 
 /** A number that rises whenever users may read differently: the dependency of a list's query. */
 export function useUsersRevision(): number {

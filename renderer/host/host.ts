@@ -5,9 +5,9 @@ import type { Fetch } from '../desk/request.ts';
 export type PokeStream = { close(): void };
 export type PokeListener = {
   /** Something changed on the server, or the stream (re)opened: pull. */
-  onPoke(): void;
+  readonly onPoke: () => void;
   /** The server refused the stream (signed out): it does not come back by itself. */
-  onRefused(): void;
+  readonly onRefused: () => void;
 };
 
 export interface Host {

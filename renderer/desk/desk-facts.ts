@@ -1,0 +1,28 @@
+// What the sign-in page may say before anyone signed in: the library's name, its desks, how many users are held and how
+// much work is unsent. Nothing of a patron; kept in the clear, because the store is still locked then.
+const KEY = 'carrel-desk-facts';
+
+export type DeskFacts = {
+  readonly deviceId: string;
+  readonly libraryName?: string;
+  readonly desks?: readonly { readonly code: string; readonly library: string; readonly name: string }[];
+  /** The desk that was chosen last, by user name. */
+  readonly lastDesk?: Readonly<Record<string, string>>;
+  readonly usersHeld?: number;
+  readonly lastContact?: string;
+  readonly waiting?: number;
+};
+
+export function readDeskFacts(newDeviceId: () => string): DeskFacts {
+  const text = localStorage.getItem(KEY);
+  const known = text ? (JSON.parse(text) as DeskFacts) : undefined;
+  if (known) return known;
+  const facts = { deviceId: newDeviceId() };
+  localStorage.setItem(KEY, JSON.stringify(facts));
+  return facts;
+}
+
+export function noteDeskFacts(change: Partial<DeskFacts>): void {
+  const facts = { ...readDeskFacts(() => crypto.randomUUID()), ...change };
+  localStorage.setItem(KEY, JSON.stringify(facts));
+}
