@@ -35,7 +35,6 @@ describe('app://desk/', () => {
 
   test.each([
     '/..%2f..%2fetc/passwd.html',
-    '/%2e%2e/secret.js',
     '/..%5c..%5csecret.js',
     '/assets/%00.js',
     '/assets/%zz.js',
@@ -46,6 +45,12 @@ describe('app://desk/', () => {
     const answer = await handle(new Request(`app://desk${hostile}`));
     expect(answer.status).toBe(404);
     for (const file of read) expect(file.startsWith(rendererDir + path.sep)).toBe(true);
+  });
+
+  test('keeps inside the renderer whatever dots the address has', async () => {
+    const { handle, read } = makeHandler(noServer);
+    await handle(new Request('app://desk/%2e%2e/%2e%2e/secret.js'));
+    expect(read).toEqual([path.join(rendererDir, 'secret.js')]);
   });
 
   test('takes only GET for files', async () => {
