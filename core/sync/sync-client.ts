@@ -2,6 +2,7 @@
 // It holds no state of its own that a crash could lose: everything stands in the LocalStore. Scheduling (when to push and
 // pull, back-off, pokes) is sync-loop.ts; this file only knows how.
 import type { ClientId, MutationUid } from '../schema/primitives.ts';
+import type { Configuration } from '../schema/types.ts';
 import { msToInstant } from './instants.ts';
 import { LocalWriter, mustGetSlot } from './local-writer.ts';
 import { outboxToPushItem, toWaiting } from './outbox-item.ts';
@@ -113,9 +114,18 @@ export class SyncClient {
     const { header } = answer.value;
     this.#writer.noteServerTime(header.serverTime, sentAtMs);
     if (wasServerRestored(state, header)) return this.#restored();
-    if (header.reset) return { type: 'SnapshotNeeded' };
+    if (header.reset) return this.#snapshotNeeded(header.configuration);
     await this.#writer.write((now) => this.#rebase(now, answer.value));
     return { type: 'Pulled', changed: header.puts.length + header.deletes.length, more: header.more };
+  }
+
+  /** The configuration comes before the users, so that staff can work while they load. */
+  async #snapshotNeeded(configuration: Configuration | undefined): Promise<PullResult> {
+    if (configuration) {
+      const meta = { configuration };
+      await this.#writer.commit((now) => ({ expectedRevision: now.revision, meta, durable: true }));
+    }
+    return { type: 'SnapshotNeeded' };
   }
 
   /** After a new base generation was loaded: makes the pending layer anew over it. */
@@ -180,7 +190,7 @@ export class SyncClient {
       return {
         expectedRevision: state.revision,
         meta: {
-          clientId: this.#writer.ids.uuid() as ClientId,
+          clientId: this.#writer.ids.uuid(),
           lastIssuedId: again.length,
           lastAttemptedId: 0,
           knownMutationId: 0,
