@@ -26,7 +26,7 @@ export function addYears(date: CalendarDate, years: number): CalendarDate {
 
 /** The date on the wall of the library at that instant. */
 export function instantToCalendarDate(instant: Instant, timeZone: string): CalendarDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as CalendarDate;
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** True for a date that exists: 2026-02-30 does not. */
@@ -41,5 +41,5 @@ export function isCalendarDate(text: string): text is CalendarDate & string {
 }
 
 function shift(date: CalendarDate, by: Temporal.DurationLike): CalendarDate {
-  return Temporal.PlainDate.from(date).add(by, { overflow: 'constrain' }).toString() as CalendarDate;
+  return Temporal.PlainDate.from(date).add(by, { overflow: 'constrain' }).toString();
 }

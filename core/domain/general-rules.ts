@@ -1,5 +1,4 @@
 // The rules of the General Information fields, field by field. With `before`, only changed fields are judged.
-import type { TSchema } from 'typebox';
 import type { GeneralFieldName } from '../schema/user-args.ts';
 import { generalFields } from '../schema/user.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
@@ -66,7 +65,7 @@ function checkField(
 }
 
 function checkTextField(name: GeneralFieldName, value: string, config: Configuration): FieldProblem[] {
-  const problems = checkText(name, value, generalFields[name] as TSchema);
+  const problems = checkText(name, value, generalFields[name]);
   if (problems.length > 0) return problems;
   if (name === 'webSiteUrl' && !isWebAddress(value)) return [problemAt(name, 'url')];
   if (name === 'primaryId' && !fitsPattern(config.parameters['primary_identifier_regex'], value))

@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox';
 import { problemAt, type FieldProblem } from './field-problem.ts';
 
 /** C0 and C1 but tab, line feed, carriage return; those three are for text of several lines. */
-// eslint-disable-next-line no-control-regex -- finding control characters is the point
+
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 const LINE_CONTROL = /[\t\n\r\u0085\u2028\u2029]/;
 

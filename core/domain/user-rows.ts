@@ -40,7 +40,7 @@ export const rowProperties: Readonly<Record<RowKind, Readonly<Record<string, TSc
 };
 
 export function rowsOf<K extends RowKind>(user: User, kind: K): readonly RowOf<K>[] {
-  return user[rowLists[kind]] as readonly RowOf<K>[];
+  return user[rowLists[kind]];
 }
 
 export function withRows<K extends RowKind>(user: User, kind: K, rows: readonly RowOf<K>[]): User {

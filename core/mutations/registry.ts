@@ -60,7 +60,7 @@ export type ArgsOf<N extends MutationName> =
   (typeof mutations)[N] extends Mutation<string, infer Args> ? Args : never;
 
 export function findMutation(name: string): Mutation | undefined {
-  return Object.hasOwn(mutations, name) ? (mutations[name as MutationName] as Mutation) : undefined;
+  return Object.hasOwn(mutations, name) ? mutations[name as MutationName] : undefined;
 }
 
 export function mustGetMutation(name: string): Mutation {

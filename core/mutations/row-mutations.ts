@@ -113,7 +113,7 @@ function update<K extends RowKind>(
   const fields = Object.keys({ ...current, ...args.base, ...args.row }).filter(
     (name) => !ownFields.has(name),
   );
-  const merge = mergeFields(current as Values, args.base as Values, args.row as Values, fields);
+  const merge = mergeFields(current, args.base, args.row, fields);
   const locked = merge.taken.find((field) => !switches.has(field));
   if (locked !== undefined && isLocked(current, file, args))
     return rejected({ code: 'ExternalData', field: locked });
