@@ -1,0 +1,41 @@
+// The General Information fields after a load. What staff changed by hand and the desk keeps (keptFields) stays, with the
+// SIS's own value remembered beside it; once both say the same, the field follows the SIS again (alma-facts 6.3).
+import { isSameValue } from '#core/domain/same-value.ts';
+import type { CalendarDate } from '#core/schema/primitives.ts';
+import type { User } from '#core/schema/types.ts';
+import { sisFields, sisOptionalFields, type SisUser } from './sis-user.ts';
+
+type Value = string | readonly string[] | undefined;
+
+export function mergeGeneral(before: User, sis: SisUser, today: CalendarDate): User {
+  const general = sis.general as Readonly<Record<string, Value>>;
+  const now = before as unknown as Readonly<Record<string, Value>>;
+  const optional = sisOptionalFields.filter((field) => general[field] !== undefined);
+  const kept = new Map(Object.entries(before.keptFields));
+  const changed = new Map<string, Value>();
+  for (const field of [...sisFields, ...optional]) {
+    const sent = general[field];
+    // matched by another identifier, the file may leave the primary one out; names are never emptied
+    if (sent === undefined && isNeeded(field)) continue;
+    if (!kept.has(field)) changed.set(field, sent);
+    else if (isSameValue(sent, now[field])) kept.delete(field);
+    else kept.set(field, sent === undefined ? null : typeof sent === 'string' ? sent : [...sent]);
+  }
+  const user = withFields(before, changed);
+  return {
+    ...user,
+    ...(user.status !== before.status && { statusDate: today }),
+    keptFields: Object.fromEntries(kept),
+  };
+}
+
+function isNeeded(field: string): boolean {
+  return field === 'primaryId' || field === 'firstName' || field === 'lastName';
+}
+
+/** Absent means empty: an emptied field is taken out, not set to undefined. */
+function withFields(user: User, changed: ReadonlyMap<string, Value>): User {
+  const entries = Object.entries(user).filter(([field]) => !changed.has(field));
+  const given = [...changed].filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...entries, ...given]) as User;
+}

@@ -1,0 +1,133 @@
+// What a load makes of one user: created, updated, unchanged or rejected, all or nothing. Pure: ids and time are given.
+// Internal users belong to the library; a load never changes them, whatever the file says.
+import { PATRON_ROLE } from '#core/domain/account-state.ts';
+import type { FieldProblem } from '#core/domain/field-problem.ts';
+import { diffHistory, foldOlderHistory, withHistory } from '#core/domain/history.ts';
+import { isSameValue } from '#core/domain/same-value.ts';
+import { rowKinds, rowLists, rowsOf } from '#core/domain/user-rows.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
+import { ADOPT_BY_SIS } from '#core/mutations/user-create.ts';
+import type { CalendarDate, Instant } from '#core/schema/primitives.ts';
+import type { ActorRef, Configuration, User, UserFile } from '#core/schema/types.ts';
+import { mergeGeneral } from './merge-general.ts';
+import { mergeRows } from './merge-rows.ts';
+import { judgeSisUser, missingNames } from './sis-rules.ts';
+import type { SisUser } from './sis-user.ts';
+
+export const sisSource = 'SIS import';
+/** External id of the users that the SIS maintains: the code of its profile. */
+export const sisProfile = 'SIS';
+const sisActor: ActorRef = { name: sisSource };
+
+export type MergeContext = {
+  readonly config: Configuration;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  readonly newId: () => string;
+};
+
+export type MergeResult =
+  | {
+      readonly outcome: 'created' | 'updated';
+      readonly file: UserFile;
+      readonly warnings: readonly FieldProblem[];
+    }
+  | { readonly outcome: 'unchanged'; readonly reason?: 'InternalUser' }
+  | { readonly outcome: 'rejected'; readonly problems: readonly FieldProblem[] };
+
+export function mergeSisUser(
+  existing: UserFile | undefined,
+  sis: SisUser,
+  context: MergeContext,
+): MergeResult {
+  if (sis.problems.length > 0) return { outcome: 'rejected', problems: sis.problems };
+  return existing ? updateUser(existing, sis, context) : createUser(sis, context);
+}
+
+function createUser(sis: SisUser, context: MergeContext): MergeResult {
+  const user = mergeUser(emptyUser(sis, context), sis, context);
+  const missing = missingNames(user);
+  if (missing.length > 0) return { outcome: 'rejected', problems: missing };
+  const { problems, warnings } = judgeSisUser(undefined, user, context.config, context.today);
+  if (problems.length > 0) return { outcome: 'rejected', problems };
+  const file = { user, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] };
+  return { outcome: 'created', file, warnings };
+}
+
+function updateUser(existing: UserFile, sis: SisUser, context: MergeContext): MergeResult {
+  const before = existing.user;
+  if (!isExternal(before)) return { outcome: 'unchanged', reason: 'InternalUser' };
+  const merged = mergeUser(before, sis, context);
+  if (isSameValue(before, merged)) return { outcome: 'unchanged' };
+  const { problems, warnings } = judgeSisUser(before, merged, context.config, context.today);
+  if (problems.length > 0) return { outcome: 'rejected', problems };
+  const user: User = { ...merged, updatedBy: sisActor, updatedAt: context.now, updatedByJob: sisSource };
+  const rows = diffHistory(before, user, {
+    uid: context.newId(),
+    at: context.now,
+    by: sisActor,
+    source: sisSource,
+  });
+  return { outcome: 'updated', file: foldOlderHistory(withHistory({ ...existing, user }, rows)), warnings };
+}
+
+function mergeUser(before: User, sis: SisUser, context: MergeContext): User {
+  const author = { createdBy: sisActor, createdAt: context.now, newId: context.newId };
+  const rows = rowKinds.map((kind) => [
+    rowLists[kind],
+    mergeRows(kind, rowsOf(before, kind), sis.rows[kind], author),
+  ]);
+  return {
+    ...mergeGeneral(before, sis, context.today),
+    ...(Object.fromEntries(rows) as Pick<User, (typeof rowLists)[keyof typeof rowLists]>),
+    ...(before.externalId === ADOPT_BY_SIS && { externalId: sisProfile }),
+  };
+}
+
+/** Without roles nobody may borrow: everybody who comes with the SIS is a patron (the default assignment rule). */
+function emptyUser(sis: SisUser, { config, now, today, newId }: MergeContext): User {
+  const isPerson = sis.recordType !== 'CONTACT';
+  const patron = {
+    id: newId(),
+    type: PATRON_ROLE,
+    scope: config.institution.code,
+    status: 'ACTIVE' as const,
+    statusDate: today,
+    parameters: [],
+  };
+  return {
+    id: newId(),
+    recordType: sis.recordType,
+    accountType: 'EXTERNAL',
+    externalId: sisProfile,
+    firstName: '',
+    lastName: '',
+    primaryId: '',
+    status: 'ACTIVE',
+    statusDate: today,
+    resourceSharingLibraries: [],
+    purchaseRequestLibraries: [],
+    declinedLetters: [],
+    forcePasswordChange: false,
+    multiFactor: false,
+    loginRestrictionsDisabled: false,
+    simulatedLoginAllowed: false,
+    hasPassword: false,
+    roles: isPerson ? [patron] : [],
+    addresses: [],
+    phones: [],
+    emails: [],
+    identifiers: [],
+    notes: [],
+    blocks: [],
+    statistics: [],
+    proxyFor: [],
+    attachments: [],
+    keptFields: {},
+    createdBy: sisActor,
+    createdAt: now,
+    updatedBy: sisActor,
+    updatedAt: now,
+    updatedByJob: sisSource,
+  };
+}
