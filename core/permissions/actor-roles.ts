@@ -1,0 +1,26 @@
+// A user's roles as the permission rules see them.
+import type { ActorRole } from '../mutations/mutation.ts';
+import type { Role } from '../schema/types.ts';
+
+/** Role parameters that say "Can't edit restricted users", in the words of the screen and of Alma's data (alma-facts 5.4). */
+const RESTRICTED_USERS_PARAMETERS: ReadonlySet<string> = new Set([
+  "Can't edit restricted users",
+  'CantEditRestrictedUsers',
+]);
+
+export function rolesToActorRoles(roles: readonly Role[]): ActorRole[] {
+  return roles
+    .filter((role) => role.status === 'ACTIVE')
+    .map((role) => ({
+      type: role.type,
+      scope: role.scope,
+      ...(role.expiryDate !== undefined && { expiryDate: role.expiryDate }),
+      ...(hasRestriction(role) && { cannotEditRestrictedUsers: true }),
+    }));
+}
+
+function hasRestriction(role: Role): boolean {
+  return role.parameters.some(
+    (parameter) => RESTRICTED_USERS_PARAMETERS.has(parameter.type) && parameter.value === 'true',
+  );
+}
