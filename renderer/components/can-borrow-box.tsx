@@ -1,6 +1,6 @@
 /** One glance, one answer: can this person borrow, why not, until when, and how old the facts are. */
 import type { ReactNode } from 'react';
-import { CheckmarkCircle16Regular, Prohibited16Regular } from '@fluentui/react-icons';
+import { CheckmarkCircle20Regular, Prohibited20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 
 export type CanBorrowBoxProps = {
@@ -20,7 +20,7 @@ export function CanBorrowBox({ canBorrow, reasons, factsAsOf, also, onHelp }: Ca
   return (
     <section className={`can-borrow ${canBorrow ? 'yes' : 'no'}`} aria-label={t('borrow.can')}>
       <h2>
-        {canBorrow ? <CheckmarkCircle16Regular aria-hidden /> : <Prohibited16Regular aria-hidden />}
+        {canBorrow ? <CheckmarkCircle20Regular aria-hidden /> : <Prohibited20Regular aria-hidden />}
         {canBorrow ? t('borrow.can') : t('borrow.cannot')}
         {factsAsOf !== undefined && <span className="age">{t('time.factsAsOf', { time: factsAsOf })}</span>}
       </h2>

@@ -2,7 +2,7 @@
  * The state of the connection in fixed words, so that staff and scripts find them: "Online" or "Offline since 09:14",
  * then "3 waiting" (saved here, not yet sent) and "1 need attention" when there are any. A press leads to the Outbox.
  */
-import { CloudOff16Regular } from '@fluentui/react-icons';
+import { CloudOff20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 
 export type ConnectionPillProps = {
@@ -29,7 +29,7 @@ export function ConnectionPill(props: ConnectionPillProps) {
         title={`${t('connection.details')} (Alt C)`}
         onClick={onDetails}
       >
-        {isOnline ? <span className="dot" aria-hidden /> : <CloudOff16Regular aria-hidden />}
+        {isOnline ? <span className="dot" aria-hidden /> : <CloudOff20Regular aria-hidden />}
         <b>{isOnline ? t('connection.online') : offline}</b>
         {waiting > 0 && (
           <>

@@ -1,8 +1,8 @@
 /** The desk's sections with their words and icons, in the order of Alt 1 ... Alt 6. Addresses and counts come from outside. */
 import type { ReactNode } from 'react';
 import {
-  ClipboardTaskListLtr20Filled,
-  ClipboardTaskListLtr20Regular,
+  ClipboardCheckmark20Filled,
+  ClipboardCheckmark20Regular,
   CloudArrowUp20Filled,
   CloudArrowUp20Regular,
   HeartPulse20Filled,
@@ -31,8 +31,8 @@ const icons: Readonly<Record<SectionId, readonly [ReactNode, ReactNode]>> = {
   users: [<People20Regular key="r" aria-hidden />, <People20Filled key="f" aria-hidden />],
   register: [<PersonAdd20Regular key="r" aria-hidden />, <PersonAdd20Filled key="f" aria-hidden />],
   registrations: [
-    <ClipboardTaskListLtr20Regular key="r" aria-hidden />,
-    <ClipboardTaskListLtr20Filled key="f" aria-hidden />,
+    <ClipboardCheckmark20Regular key="r" aria-hidden />,
+    <ClipboardCheckmark20Filled key="f" aria-hidden />,
   ],
   outbox: [<CloudArrowUp20Regular key="r" aria-hidden />, <CloudArrowUp20Filled key="f" aria-hidden />],
   configuration: [<Settings20Regular key="r" aria-hidden />, <Settings20Filled key="f" aria-hidden />],

@@ -27,7 +27,7 @@ export function Frame({ currentSectionId, children, ...bar }: FrameProps) {
       <Toasts>
         {(toast) => (
           <PopupsProvider>
-            {(popups) => (
+            {(popups, isReady) => (
               <div className="app">
                 <TopBar {...bar} />
                 <NavigationRail
@@ -36,7 +36,7 @@ export function Frame({ currentSectionId, children, ...bar }: FrameProps) {
                   onNavigate={bar.onNavigate}
                 />
                 <main className="main">
-                  <div className="page">{children}</div>
+                  <div className="page">{isReady && children}</div>
                   {toast}
                   {popups}
                 </main>

@@ -1,6 +1,6 @@
 /** A chip that says one true thing: its colour has exactly one meaning, and it always has a word, mostly an icon too. */
 import type { ReactNode } from 'react';
-import { Checkmark16Regular, Clock16Regular, Prohibited16Regular } from '@fluentui/react-icons';
+import { Checkmark20Regular, Clock20Regular, Prohibited20Regular } from '@fluentui/react-icons';
 
 export type MarkKind = 'blocked' | 'owing' | 'pending' | 'ok' | 'muted';
 
@@ -14,9 +14,9 @@ export type MarkProps = {
 };
 
 const icons: Readonly<Record<MarkKind, ReactNode>> = {
-  blocked: <Prohibited16Regular aria-hidden />,
-  pending: <Clock16Regular aria-hidden />,
-  ok: <Checkmark16Regular aria-hidden />,
+  blocked: <Prohibited20Regular aria-hidden />,
+  pending: <Clock20Regular aria-hidden />,
+  ok: <Checkmark20Regular aria-hidden />,
   owing: null,
   muted: null,
 };

@@ -24,7 +24,7 @@ export function Message({ kind, title, children, code, icon, actions, inline = f
     <MessageBar className={`message${inline ? ' inline' : ''}`} intent={kind} layout="multiline" {...own}>
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle> {children}
-        {code !== undefined && ` (${code})`}
+        {code !== undefined && <span className="code"> ({code})</span>}
       </MessageBarBody>
       {actions !== undefined && <MessageBarActions>{actions}</MessageBarActions>}
     </MessageBar>

@@ -58,9 +58,7 @@ function SectionLink({ section, isCurrent, onNavigate }: LinkProps) {
       <span className="short">{shortName}</span>
       <span className="full">{name}</span>
       {hasCount && (
-        <span className={section.needsAttention === true ? 'count attention' : 'count'} aria-hidden>
-          {count}
-        </span>
+        <span className={section.needsAttention === true ? 'count attention' : 'count'} data-text={count} />
       )}
       {hasCount && (
         <span id={countId} hidden>

@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import { Button, Checkbox } from '@fluentui/react-components';
-import { Note16Regular, Prohibited16Regular } from '@fluentui/react-icons';
+import { Note20Regular, Prohibited20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { DialogFrame } from './dialog-frame.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -78,12 +78,12 @@ export function PopUpNotesDialog(props: PopUpNotesDialogProps) {
         <Picture name={name} size="dialog" src={props.pictureSrc} />
         <div className="list">
           {blocks.map(({ id, title, text }) => (
-            <Box key={id} title={title} icon={<Prohibited16Regular aria-hidden />} className=" blocked">
+            <Box key={id} title={title} icon={<Prohibited20Regular aria-hidden />} className=" blocked">
               <p>{text}</p>
             </Box>
           ))}
           {notes.map(({ id, text, about, isWaiting }) => (
-            <Box key={id} title={t('popUpNotes.note')} icon={<Note16Regular aria-hidden />} className="">
+            <Box key={id} title={t('popUpNotes.note')} icon={<Note20Regular aria-hidden />} className="">
               <p>{text}</p>
               <p className="sub">{about}</p>
               {isWaiting === true && <p className="mark pending bare">{t('popUpNotes.waiting')}</p>}

@@ -7,12 +7,16 @@ import type { ReactNode } from 'react';
 import { PortalMountNodeProvider } from '@fluentui/react-components';
 
 export type PopupsProviderProps = {
-  /** Gets the element to put at the end of <main>. */
-  readonly children: (popups: ReactNode) => ReactNode;
+  /** Gets the element to put at the end of <main>, and whether it is there: nothing that may open should come before. */
+  readonly children: (popups: ReactNode, isReady: boolean) => ReactNode;
 };
 
 export function PopupsProvider({ children }: PopupsProviderProps) {
   const [place, setPlace] = useState<HTMLDivElement | null>(null);
   const popups = <div ref={setPlace} data-popups="" />;
-  return <PortalMountNodeProvider value={place ?? undefined}>{children(popups)}</PortalMountNodeProvider>;
+  return (
+    <PortalMountNodeProvider value={place ?? undefined}>
+      {children(popups, place !== null)}
+    </PortalMountNodeProvider>
+  );
 }

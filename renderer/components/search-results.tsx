@@ -64,7 +64,6 @@ export function SearchResults(props: SearchResultsProps) {
               <span className="name">
                 <MatchedName name={result.name} query={query} />
               </span>
-              <br />
               <span className="detail">{result.detail}</span>
             </span>
             <span className="marks">{result.marks}</span>

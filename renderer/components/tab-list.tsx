@@ -74,7 +74,7 @@ export function TabList<Value extends string>(props: TabListProps<Value>) {
       tabIndex={value === selected ? 0 : -1}
     >
       {label}
-      {count !== undefined && count > 0 && <span className="tab-count">{count}</span>}
+      {count !== undefined && count > 0 && <span className="tab-count" data-text={count} />}
     </Tab>
   ));
   const listProps = {

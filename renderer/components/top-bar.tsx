@@ -1,7 +1,6 @@
 /** The bar over everything: logo, search, the desk one sits at, the connection, the account. */
 import type { ReactNode } from 'react';
 import {
-  Avatar,
   Menu,
   MenuItem,
   MenuItemRadio,
@@ -11,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { ChevronDown12Regular, Navigation20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { initialsOf } from './initials.ts';
 import { Logo } from './logo.tsx';
 import type { Section } from './navigation-rail.tsx';
 
@@ -94,7 +94,6 @@ function DeskMenu({ desks, deskId, onDeskChange }: Pick<TopBarProps, 'desks' | '
 export function TopBar(props: TopBarProps) {
   const { t } = useTranslation('kit');
   const { accountName } = props;
-  const [last = '', first = ''] = accountName.split(',').map((part) => part.trim());
   return (
     <header className="top-bar" data-region="top-bar">
       <SectionsMenu sections={props.sections} onNavigate={props.onNavigate} />
@@ -106,7 +105,7 @@ export function TopBar(props: TopBarProps) {
       <Menu positioning={{ position: 'below', align: 'end' }}>
         <MenuTrigger disableButtonEnhancement>
           <button type="button" className="account" aria-label={t('frame.account', { name: accountName })}>
-            <Avatar name={`${first} ${last}`.trim()} size={24} aria-hidden />
+            <span className="avatar" data-text={initialsOf(accountName)} />
           </button>
         </MenuTrigger>
         <MenuPopover>
