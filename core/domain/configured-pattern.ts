@@ -4,8 +4,8 @@
 
 /** Longer values than this fit no field that has a pattern. */
 const MAX_INPUT = 255;
-/** With a risky pattern 2^18 steps are a few milliseconds; every further character doubles them. */
-const MAX_RISKY_INPUT = 18;
+/** Up to here even a pattern that tries four ways per character is done in a fraction of a second. */
+const MAX_RISKY_INPUT = 12;
 const MAX_PATTERN = 1000;
 
 /** True when the value fits, and also when the pattern cannot judge it. */
@@ -35,39 +35,74 @@ function construct(pattern: string, flags: string): RegExp | undefined {
   }
 }
 
-type Group = { hasAlternatives: boolean; endsOpen: boolean };
+type Group = {
+  /** It holds a choice: each round of a repetition can go several ways. */
+  hasChoice: boolean;
+  /** What repeats in it, as source; ANY for a repeated group. */
+  repeated: string[];
+  /** The character it certainly ends with. */
+  last: string | undefined;
+};
+
+const ANY = '';
+/** Repetitions of nearly any character that one pattern may have: each raises the steps by a power of the length. */
+const MAX_BROAD = 3;
+const BROAD = /^(?:\.|\\[SDWP].*|\[\^[^]*)$/;
 
 /**
- * A repeated group is where backtracking explodes: when one of its alternatives, or what it ends with, can itself
- * repeat, as in (a+)+ or (a|a)*. A group that ends with a fixed character, as in ([a-z]+\.)+, is not: each round ends
- * in one place. Errs on the side of risky.
+ * Backtracking explodes in a repeated group that can be left in several places: one with a choice, or one in which
+ * something repeats. ([a-z]+\.)+ is harmless, because each round ends at a dot, which [a-z] cannot be; (a+)+ is not.
+ * Errs on the side of risky.
  */
 function isRisky(pattern: string): boolean {
   const open: Group[] = [];
-  let closed: Group | undefined;
-  let current: Group = { hasAlternatives: false, endsOpen: false };
+  let current: Group = { hasChoice: false, repeated: [], last: undefined };
+  let previous: Group | string | undefined;
   for (const token of pattern.match(TOKENS) ?? []) {
     if (REPEAT.test(token)) {
-      if (closed && (closed.hasAlternatives || closed.endsOpen)) return true;
-      current.endsOpen = true;
-    } else if (token === '(') {
+      if (typeof previous === 'object' && isRiskyToRepeat(previous)) return true;
+      current.repeated.push(typeof previous === 'string' ? previous : ANY);
+      current.last = undefined;
+    } else if (OPTIONAL.test(token)) current.last = undefined;
+    else if (token === '(') {
       open.push(current);
-      current = { hasAlternatives: false, endsOpen: false };
+      current = { hasChoice: false, repeated: [], last: undefined };
     } else if (token === ')') {
       const inner = current;
-      current = open.pop() ?? current;
-      current.endsOpen = inner.endsOpen || inner.hasAlternatives;
-      closed = inner;
+      current = intoOuter(inner, open.pop());
+      previous = inner;
       continue;
-    } else if (token === '|') current.hasAlternatives = true;
-    else if (!ONCE.test(token)) current.endsOpen = false;
-    closed = undefined;
+    } else if (token === '|') current.hasChoice = true;
+    else if (token !== '^' && token !== '$') current.last = toCharacter(token);
+    previous = token;
   }
-  return /\\[1-9]/.test(pattern);
+  return /\\[1-9]/.test(pattern) || current.repeated.filter((each) => BROAD.test(each)).length > MAX_BROAD;
 }
 
-const TOKENS = /\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[\s\S]/g;
+function isRiskyToRepeat({ hasChoice, repeated, last }: Group): boolean {
+  return hasChoice || repeated.some((each) => last === undefined || each === ANY || canBe(each, last));
+}
+
+function intoOuter(inner: Group, outer: Group | undefined): Group {
+  return {
+    hasChoice: inner.hasChoice || (outer?.hasChoice ?? false),
+    repeated: [...(outer?.repeated ?? []), ...inner.repeated],
+    last: inner.hasChoice ? undefined : inner.last,
+  };
+}
+
+function canBe(source: string, character: string): boolean {
+  return construct(source, '')?.test(character) ?? true;
+}
+
+/** The one character that a token stands for; undefined for classes. */
+function toCharacter(token: string): string | undefined {
+  if (/^\\[^a-zA-Z0-9]$/.test(token)) return token.slice(1);
+  return token.length === 1 && token !== '.' ? token : undefined;
+}
+
+const TOKENS = /\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[^]/g;
 /** Repetition without a small bound. */
 const REPEAT = /^(?:[*+]|\{\d+,\}|\{\d+,\d{2,}\}|\{\d{2,}\})$/;
-/** Does not repeat and is no character either: ?, {2}, ^, $. */
-const ONCE = /^(?:[?^$]|\{\d(?:,\d)?\})$/;
+/** May be absent, or is there a few times. */
+const OPTIONAL = /^(?:\?|\{\d(?:,\d)?\})$/;
