@@ -1,6 +1,6 @@
 // The ledger: double entry, append-only. The database itself refuses to change, delete or truncate an entry, and refuses
-// a statement whose entries do not sum to zero for each transaction and currency. A transaction's entries come in one
-// statement (the primary key keeps a second one from adding lines under the same numbers), so that check is the whole one.
+// a statement whose entries do not sum to zero for each transaction. That check is the whole one, because a transaction's
+// entries come in one statement: they begin with line 0, which the primary key lets in once.
 import { sql, type Kysely } from 'kysely';
 
 const statements = [
@@ -32,16 +32,11 @@ const statements = [
   sql`create function check_ledger_balance() returns trigger language plpgsql as $$
     declare unbalanced uuid;
     begin
-      select transaction_id into unbalanced from entry group by transaction_id, currency having sum(amount_minor) <> 0 limit 1;
+      select transaction_id into unbalanced from entry group by transaction_id
+        having sum(amount_minor) <> 0 or min(line) <> 0 or min(currency) <> max(currency) limit 1;
       if found then
-        raise exception 'the entries of transaction % do not sum to zero', unbalanced using errcode = 'CL002';
-      end if;
-      select entry.transaction_id into unbalanced from entry
-        join ledger_entry earlier on earlier.transaction_id = entry.transaction_id
-        where not exists (select from entry same where same.transaction_id = earlier.transaction_id and same.line = earlier.line)
-        limit 1;
-      if found then
-        raise exception 'transaction % was recorded before', unbalanced using errcode = 'CL003';
+        raise exception 'the entries of transaction % are not whole or do not sum to zero', unbalanced
+          using errcode = 'CL002';
       end if;
       return null;
     end $$`,
