@@ -1,7 +1,6 @@
 // The rows of the ledger: the double-entry lines of core/ledger, each with the transaction, fee and user that it is of.
 import { toEntries, type Account } from '#core/ledger/entries.ts';
-import { newTransactions, type NewTransaction } from '#core/ledger/user-file-fees.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import type { NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 
 export type LedgerEntry = {
@@ -17,18 +16,7 @@ export type LedgerEntry = {
   readonly mutationUid?: MutationUid;
 };
 
-/** Entries of the transactions that `after` has and `before` has not. */
-export function diffLedger(
-  userId: UserId,
-  before: UserFile | undefined,
-  after: UserFile,
-  mutationUid?: MutationUid,
-): LedgerEntry[] {
-  if (before?.fees === after.fees) return [];
-  return newTransactions(before, after).flatMap((added) => toLedgerEntries(userId, added, mutationUid));
-}
-
-function toLedgerEntries(
+export function toLedgerEntries(
   userId: UserId,
   { fee, transaction }: NewTransaction,
   mutationUid: MutationUid | undefined,

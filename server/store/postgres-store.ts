@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Role } from '#core/schema/types.ts';
-import type { ClientId, Instant, MutationUid, UserId } from '#core/schema/primitives.ts';
+import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import type {
   ClientState,
@@ -158,7 +158,7 @@ function rowToGrant(row: GrantRow): OfflineGrant {
     userId: row.user_id,
     secret: row.secret.toString('base64'),
     roles: JSON.parse(row.roles) as Role[],
-    issuedAt: row.issued_at.toISOString() as Instant,
-    expiresAt: row.expires_at.toISOString() as Instant,
+    issuedAt: row.issued_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
   };
 }

@@ -5,7 +5,9 @@ import pg from 'pg';
 import { StoreUnavailable } from '../sync/store-unavailable.ts';
 import { query, translateError } from './query.ts';
 
-const tries = 6;
+const conflictTries = 6;
+// the second time the other one's key is seen and decided upon; if it collides still, the fault is in what is written
+const collisionTries = 3;
 const serializationFailure = '40001';
 const deadlock = '40P01';
 const uniqueViolation = '23505';
@@ -21,11 +23,9 @@ export async function withTransaction<T>(
     } catch (error) {
       const code = error instanceof pg.DatabaseError ? error.code : undefined;
       const isConflict = code === serializationFailure || code === deadlock;
-      if (!isConflict && code !== uniqueViolation) throw error;
-      if (attempt === tries) {
-        if (!isConflict) throw error;
+      if (!isConflict && (code !== uniqueViolation || attempt >= collisionTries)) throw error;
+      if (attempt >= conflictTries)
         throw new StoreUnavailable('transactions keep getting in each other’s way', { cause: error });
-      }
       await sleep(Math.random() * 10 * 2 ** attempt);
     }
   }

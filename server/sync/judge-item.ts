@@ -10,11 +10,13 @@ import { shownName } from '#core/domain/shown-name.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import type { Actor, MutationContext } from '#core/mutations/mutation.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
+import { findMutation } from '#core/mutations/registry.ts';
+import { rolesToActorRoles } from '#core/permissions/actor-roles.ts';
 import { computeItemMac, isSameMac, type Hmac } from '#core/sync/item-mac.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { PushItem, User } from '#core/schema/types.ts';
 import type { Instant } from '#core/schema/primitives.ts';
-import { rolesOn, rolesToActorRoles, userToActor } from '../auth/actor.ts';
+import { userToActor } from '../auth/actor.ts';
 import type { ServerClock } from './clock.ts';
 import type { World } from './load-world.ts';
 import type { OfflineGrant } from './server-store.ts';
@@ -26,7 +28,7 @@ export type Judgement =
 /** How far a desk's clock, corrected by its own measure, may be ahead of ours. */
 const clockToleranceMs = 5 * 60 * 1000;
 
-const isMoneyTaken = (item: PushItem): boolean => item.name === 'fee.pay';
+const isMoneyTaken = (item: PushItem): boolean => findMutation(item.name)?.neverRefused === true;
 
 export async function judgeItem(
   item: PushItem,
@@ -68,7 +70,7 @@ async function findActor(
   }
   if (user && (sender.userId === item.actorId || isMoneyTaken(item))) {
     const today = instantToCalendarDate(msToInstant(now), world.config.timeZone);
-    return userToActor(user, rolesOn(user.roles, today));
+    return userToActor(user, today);
   }
   return isMoneyTaken(item) ? { userId: item.actorId, name: '', roles: [] } : undefined;
 }

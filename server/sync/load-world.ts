@@ -20,8 +20,8 @@ export type World = {
   /** Members of staff named by the items. */
   readonly actorsById: ReadonlyMap<UserId, User>;
   readonly grantsById: ReadonlyMap<string, OfflineGrant>;
-  /** The files that the item touches, as they stand now. */
-  filesOf(item: PushItem): ReadonlyMap<UserId, KnownFile>;
+  /** As the store holds them. */
+  readonly filesBefore: ReadonlyMap<UserId, KnownFile>;
   /** The uid of the rejected creation that the item builds on (S17). */
   findRejectedCreation(item: PushItem): MutationUid | undefined;
   noteRejectedCreation(userId: UserId, uid: MutationUid): void;
@@ -39,29 +39,26 @@ export async function loadWorld(
   const keys = unique(touches.flatMap((touched) => touched.keys));
   const owners = await tx.readOwners(keys);
   const touchedIds = unique(touches.flatMap((touched) => touched.userIds));
-  const files = await tx.lockFiles(unique([...touchedIds, ...owners.values()]));
+  const files = await tx.lockFiles(touchedIds);
   const actors = await tx.readFiles(unique(items.map((item) => item.actorId)));
   const grants = await tx.readGrants(unique(items.flatMap((item) => item.grantId ?? [])));
   const rejectedCreations = new Map(await tx.readRejectedCreations(clientId, touchedIds));
 
   const changeSet = new ChangeSet(config);
   for (const id of touchedIds) changeSet.load(id, files.get(id));
-  for (const [id, file] of files) changeSet.load(id, file);
   for (const key of keys) changeSet.loadOwner(key, owners.get(key));
-  const deleted = new Set([...files].filter(([, file]) => file === null).map(([id]) => id));
-
   const userIdsOf = (item: PushItem): readonly UserId[] => touchesByItem.get(item)?.userIds ?? [];
-  const fileOf = (id: UserId): KnownFile => changeSet.file(id) ?? (deleted.has(id) ? null : undefined);
+  const isUnknown = (id: UserId): boolean => !files.has(id) && !changeSet.file(id);
   return {
     config,
     changeSet,
     appliedByUid: new Map(appliedByUid),
     actorsById: new Map([...actors].flatMap(([id, file]) => (file ? [[id, file.user] as const] : []))),
     grantsById: grants,
-    filesOf: (item) => new Map(userIdsOf(item).map((id) => [id, fileOf(id)])),
+    filesBefore: files,
     findRejectedCreation: (item) =>
       userIdsOf(item)
-        .filter((id) => id !== createdUser(item) && fileOf(id) === undefined)
+        .filter((id) => id !== createdUser(item) && isUnknown(id))
         .map((id) => rejectedCreations.get(id))
         .find((uid) => uid !== undefined),
     noteRejectedCreation: (userId, uid) => rejectedCreations.set(userId, uid),

@@ -11,7 +11,7 @@ import type { Outcome, Rejection } from '#core/mutations/rejection.ts';
 import type { ItemResult, PushItem, PushRequest, PushResponse } from '#core/schema/types.ts';
 import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import { describeError, type Log } from '../log/log.ts';
-import { FileChanges } from '../users/file-change.ts';
+import { toFileChanges } from '../users/file-change.ts';
 import type { ServerClock } from './clock.ts';
 import { createdUser } from './created-user.ts';
 import { judgeItem } from './judge-item.ts';
@@ -140,7 +140,8 @@ class Batch {
   readonly #world: World;
   readonly #hashes: ReadonlyMap<number, string>;
   readonly #records: ItemRecord[] = [];
-  readonly #changes = new FileChanges();
+  readonly #uidsByTransaction = new Map<string, MutationUid>();
+  #notedTransactions = 0;
   #failedUid: MutationUid | null;
 
   constructor(
@@ -175,9 +176,8 @@ class Batch {
       return;
     }
     try {
-      const before = this.#world.filesOf(item);
       const outcome = runMutation(this.#world.changeSet, item.name, item.args, judgement.context);
-      if (outcome.ok) this.#noteChanges(item, before);
+      this.#noteTransactions(item);
       this.#settle(item, toResult(item, outcome));
     } catch (error) {
       this.fail(item, error);
@@ -216,7 +216,7 @@ class Batch {
         items: this.#records,
         sentBy: sender.userId,
       },
-      changes: this.#changes.toList(),
+      changes: toFileChanges(this.#world.changeSet, this.#world.filesBefore, this.#uidsByTransaction),
       suspense: this.#world.changeSet.suspense,
     });
   }
@@ -229,12 +229,11 @@ class Batch {
     return uid === undefined ? undefined : { code: 'DependsOnRejected', uid };
   }
 
-  #noteChanges(item: PushItem, before: ReturnType<World['filesOf']>): void {
-    for (const [userId, file] of before) {
-      const after = this.#world.changeSet.file(userId);
-      if (after === (file ?? undefined)) continue;
-      this.#changes.note(userId, file, after ?? null, item.uid);
-    }
+  #noteTransactions(item: PushItem): void {
+    const all = this.#world.changeSet.newTransactions;
+    for (const { transaction } of all.slice(this.#notedTransactions))
+      this.#uidsByTransaction.set(transaction.id, item.uid);
+    this.#notedTransactions = all.length;
   }
 
   #settle(item: PushItem, result: SettledResult, repeatOf?: { version: number | null }): void {

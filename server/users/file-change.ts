@@ -1,9 +1,11 @@
-// What one batch of changes does to one user, as it is written: the file before and after, and what came into being on the
-// way. A user file keeps only the last history rows and closed fees, so the new ones are collected mutation by
-// mutation, before a later mutation of the same batch pushes them out of the file again.
-import { diffLedger, type LedgerEntry } from '../ledger/ledger-entry.ts';
+// What a batch does to one user, as it is written: the file before and after, and what came into being on the way. A user
+// file keeps only the last closed fees and history rows; what it folds away is written from here.
+import type { ChangeSet } from '#core/mutations/change-set.ts';
+import { newHistoryRows } from '#core/domain/history.ts';
+import { newTransactions, type NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { Fee, HistoryRow, UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
+import { toLedgerEntries, type LedgerEntry } from '../ledger/ledger-entry.ts';
 
 /** undefined: never known; null: deleted. */
 export type KnownFile = UserFile | null | undefined;
@@ -18,53 +20,53 @@ export type FileChange = {
   readonly ledger: readonly LedgerEntry[];
 };
 
-type Collected = {
-  before: KnownFile;
-  after: UserFile | null;
-  readonly history: HistoryRow[];
-  readonly closedFees: Fee[];
-  readonly ledger: LedgerEntry[];
-};
-
-export class FileChanges {
-  readonly #byUser = new Map<UserId, Collected>();
-
-  /** One step of one user. `uid` names the mutation that made it. */
-  note(userId: UserId, before: KnownFile, after: UserFile | null, uid?: MutationUid): void {
-    let change = this.#byUser.get(userId);
-    if (!change) {
-      change = { before, after, history: [], closedFees: [], ledger: [] };
-      this.#byUser.set(userId, change);
-    }
-    change.after = after;
-    if (!after) return;
-    change.history.push(...newHistory(before, after));
-    change.closedFees.push(...feesThatLeft(before, after));
-    change.ledger.push(...diffLedger(userId, before ?? undefined, after, uid));
-  }
-
-  toList(): FileChange[] {
-    return Array.from(this.#byUser, ([userId, change]) => ({ userId, ...change }));
-  }
-}
-
-/** A change that is one step: what an import or a job does to a user. */
+/** A change that was not made by mutations: what an import or a job does to a user. */
 export function toFileChange(userId: UserId, before: KnownFile, after: UserFile | null): FileChange {
-  const changes = new FileChanges();
-  changes.note(userId, before, after);
-  const [change] = changes.toList();
-  if (!change) throw new Error('expected one change');
-  return change;
+  const old = before ?? undefined;
+  const added = after && old?.fees !== after.fees ? newTransactions(old, after) : [];
+  return {
+    userId,
+    before,
+    after,
+    history: after ? newHistoryRows(old, after) : [],
+    closedFees: after ? feesThatLeft(old, after, added) : [],
+    ledger: added.flatMap((transaction) => toLedgerEntries(userId, transaction, undefined)),
+  };
 }
 
-function newHistory(before: KnownFile, after: UserFile): HistoryRow[] {
-  if (before?.history === after.history) return [];
-  const known = new Set(before?.history.map((row) => row.id));
-  return after.history.filter((row) => !known.has(row.id));
+/** The changes of all mutations that ran on a change set. `uidsByTransaction`: which mutation made which transaction. */
+export function toFileChanges(
+  changeSet: ChangeSet,
+  before: ReadonlyMap<UserId, KnownFile>,
+  uidsByTransaction: ReadonlyMap<string, MutationUid>,
+): FileChange[] {
+  const transactions = Map.groupBy(changeSet.newTransactions, (added) => added.userId);
+  const history = Map.groupBy(changeSet.newHistory, (added) => added.userId);
+  return Array.from(changeSet.changes(), ([userId, after]) => {
+    const old = before.get(userId);
+    const added = transactions.get(userId) ?? [];
+    return {
+      userId,
+      before: old,
+      after,
+      history: (history.get(userId) ?? []).map(({ row }) => row),
+      closedFees: after ? feesThatLeft(old ?? undefined, after, added) : [],
+      ledger: added.flatMap((each) =>
+        toLedgerEntries(userId, each, uidsByTransaction.get(each.transaction.id)),
+      ),
+    };
+  });
 }
 
-function feesThatLeft(before: KnownFile, after: UserFile): Fee[] {
-  if (!before || before.fees === after.fees) return [];
-  const kept = new Set(after.fees.map((fee) => fee.id));
-  return before.fees.filter((fee) => !kept.has(fee.id));
+/** Each as it was at its last transaction. */
+function feesThatLeft(
+  before: UserFile | undefined,
+  after: UserFile,
+  added: readonly NewTransaction[],
+): Fee[] {
+  const latest = new Map<string, Fee>();
+  for (const fee of before?.fees ?? []) latest.set(fee.id, fee);
+  for (const { fee } of added) latest.set(fee.id, fee);
+  for (const fee of after.fees) latest.delete(fee.id);
+  return [...latest.values()];
 }
