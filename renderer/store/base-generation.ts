@@ -75,12 +75,13 @@ export async function writeFlip(access: StoreAccess, flip: Flip, state: SyncStat
   });
 }
 
-/** Deletes blocks and index parts of the generations from `from` up to but not `below`, a few at a time, pausing between. */
+/** Deletes blocks and index parts of the generations from `from` up to but not `below`, a few at a time; `goOn` pauses between and ends it with false. */
 export async function removeGenerations(
   access: Pick<StoreAccess, 'database' | 'owner'>,
   { from, below }: { readonly from: number; readonly below: number },
-  pause: () => Promise<void>,
+  goOn: () => Promise<boolean>,
 ): Promise<void> {
+  if (!(await goOn())) return;
   const { database, owner } = access;
   const lower = [from, -Infinity];
   const upper = [below, -Infinity];
@@ -91,7 +92,7 @@ export async function removeGenerations(
   for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE)
     steps.push({ parts: [], blocks: blocks.slice(at, at + BLOCKS_AT_ONCE) });
   for (const prepared of steps) {
-    await pause();
+    if (!(await goOn())) return;
     const result = await writePrepared(database, {
       durable: false,
       tables: ['blocks', 'indexParts'],

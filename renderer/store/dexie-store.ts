@@ -12,10 +12,11 @@ import type { DeskStore, LoadProgress } from '../desk/desk-store.ts';
 import { findBaseRow, findLoadRow, planFlip, removeGenerations, writeFlip } from './base-generation.ts';
 import { ChangeFeed, type StoreListener } from './change-feed.ts';
 import { Dictionaries, type FetchDictionary } from './dictionaries.ts';
+import { toIndexRows, type IndexRowMaker } from './index-rows.ts';
 import { LoadFailedError, type LoadResult } from './load-result.ts';
 import { openDone } from './outbox-table.ts';
 import { OverlayPages } from './overlay-pages.ts';
-import { COMMIT_TABLES, prepareCommit, writeCommit, type ToIndexRow } from './prepare-commit.ts';
+import { COMMIT_TABLES, prepareCommit, writeCommit } from './prepare-commit.ts';
 import { writePrepared, type WriteResult } from './prepared-transaction.ts';
 import { ReadLayers, type BaseInUse, type FetchUserFile } from './read-layers.ts';
 import { readStoredState } from './restore-state.ts';
@@ -32,11 +33,12 @@ const OVERLAY_USERS_LEAST = 256;
 export type RunLoad = (listeners: {
   readonly onProgress: (progress: LoadProgress) => void;
   readonly onNames: () => void;
+  readonly signal: AbortSignal;
 }) => Promise<LoadResult>;
 
 export type DexieStoreParts = {
   readonly access: StoreAccess;
-  readonly toIndexRow: ToIndexRow;
+  readonly makeRows: IndexRowMaker;
   readonly fetchDictionary: FetchDictionary;
   readonly fetchUserFile: FetchUserFile;
   readonly runLoad: RunLoad;
@@ -49,6 +51,8 @@ export class DexieStore implements DeskStore {
   readonly #layers: ReadLayers;
   readonly #feed = new ChangeFeed();
   readonly #enqueue = createWriteQueue();
+  readonly #closing = new AbortController();
+  #cleaning: Promise<void> = Promise.resolve();
   #state: SyncState;
   #base: BaseInUse | undefined;
   #baseRow: BaseRow | undefined;
@@ -77,7 +81,11 @@ export class DexieStore implements DeskStore {
     }
     store.#search.applyPending(
       'replace',
-      pending.flatMap(([, file]) => (file ? [parts.toIndexRow(file, state.configuration)] : [])),
+      toIndexRows(
+        pending.map(([, file]) => file),
+        state.configuration,
+        parts.makeRows,
+      ),
       pending.flatMap(([id, file]) => (file ? [] : [id])),
     );
     return store;
@@ -161,9 +169,9 @@ export class DexieStore implements DeskStore {
   commit(change: StoreChange): Promise<boolean> {
     return this.#enqueue(async () => {
       if (change.expectedRevision !== this.#state.revision) return false;
-      const { access, toIndexRow } = this.#parts;
+      const { access, makeRows } = this.#parts;
       const openSlot = this.openSlot.bind(this);
-      const parts = { access, overlay: this.#overlay, openSlot, toIndexRow };
+      const parts = { access, overlay: this.#overlay, openSlot, makeRows };
       const { prepared, next, apply } = await prepareCommit(parts, this.#state, change);
       const result = await writePrepared(access.database, {
         durable: change.durable,
@@ -182,16 +190,24 @@ export class DexieStore implements DeskStore {
   }
 
   async loadSnapshot(onProgress: (progress: LoadProgress) => void): Promise<SnapshotManifest> {
-    const onNames = () => void this.#enqueue(() => this.#useLoadingBase());
-    const result = await this.#parts.runLoad({ onProgress, onNames });
+    const { signal } = this.#closing;
+    let names = Promise.resolve();
+    const onNames = () => {
+      names = this.#enqueue(() => this.#useLoadingBase());
+    };
+    await this.#cleaning;
+    const result = await this.#parts.runLoad({ onProgress, onNames, signal });
+    await names;
     if (result.type !== 'Loaded') throw new LoadFailedError(result);
     await this.#enqueue(() => this.#adoptLoaded());
-    void this.#removeOldGenerations();
+    this.#cleaning = this.#removeOldGenerations();
     return result.manifest;
   }
 
-  /** Drops keys, index and state. The outbox stays in the store. Nothing works on this object afterwards. */
+  /** Drops keys, index and state; a load stops. The outbox stays in the store. Nothing works on this object afterwards. */
   async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#cleaning;
     await this.#enqueue(() => {
       const { access } = this.#parts;
       access.key.forget();
@@ -221,7 +237,7 @@ export class DexieStore implements DeskStore {
 
   /** First load: what has come so far can be searched and opened, although the base is not whole. */
   async #useLoadingBase(): Promise<void> {
-    if (this.#baseRow) return;
+    if (this.#baseRow || this.#closing.signal.aborted) return;
     const load = findLoadRow(await this.#parts.access.database.read.meta.toArray());
     if (!load) return;
     await this.#useBase({ gen: load.gen, dictionaryId: load.manifest.dictionaryId, isWhole: false });
@@ -230,6 +246,7 @@ export class DexieStore implements DeskStore {
 
   async #adoptLoaded(): Promise<void> {
     const { access } = this.#parts;
+    if (this.#closing.signal.aborted) throw new LoadFailedError({ type: 'Cancelled' });
     const load = findLoadRow(await access.database.read.meta.toArray());
     if (load?.state !== 'loaded') throw new StoreDamagedError('there is no loaded generation to adopt');
     const index = await this.#search.readBase(load.gen);
@@ -246,8 +263,12 @@ export class DexieStore implements DeskStore {
   }
 
   async #removeOldGenerations(): Promise<void> {
-    const { access } = this.#parts;
-    if (this.#baseRow) await removeGenerations(access, { from: 0, below: this.#baseRow.gen }, whenIdle);
+    const { signal } = this.#closing;
+    const inUse = this.#baseRow?.gen ?? 0;
+    await removeGenerations(this.#parts.access, { from: 0, below: inUse }, async () => {
+      await whenIdle(signal);
+      return !signal.aborted;
+    });
   }
 
   /** Everybody whose file may read differently after the change; before it is applied to the memory. */

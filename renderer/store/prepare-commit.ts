@@ -4,6 +4,7 @@ import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import type { IndexRow } from '#core/search/index-row.ts';
 import type { StoreChange, SyncState } from '#core/sync/ports.ts';
+import { mustMake, toIndexRows, type IndexRowMaker } from './index-rows.ts';
 import { prepareOutbox, type PreparedOutbox } from './outbox-table.ts';
 import type { OverlayPages, PreparedOverlay } from './overlay-pages.ts';
 import { sealPending } from './pending-layer.ts';
@@ -15,14 +16,11 @@ import { yieldToScreen } from './yield-to-screen.ts';
 import type { WriteTables } from './prepared-transaction.ts';
 import type { PromiseExtended } from 'dexie';
 
-/** Index row of a file; `configuration` says how identifiers compare. */
-export type ToIndexRow = (file: UserFile, configuration: Configuration | null) => IndexRow;
-
 export type CommitParts = {
   readonly access: StoreAccess;
   readonly overlay: OverlayPages;
   readonly openSlot: (slot: Uint8Array, dictionaryId: string) => Promise<UserFile>;
-  readonly toIndexRow: ToIndexRow;
+  readonly makeRows: IndexRowMaker;
 };
 
 type PreparedCommit = {
@@ -118,10 +116,12 @@ async function indexPulled(
   configuration: Configuration | null,
 ): Promise<Map<UserId, IndexRow>> {
   const rows = new Map<UserId, IndexRow>();
-  for (const [i, { id, slot }] of (overlay?.puts ?? []).entries()) {
+  if (!overlay || overlay.puts.length === 0) return rows;
+  const toIndexRow = mustMake(configuration, parts.makeRows);
+  for (const [i, { id, slot }] of overlay.puts.entries()) {
     if (i % SLOTS_AT_ONCE === SLOTS_AT_ONCE - 1) await yieldToScreen();
-    const file = await parts.openSlot(slot, overlay?.dictionaryId ?? '');
-    rows.set(id, parts.toIndexRow(file, configuration));
+    const file = await parts.openSlot(slot, overlay.dictionaryId);
+    rows.set(id, toIndexRow(file));
   }
   return rows;
 }
@@ -133,7 +133,11 @@ function indexPending(
 ): { rows: IndexRow[]; removed: UserId[] } {
   const files = [...(pending?.files ?? [])];
   return {
-    rows: files.flatMap(([, file]) => (file ? [parts.toIndexRow(file, configuration)] : [])),
+    rows: toIndexRows(
+      files.map(([, file]) => file),
+      configuration,
+      parts.makeRows,
+    ),
     removed: files.flatMap(([id, file]) => (file ? [] : [id])),
   };
 }

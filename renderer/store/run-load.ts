@@ -45,7 +45,7 @@ export function createRunLoad(
         else end(() => reject(new LoadWorkerError(data.name, data.message)));
       };
       worker.onerror = (event) => end(() => reject(new LoadWorkerError('WorkerError', event.message)));
-      signal?.addEventListener('abort', () => post({ type: 'cancel' }));
+      signal.addEventListener('abort', () => post({ type: 'cancel' }), { once: true });
       const { database, key, owner } = access;
       post({ type: 'load', databaseName: database.name, key: key.cryptoKey, owner });
     });

@@ -99,7 +99,9 @@ async function beginLoad(
   const inUse = findBaseRow(await parts.access.database.read.meta.toArray())?.gen ?? 0;
   const load: LoadRow = { k: 'load', gen: Math.max(inUse, known?.gen ?? 0) + 1, state: 'loading', manifest };
   await writeLoadRow(parts, load);
-  await removeGenerations(parts.access, { from: inUse + 1, below: load.gen }, () => parts.sleep(0));
+  await removeGenerations(parts.access, { from: inUse + 1, below: load.gen }, () =>
+    pauseUnlessCancelled(parts),
+  );
   return load;
 }
 
@@ -112,7 +114,8 @@ function writeLoadRow({ access }: LoaderParts, row: LoadRow): Promise<void> {
   });
 }
 
-async function forgetLoad({ access, sleep }: LoaderParts): Promise<void> {
+async function forgetLoad(parts: LoaderParts): Promise<void> {
+  const { access } = parts;
   const inUse = findBaseRow(await access.database.read.meta.toArray())?.gen ?? 0;
   await writeOwned(access, {
     durable: true,
@@ -120,7 +123,12 @@ async function forgetLoad({ access, sleep }: LoaderParts): Promise<void> {
     prepared: {},
     write: (tables) => [tables.meta.delete('load')],
   });
-  await removeGenerations(access, { from: inUse + 1, below: Infinity }, () => sleep(0));
+  await removeGenerations(access, { from: inUse + 1, below: Infinity }, () => pauseUnlessCancelled(parts));
+}
+
+async function pauseUnlessCancelled({ sleep, signal }: LoaderParts): Promise<boolean> {
+  await sleep(0);
+  return !signal.aborted;
 }
 
 async function loadDictionary({ access, server }: LoaderParts, id: string): Promise<boolean> {
