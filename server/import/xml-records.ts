@@ -76,6 +76,9 @@ class RecordReader {
   /** An "&" that begins no entity: the parser would look for its ";" through the rest of the file. */
   #strayAmpersand: { readonly position: number; readonly line: number } | undefined;
 
+  /** The end of the last piece, where it may be the beginning of an entity. */
+  #undecided = '';
+
   constructor(limits: XmlLimits) {
     this.#limits = limits;
     this.#listen();
@@ -154,11 +157,14 @@ class RecordReader {
       throw new FaultError({ code: 'TooLong', what: 'recordChars', line });
   }
 
-  #noteStrayAmpersand(text: string): void {
+  #noteStrayAmpersand(piece: string): void {
+    const text = this.#undecided + piece;
+    const start = this.#parser.position - this.#undecided.length;
+    this.#undecided = /&#?[\w.:-]{0,60}$/.exec(text)?.[0] ?? '';
     const at = text.search(/&(?!#?[\w.:-]{1,60};|#?[\w.:-]{0,60}$)/);
     if (at < 0) return;
     const line = this.#parser.line + (text.slice(0, at).match(/\n/g)?.length ?? 0);
-    this.#strayAmpersand = { position: this.#parser.position + at, line };
+    this.#strayAmpersand = { position: start + at, line };
   }
 
   #assertNoStrayAmpersand(): void {
