@@ -1,0 +1,171 @@
+// From nobody to a desk at work and back: sign in (with the server, or without it by the sealed grant), choose the desk,
+// lock, unlock, switch user. The key of the store lives exactly as long as the desk object.
+import { rolesToActorRoles } from '#core/permissions/actor-roles.ts';
+import type { ApiError, Configuration, SignedIn, SignInRequest } from '#core/schema/types.ts';
+import type { DeskSession } from '#core/sync/save-mutation.ts';
+import type { UserId } from '#core/schema/primitives.ts';
+import { SignedIn as isSignedIn } from '#gen/validators.js';
+import { Desk } from '../desk/desk.ts';
+import type { DeskStore } from '../desk/desk-store.ts';
+import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
+import { requestJson, requestOk } from '../desk/request.ts';
+import { createItemSigner } from '../desk/item-signer.ts';
+import type { Host } from '../host/host.ts';
+import { useSessionStore } from '../state/session-store.ts';
+import type { OfflineGrants } from './offline-grants.ts';
+
+const SIGN_IN_TIMEOUT_MS = 15_000;
+
+export type SignInProblem =
+  | { readonly type: 'WrongPassword'; readonly triesLeft?: number; readonly offline: boolean }
+  | { readonly type: 'Locked'; readonly until?: string; readonly remainingMs?: number }
+  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' }
+  /** Offline, and no online sign-in at this desk within the last 72 hours. */
+  | { readonly type: 'GrantExpired' }
+  | { readonly type: 'Refused'; readonly code: string }
+  /** The server cannot be reached and nobody has signed in here before. */
+  | { readonly type: 'NeverConnected' };
+
+export type SessionParts = {
+  readonly host: Host;
+  readonly grants: OfflineGrants;
+  /** Opens the encrypted store with the device's key. */
+  readonly openStore: (deviceKey: string) => Promise<DeskStore>;
+};
+
+const setPhase = (...args: Parameters<ReturnType<typeof useSessionStore.getState>['setPhase']>) =>
+  useSessionStore.getState().setPhase(...args);
+
+export class SessionService {
+  readonly #parts: SessionParts;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves with what is wrong, or undefined when someone is signed in now. */
+  async signIn(userName: string, password: string): Promise<SignInProblem | undefined> {
+    const { deviceId } = readDeskFacts(() => crypto.randomUUID());
+    const body: SignInRequest = { userName, password, deviceId };
+    const options = { method: 'POST', body, timeoutMs: SIGN_IN_TIMEOUT_MS, check: isSignedIn } as const;
+    const answer = await requestJson<SignedIn>(this.#parts.host.fetch, '/api/session', options);
+    if (answer.type === 'Unreachable') return this.#signInOffline(userName, password);
+    if (answer.type === 'Refused') return refusalToProblem(answer.code, answer.error);
+    await this.#parts.grants.seal(userName, password, answer.value);
+    await this.#openDesk(answer.value);
+    return undefined;
+  }
+
+  /** "Currently at:". Undefined: not at a desk. */
+  chooseDesk(code: string | undefined): void {
+    const { phase } = useSessionStore.getState();
+    if (phase.type !== 'choosingDesk' && phase.type !== 'working') return;
+    const place = findDesk(phase.desk.state.configuration, code);
+    phase.desk.moveTo(place);
+    const { lastDesk } = readDeskFacts(() => crypto.randomUUID());
+    noteDeskFacts({ lastDesk: { ...lastDesk, [phase.who.userName]: place?.code ?? '' } });
+    setPhase({ type: 'working', desk: phase.desk, who: phase.who });
+  }
+
+  /** The key leaves the memory; what is unsent stays in the store. */
+  async lock(): Promise<void> {
+    const { phase } = useSessionStore.getState();
+    if (phase.type !== 'working' && phase.type !== 'choosingDesk') return;
+    const { user, userName } = phase.who;
+    setPhase({ type: 'locked', who: { user, userName } });
+    await phase.desk.close();
+  }
+
+  /** Ends the session on the server, too, if it can be reached. */
+  async signOut(): Promise<void> {
+    const { phase } = useSessionStore.getState();
+    if (phase.type === 'working' || phase.type === 'choosingDesk') await phase.desk.close();
+    setPhase({ type: 'signedOut' });
+    await requestOk(this.#parts.host.fetch, '/api/session', {
+      method: 'DELETE',
+      timeoutMs: SIGN_IN_TIMEOUT_MS,
+    });
+  }
+
+  async #signInOffline(userName: string, password: string): Promise<SignInProblem | undefined> {
+    if (!readDeskFacts(() => crypto.randomUUID()).libraryName) return { type: 'NeverConnected' };
+    const opening = await this.#parts.grants.open(userName, password);
+    switch (opening.type) {
+      case 'Wrong':
+        return { type: 'WrongPassword', triesLeft: opening.triesLeft, offline: true };
+      case 'Locked':
+        return { type: 'Locked', remainingMs: opening.remainingMs };
+      case 'Expired':
+        return { type: 'GrantExpired' };
+      case 'Opened':
+        await this.#openDesk(opening.signedIn);
+        return undefined;
+    }
+  }
+
+  async #openDesk(who: SignedIn): Promise<void> {
+    const store = await this.#parts.openStore(who.deviceKey);
+    const desk = await Desk.open({
+      host: this.#parts.host,
+      store,
+      session: whoToSession(who),
+      clock: { now: () => Date.now() },
+      ids: { uuid: () => crypto.randomUUID() },
+      sign: createItemSigner(),
+    });
+    desk.start();
+    desk.subscribe((news) => {
+      if (news.meta || news.outbox || news.connection) noteFactsOf(desk);
+    });
+    const { lastDesk } = readDeskFacts(() => crypto.randomUUID());
+    const remembered = findDesk(desk.state.configuration, lastDesk?.[who.userName]);
+    if (remembered) desk.moveTo(remembered);
+    setPhase({ type: remembered ? 'working' : 'choosingDesk', desk, who });
+  }
+}
+
+function whoToSession(who: SignedIn): DeskSession {
+  const userId = who.user.userId as UserId;
+  return {
+    actor: { userId, name: who.user.name, roles: rolesToActorRoles(who.roles) },
+    grant: { id: who.grant.id, secret: who.grant.secret },
+  };
+}
+
+function findDesk(config: Configuration | null, code: string | undefined): DeskSession['desk'] {
+  const desk = config?.desks.find((candidate) => candidate.code === code);
+  return desk && { code: desk.code, library: desk.library };
+}
+
+function noteFactsOf(desk: Desk): void {
+  const { configuration, outbox } = desk.state;
+  const { connection } = desk;
+  noteDeskFacts({
+    ...(configuration && {
+      libraryName: configuration.institution.name,
+      desks: configuration.desks.map(({ code, library, name }) => ({ code, library, name })),
+    }),
+    ...(connection.type === 'Online' && { lastContact: connection.lastContact }),
+    usersHeld: desk.store.search()?.countAll() ?? 0,
+    waiting: outbox.length,
+  });
+}
+
+function refusalToProblem(code: string, error: ApiError | undefined): SignInProblem {
+  switch (code) {
+    case 'SignInFailed':
+      return {
+        type: 'WrongPassword',
+        offline: false,
+        ...(error?.triesLeft !== undefined && { triesLeft: error.triesLeft }),
+      };
+    case 'Locked':
+      return { type: 'Locked', ...(error?.until !== undefined && { until: error.until }) };
+    case 'AccountInactive':
+    case 'AccountExpired':
+    case 'NoDeskRole':
+      return { type: code };
+    default:
+      return { type: 'Refused', code };
+  }
+}
