@@ -43,6 +43,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const shown = props.error === undefined ? rowCount : 0;
   const drawn = shown === 0 && isBusy ? skeletonRows : shown;
   const placeRow = useRef(0);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used
   const virtualizer = useVirtualizer({
     count: isVirtual ? drawn : 0,
     getScrollElement: () => scroller.current,

@@ -55,6 +55,7 @@ export function useRovingGrid(
   );
 
   // After every render: give the focus where it was asked for, or back to a grid whose focused row has gone.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- rows may move at any render, and the place then settles in one step
   useLayoutEffect(() => {
     const active = document.activeElement;
     const lost = hasFocus.current && (active === null || active === document.body);
@@ -67,6 +68,7 @@ export function useRovingGrid(
       return;
     }
     const actual = grid.current?.contains(active) === true ? placeOf(active) : undefined;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- where the focus is, is known to the document only
     if (actual && (actual.row !== place.row || actual.cell !== place.cell)) setPlace(actual);
   });
 

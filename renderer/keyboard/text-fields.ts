@@ -19,7 +19,7 @@ export function takesTyping(element: EventTarget | null): boolean {
 /** As if the person had typed it: React's value tracker sees the change. */
 export function setFieldText(field: TextField, text: string): void {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-  const setter = Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set;
-  setter?.call(field, text);
+  // past React's own setter on the element, which would hide the change from its tracker
+  Reflect.set(prototype.prototype, 'value', text, field);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -37,7 +37,7 @@ export function useScanner(onScan: (scan: Scan) => void, enabled = true): void {
       if (decision.type === 'started') before = rememberField();
       if (decision.type !== 'scanned') return;
       const field = before?.field;
-      if (field?.closest('[data-wants-scan]') != null) {
+      if (field && field.closest('[data-wants-scan]') !== null) {
         if (decision.end === 'Tab') return;
         event.preventDefault();
         event.stopPropagation();

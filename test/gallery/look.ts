@@ -152,8 +152,8 @@ async function run(): Promise<number> {
     await browser.close();
     stop();
   }
-  for (const line of lines) console.log(line);
-  console.log(`${shots.length} pictures, ${lines.length} findings`);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${shots.length} pictures, ${lines.length} findings\n`);
   return lines.length === 0 ? 0 : 1;
 }
 

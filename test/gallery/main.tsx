@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /** Shows one composition by the address: ?scene=users&theme=dark&dir=rtl. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -10,18 +10,14 @@ import {
   Delete20Regular,
   Edit20Regular,
   Note20Regular,
-  PersonSearch32Regular,
   Prohibited20Regular,
   Share20Regular,
 } from '@fluentui/react-icons';
 import { DataGrid } from '../../../renderer/components/data-grid.tsx';
-import { EmptyState } from '../../../renderer/components/empty-state.tsx';
 import { FilterBar } from '../../../renderer/components/filter-bar.tsx';
 import type { GridColumn, GridSort } from '../../../renderer/components/grid-types.ts';
 import { KeyHints } from '../../../renderer/components/key-hints.tsx';
 import { LabelledDropdown } from '../../../renderer/components/labelled-dropdown.tsx';
-import { Mark } from '../../../renderer/components/mark.tsx';
-import { Message } from '../../../renderer/components/message.tsx';
 import { Picture } from '../../../renderer/components/picture.tsx';
 import { Sign } from '../../../renderer/components/sign.tsx';
 import { TabList } from '../../../renderer/components/tab-list.tsx';
@@ -32,7 +28,7 @@ import { makePeople, portrait } from '../people.ts';
 import type { Person } from '../people.ts';
 import { GalleryFrame } from './gallery-frame.tsx';
 
-const rowCount = Number(new URLSearchParams(location.search).get('rows') ?? 2000);
+export const rowCount = Number(new URLSearchParams(location.search).get('rows') ?? 2000);
 const tabs = ['Staff', 'Public', 'Contact', 'All'].map((label) => ({ value: label, label }));
 const all = [
   { value: 'all', label: 'All' },
@@ -147,7 +143,7 @@ type PageProps = {
   readonly count: string;
 };
 
-function UsersPage({ people, busy = false, empty, error, count }: PageProps) {
+export function UsersPage({ people, busy = false, empty, error, count }: PageProps) {
   const [tab, setTab] = useState('All');
   const [sort, setSort] = useState<GridSort>({ column: 'name', direction: 'ascending' });
   const [inactive, setInactive] = useState<ReadonlySet<string>>(new Set());
@@ -258,106 +254,6 @@ export function UsersScene() {
   return (
     <GalleryFrame section="users">
       <UsersPage people={people} count="20,418 users" />
-    </GalleryFrame>
-  );
-}
-
-const results = [
-  {
-    id: '1',
-    name: 'Okafor, Amara Nneka',
-    detail: '20418833 · Graduate Student',
-    pictureSrc: portrait('Okafor, Amara'),
-    marks: (
-      <>
-        <Mark kind="blocked">Blocked</Mark>
-        <Mark kind="owing">Owes 42.50</Mark>
-      </>
-    ),
-  },
-  {
-    id: '2',
-    name: 'Okafor, Amarachi',
-    detail: '20421177 · Undergraduate Student',
-    pictureSrc: portrait('x'),
-  },
-  {
-    id: '3',
-    name: 'Okafor-Lind, Amal',
-    detail: '20430026 · Guest',
-    marks: (
-      <Mark kind="muted" icon={<Note20Regular aria-hidden />}>
-        Pop up note
-      </Mark>
-    ),
-  },
-  {
-    id: '4',
-    name: 'Amankwah, Okafemi',
-    detail: '20417750 · Alumni',
-    marks: <Mark kind="muted">Not active</Mark>,
-  },
-];
-
-export function SearchScene() {
-  const people = useMemo(() => makePeople(rowCount), []);
-  return (
-    <GalleryFrame section="users" query="oka ama" results={results}>
-      <UsersPage people={people} count="20,418 users" />
-    </GalleryFrame>
-  );
-}
-
-export function LoadingScene() {
-  return (
-    <GalleryFrame section="users">
-      <UsersPage people={[]} busy count="Counting…" />
-    </GalleryFrame>
-  );
-}
-
-export function EmptyScene() {
-  const empty = (
-    <EmptyState
-      icon={<PersonSearch32Regular />}
-      title="No users match these filters"
-      actions={
-        <>
-          <Button appearance="primary">Clear filters</Button>
-          <Button>Register New User</Button>
-        </>
-      }
-    >
-      Status is “Not active or expired” and the search is “okaforr”. 2 users match without the Status filter.
-    </EmptyState>
-  );
-  return (
-    <GalleryFrame section="users">
-      <UsersPage people={[]} empty={empty} count="0 of 20,418 users" />
-    </GalleryFrame>
-  );
-}
-
-export function ErrorScene() {
-  const error = (
-    <Message
-      kind="error"
-      title="The list could not be read from this desk’s store."
-      code="LIST-READ-2"
-      actions={
-        <>
-          <Button>Try again</Button>
-          <Button>Rebuild</Button>
-        </>
-      }
-    >
-      Nothing is lost: 3 unsent changes are safe in the journal. Try again, or rebuild the list from the
-      server when online.
-    </Message>
-  );
-  return (
-    <GalleryFrame section="users">
-      <UsersPage people={[]} error={error} count="Users not shown" />
     </GalleryFrame>
   );
 }
