@@ -63,7 +63,7 @@ export async function* readXmlRecords(
 
 class RecordReader {
   readonly #limits: XmlLimits;
-  readonly #parser = new SaxesParser({ position: true });
+  readonly #parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false });
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #open: OpenElement[] = [];
   #records: XmlElement[] = [];
