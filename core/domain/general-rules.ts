@@ -88,7 +88,8 @@ function checkCodeList(
   return codes.every(known) ? [] : [problemAt(name, 'unknownCode')];
 }
 
-function isMandatory(name: string, user: User, config: Configuration): boolean {
+/** Whether a form marks the field: it must not be empty. */
+export function isMandatory(name: string, user: Pick<User, 'recordType'>, config: Configuration): boolean {
   return alwaysMandatory.includes(name) || config.mandatoryFields[user.recordType].includes(name);
 }
 

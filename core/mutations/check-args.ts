@@ -3,30 +3,31 @@
 import type { Problem, Validator } from '#gen/validators.js';
 import type { ProblemCode } from '../domain/field-problem.ts';
 import type { ArgsCheck } from './mutation.ts';
+import type { Rejection } from './rejection.ts';
 
 export function checkWith<T>(validator: Validator<T>): (args: unknown) => ArgsCheck<T> {
   return (args) => {
     if (validator(args)) return { ok: true, args };
     const errors = validator.errors ?? [];
     const typed = errors.find((error) => toProblemCode(error) !== undefined);
-    return typed ? fieldFailure(typed) : argumentFailure(errors[0]);
+    return { ok: false, rejection: typed ? fieldFailure(typed) : argumentFailure(errors[0]) };
   };
 }
 
-function fieldFailure(error: Problem): ArgsCheck<never> {
+function fieldFailure(error: Problem): Rejection {
   const limit = error.keyword === 'maxLength' ? String(error.params['limit']) : undefined;
   return {
-    ok: false,
-    path: toFieldName(error.instancePath),
+    code: 'InvalidField',
+    field: toFieldName(error.instancePath),
     problem: toProblemCode(error) ?? 'required',
     ...(limit !== undefined && { limit }),
   };
 }
 
-function argumentFailure(error: Problem | undefined): ArgsCheck<never> {
+function argumentFailure(error: Problem | undefined): Rejection {
   const property = error?.params['missingProperty'] ?? error?.params['additionalProperty'];
   const path = [error?.instancePath ?? '', ...(typeof property === 'string' ? [property] : [])].join('/');
-  return { ok: false, path, problem: error?.keyword ?? 'schema' };
+  return { code: 'InvalidArguments', path, problem: error?.keyword ?? 'schema' };
 }
 
 function toProblemCode(error: Problem): ProblemCode | undefined {

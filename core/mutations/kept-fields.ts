@@ -33,6 +33,11 @@ export function isExternal(user: Pick<User, 'accountType'>): boolean {
   return user.accountType === 'EXTERNAL';
 }
 
+/** Is an edit of this field kept from the next SIS load? */
+export function isKeepable(field: string): boolean {
+  return keepable.has(field);
+}
+
 /** May this field be edited without "Open for Update"? */
 export function isEditable(user: Pick<User, 'accountType'>, field: string): boolean {
   return !isExternal(user) || keepable.has(field) || ours.has(field);

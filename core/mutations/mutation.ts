@@ -52,14 +52,13 @@ export interface MutationTx {
 }
 
 export type ArgsCheck<Args> =
-  | { readonly ok: true; readonly args: Args }
-  | { readonly ok: false; readonly path: string; readonly problem: string; readonly limit?: string };
+  { readonly ok: true; readonly args: Args } | { readonly ok: false; readonly rejection: Rejection };
 
 export type Mutation<Name extends string = string, Args = unknown> = {
   readonly name: Name;
   /** The right that is needed; adding a user at the desk needs another one than adding it on Manage Users. */
   operation(args: Args): Operation;
-  /** Type guard compiled from the schema of the arguments; reports the first problem's path and code. */
+  /** Type guard compiled from the schema of the arguments; the first problem is the rejection. */
   readonly check: (args: unknown) => ArgsCheck<Args>;
   /** The user whom the change is about comes first. */
   touches(args: Args, config: Configuration): Touches;

@@ -1,10 +1,9 @@
 // The one way in which a mutation is run, on the desk as on the server: find it, check the arguments, ask for the
 // permission, apply. Every outcome is a value; what throws is a bug.
-import { isProblemCode } from '../domain/field-problem.ts';
 import { canDo } from '../permissions/permissions.ts';
 import type { Configuration } from '../schema/types.ts';
 import type { ChangeSet } from './change-set.ts';
-import type { ArgsCheck, Mutation, MutationContext, MutationTx, Touches } from './mutation.ts';
+import type { Mutation, MutationContext, MutationTx, Touches } from './mutation.ts';
 import { findMutation } from './registry.ts';
 import { rejected, type Notice, type Outcome, type Rejection } from './rejection.ts';
 
@@ -51,13 +50,7 @@ function withMutation(
   const mutation = findMutation(name);
   if (!mutation) return rejected({ code: 'InvalidArguments', path: 'name', problem: 'unknownMutation' });
   const check = mutation.check(args);
-  return check.ok ? run(mutation, check.args) : rejected(toRejection(check));
-}
-
-function toRejection({ path, problem, limit }: Exclude<ArgsCheck<unknown>, { ok: true }>): Rejection {
-  return isProblemCode(problem)
-    ? { code: 'InvalidField', field: path, problem, ...(limit !== undefined && { limit }) }
-    : { code: 'InvalidArguments', path, problem };
+  return check.ok ? run(mutation, check.args) : rejected(check.rejection);
 }
 
 function findMissingRight(
