@@ -42,6 +42,8 @@ export type DexieStoreParts = {
   readonly fetchDictionary: FetchDictionary;
   readonly fetchUserFile: FetchUserFile;
   readonly runLoad: RunLoad;
+  /** integrity.ts found blocks missing: a new base is due, what can be read stays in use until then. */
+  readonly isBaseDamaged?: boolean;
 };
 
 export class DexieStore implements DeskStore {
@@ -57,6 +59,7 @@ export class DexieStore implements DeskStore {
   #base: BaseInUse | undefined;
   #baseRow: BaseRow | undefined;
   #namesFailure: IndexFailure | undefined;
+  #isBaseDamaged: boolean;
 
   /** Reads everything but the blocks. Rejects when a record does not open: integrity.ts comes first. */
   static async open(parts: DexieStoreParts): Promise<DexieStore> {
@@ -94,6 +97,7 @@ export class DexieStore implements DeskStore {
   private constructor(parts: DexieStoreParts, state: SyncState) {
     this.#parts = parts;
     this.#state = state;
+    this.#isBaseDamaged = parts.isBaseDamaged ?? false;
     this.#search = new SearchIndex(parts.access);
     this.#layers = new ReadLayers({
       access: parts.access,
@@ -129,8 +133,13 @@ export class DexieStore implements DeskStore {
     const baseUsers = this.#baseRow?.users ?? 0;
     const limit = Math.min(OVERLAY_USERS, Math.max(OVERLAY_USERS_LEAST, baseUsers / 20));
     const isCrowded = users > limit || (dead > users && dead > OVERLAY_USERS_LEAST);
-    const needsLoad = !this.#baseRow || isCrowded || this.#namesFailure !== undefined;
-    return { users: baseUsers, isWhole: this.#base?.isWhole ?? false, overlayUsers: users, needsLoad };
+    const isBroken = !this.#baseRow || this.#isBaseDamaged || this.#namesFailure !== undefined;
+    return {
+      users: baseUsers,
+      isWhole: this.#base?.isWhole ?? false,
+      overlayUsers: users,
+      needsLoad: isBroken || isCrowded,
+    };
   }
 
   readState(): Promise<SyncState> {
@@ -257,6 +266,7 @@ export class DexieStore implements DeskStore {
     this.#search.setBase(index, load.gen, new Set(flip.superseded.users));
     this.#base = { ...flip.base, isWhole: true };
     this.#baseRow = flip.base;
+    this.#isBaseDamaged = false;
     this.#namesFailure = undefined;
     this.#state = { ...this.#state, revision: this.#state.revision + 1, cookie: flip.cookie };
     this.#feed.publish({ users: 'all', outbox: false, meta: true });

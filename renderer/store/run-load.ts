@@ -25,12 +25,8 @@ export class LoadWorkerError extends Error {
 }
 
 /** `createWorker` starts load-worker.ts; the page knows its address and its trusted-types policy. */
-export function createRunLoad(
-  access: StoreAccess,
-  createWorker: () => Worker,
-  signal?: AbortSignal,
-): RunLoad {
-  return ({ onProgress, onNames }) =>
+export function createRunLoad(access: StoreAccess, createWorker: () => Worker): RunLoad {
+  return ({ onProgress, onNames, signal }) =>
     new Promise<LoadResult>((resolve, reject) => {
       const worker = createWorker();
       const post = (message: ToLoadWorker) => worker.postMessage(message);

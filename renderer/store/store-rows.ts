@@ -48,7 +48,9 @@ export type GrantRow = {
   readonly failures: number;
   /** What is left of a lock, in milliseconds of running time. */
   readonly lockLeftMs: number;
-  /** Latest server or system time seen, as milliseconds since 1970. */
+  /** Server time minus this device's, as the last online sign-in measured it. */
+  readonly offsetMs: number;
+  /** Latest server time seen or reckoned, as milliseconds since 1970. */
   readonly seenAt: number;
 };
 
