@@ -74,7 +74,7 @@ function waive(tx: MutationTx, file: UserFile, args: FeeWaiveArgs, context: Muta
   return applied(...notices);
 }
 
-function canWaive({ status }: FeeState, config: Configuration): boolean {
+export function canWaive({ status }: FeeState, config: Configuration): boolean {
   if (status === 'EXPORTED') return isActivityOnTransferredAllowed(config);
   return status === 'ACTIVE' || status === 'INDISPUTE';
 }

@@ -1,25 +1,12 @@
 // What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
-import type { Configuration, Fee, FeeTransaction, User, UserFile } from '../schema/types.ts';
+import type { Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
 import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
+import type { Actor, ActorRole } from '../permissions/actor.ts';
 import type { Operation } from '../permissions/permissions.ts';
 import type { IdentifierKey } from '../domain/identifier-key.ts';
 import type { Outcome, Rejection } from './rejection.ts';
-
-/** The member of staff (or process) who makes the change, with the roles that count for it. */
-export type Actor = {
-  readonly userId?: UserId;
-  readonly name: string;
-  readonly roles: readonly ActorRole[];
-};
-export type ActorRole = {
-  readonly type: string;
-  readonly scope: string;
-  readonly expiryDate?: CalendarDate;
-  /** The role's "Can't edit restricted users" parameter. */
-  readonly cannotEditRestrictedUsers?: boolean;
-};
 
 export type MutationContext = {
   readonly uid: MutationUid;
@@ -71,4 +58,4 @@ export type Mutation<Name extends string = string, Args = unknown> = {
   apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;
 };
 
-export type { Configuration, Fee, FeeTransaction, User, UserFile };
+export type { Actor, ActorRole, Configuration };

@@ -1,6 +1,8 @@
 // The one way in which a mutation is run, on the desk as on the server: find it, check the arguments, ask for the
 // permission, apply. Every outcome is a value; what throws is a bug.
+import type { Actor } from '../permissions/actor.ts';
 import { canDo } from '../permissions/permissions.ts';
+import { actorFor } from '../permissions/restricted-users.ts';
 import type { Configuration } from '../schema/types.ts';
 import type { ChangeSet } from './change-set.ts';
 import type { Mutation, MutationContext, MutationTx, Touches } from './mutation.ts';
@@ -62,9 +64,18 @@ function findMissingRight(
   const operation = mutation.operation(args);
   const library = mutation.library?.(args, context);
   const where = { today: context.today, institution: context.config.institution.code };
-  if (!canDo(context.actor, operation, { ...where, ...(library !== undefined && { library }) }))
+  const actor = actorWithRights(tx, mutation, args, context);
+  if (!canDo(actor, operation, { ...where, ...(library !== undefined && { library }) }))
     return { code: 'NotPermitted', operation };
   return mutation.forbids?.(tx, args, context);
+}
+
+/** Restricted users are protected from edits, not from paying or owing. */
+function actorWithRights(tx: MutationTx, mutation: Mutation, args: unknown, context: MutationContext): Actor {
+  const [subject] = mutation.touches(args, context.config).userIds;
+  const file = subject === undefined ? undefined : tx.findFile(subject);
+  if (!file || mutation.name.startsWith('fee.')) return context.actor;
+  return actorFor(context.actor, file.user, context.config);
 }
 
 function withoutRight(mutation: Mutation, args: unknown): Notice {

@@ -1,6 +1,6 @@
 // A user's roles as the permission rules see them.
-import type { ActorRole } from '../mutations/mutation.ts';
 import type { Role } from '../schema/types.ts';
+import type { ActorRole } from './actor.ts';
 
 /** Role parameters that say "Can't edit restricted users", in the words of the screen and of Alma's data (alma-facts 5.4). */
 const RESTRICTED_USERS_PARAMETERS: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 // Sources: requirements "Managing Users" and alma-facts 5.2. Screens hide or explain what is not allowed by asking
 // here, desk and server refuse by asking here; there is no second table.
 import type { CalendarDate } from '../schema/primitives.ts';
-import type { Actor, ActorRole } from '../mutations/mutation.ts';
+import type { Actor, ActorRole } from './actor.ts';
 
 /** Role type codes (alma-facts 1.7). */
 export const roleTypes = {

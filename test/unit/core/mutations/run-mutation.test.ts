@@ -109,4 +109,17 @@ describe('permissions', () => {
     expect(canDo(until('2026-11-22'), 'note.edit', where)).toBe(false);
     expect(canDo({ name: 'x', roles: [] }, 'user.view', where)).toBe(false);
   });
+
+  it('protect restricted users from roles that cannot edit them, but not from paying', () => {
+    const config = aConfiguration({ parameters: { restricted_user_groups: 'STAFFGROUP, FACULTY' } });
+    const world = new MutationWorld([aUserFile()], config);
+    const actor = { name: 'x', roles: [{ type: '32', scope: 'EXU', cannotEditRestrictedUsers: true }] };
+    const setStatus = { userId: uuid(1), base: 'ACTIVE', status: 'INACTIVE' } as const;
+    const charge = { userId: uuid(1), feeId: uuid(10), transactionId: uuid(11), owner: 'EXU' };
+    const fee = { ...charge, type: 'SERVICEFEE', amountMinor: 5, currency: 'EUR' };
+    expect(codeOf(world.run('user.setStatus', setStatus, { actor }))).toBe('NotPermitted');
+    expect(codeOf(world.run('fee.charge', fee, { actor }))).toBe('applied');
+    const both = { ...actor, roles: [...actor.roles, { type: '21', scope: 'EXU' }] };
+    expect(codeOf(world.run('user.setStatus', setStatus, { actor: both }))).toBe('applied');
+  });
 });

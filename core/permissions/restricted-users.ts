@@ -1,0 +1,32 @@
+// Restricted users (alma-facts 5.4): accounts that an institution protects, by user group or by a role they have. A role
+// with "Can't edit restricted users" gives no right to change them; money is taken from them as from anybody.
+// Parameters, as lists with commas: `restricted_user_groups`, `restricted_role_types`. Empty: nobody is restricted.
+import type { Configuration, User } from '../schema/types.ts';
+import type { Actor } from './actor.ts';
+
+export function isRestrictedUser(user: Pick<User, 'userGroup' | 'roles'>, config: Configuration): boolean {
+  const groups = listOf('restricted_user_groups', config);
+  const roleTypes = listOf('restricted_role_types', config);
+  return (
+    (user.userGroup !== undefined && groups.includes(user.userGroup)) ||
+    user.roles.some((role) => role.status === 'ACTIVE' && roleTypes.includes(role.type))
+  );
+}
+
+/** The actor with the roles that count for changing this user. */
+export function actorFor(
+  actor: Actor,
+  user: Pick<User, 'userGroup' | 'roles'>,
+  config: Configuration,
+): Actor {
+  if (!isRestrictedUser(user, config)) return actor;
+  return { ...actor, roles: actor.roles.filter((role) => !role.cannotEditRestrictedUsers) };
+}
+
+function listOf(parameter: string, config: Configuration): string[] {
+  const text = config.parameters[parameter] ?? '';
+  return text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+}
