@@ -51,7 +51,7 @@ export function CalendarGrid({ value, today, onPick, min, max }: CalendarGridPro
   const { dir } = useFluent();
   const [day, setDay] = useState<IsoDay>(value ?? today);
   const table = useRef<HTMLTableElement>(null);
-  const byKey = useRef(true); // the day has the focus when the calendar opens
+  const byKey = useRef(false);
   useLayoutEffect(() => {
     if (!byKey.current) return;
     byKey.current = false;

@@ -180,7 +180,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const actionsWord = rowActions && t('grid.actions');
 
   return (
-    <div className={`grid-box${isVirtual ? '' : ' content'}${isEmpty ? ' empty' : ''}`} style={style}>
+    <div
+      className={`grid-box${isVirtual ? '' : ' content'}${isEmpty ? ' empty' : ''}`}
+      style={style}
+      {...(isVirtual ? { 'data-region': 'content' } : {})}
+    >
       {props.error}
       <div
         ref={grid}

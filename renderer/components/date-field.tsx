@@ -3,7 +3,7 @@
  * button: one that opens by itself would take the keyboard and the scanner. A day out of bounds goes out all the same,
  * with its message beneath; what is no day goes out as undefined.
  */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Field, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { Calendar16Regular } from '@fluentui/react-icons';
@@ -18,7 +18,9 @@ export type DateFieldProps = {
   /** What readers call the field: the calendar button repeats it. */
   readonly name: string;
   readonly value: IsoDay | undefined;
-  readonly onChange: (day: IsoDay | undefined) => void;
+  /** `isReadable` is false while the text is no date: then undefined does not mean empty. */
+  readonly onChange: (day: IsoDay | undefined, isReadable: boolean) => void;
+  readonly onLeave?: () => void;
   readonly today: IsoDay;
   readonly kind?: 'any' | 'birth';
   readonly min?: IsoDay;
@@ -42,6 +44,11 @@ export function DateField(props: DateFieldProps) {
   const [draft, setDraft] = useState<Draft>();
   const [left, setLeft] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  const calendar = useRef<HTMLDivElement>(null);
+  // runs after the pop-over's own effect, which would take the first button
+  useEffect(() => {
+    if (isOpen) calendar.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus();
+  }, [isOpen]);
   const written = value === undefined ? '' : formats.date(value);
   const text = draft !== undefined && draft.day === value ? draft.text : written;
 
@@ -57,7 +64,7 @@ export function DateField(props: DateFieldProps) {
   const message = props.error ?? problem();
   const pick = (day: IsoDay) => {
     setDraft(undefined);
-    onChange(day);
+    onChange(day, true);
     setOpen(false);
     document.getElementById(inputId)?.focus();
   };
@@ -79,7 +86,9 @@ export function DateField(props: DateFieldProps) {
         </button>
       </PopoverTrigger>
       <PopoverSurface aria-label={t('date.calendar')}>
-        <CalendarGrid {...{ value, today, min, max }} onPick={pick} />
+        <div ref={calendar}>
+          <CalendarGrid {...{ value, today, min, max }} onPick={pick} />
+        </div>
       </PopoverSurface>
     </Popover>
   );
@@ -104,10 +113,11 @@ export function DateField(props: DateFieldProps) {
           const day = parsed.ok ? parsed.day : undefined;
           setDraft({ text: data.value, day });
           setLeft(false);
-          onChange(day);
+          onChange(day, parsed.ok || parsed.problem === 'empty');
         }}
         onBlur={() => {
           setLeft(true);
+          props.onLeave?.();
           if (value !== undefined) setDraft(undefined);
         }}
       />

@@ -3,7 +3,7 @@
  * Esc do it, and Fluent would focus the cross first. A click beside the dialog never throws away what was typed.
  * Ctrl Enter is the primary act, Shift Enter the second ("Add"). Closing gives the focus back to what opened it.
  */
-import { useEffect, useEffectEvent, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog, DialogSurface } from '@fluentui/react-components';
 import { fluentRef } from './fluent-ref.ts';
@@ -41,6 +41,20 @@ function firstOf(surface: HTMLElement | null, selector: string | undefined): HTM
   return surface?.querySelector<HTMLElement>(`${fields}`) ?? null;
 }
 
+/** Fluent lets go of the focus only when the dialog has faded out, so this asks until nothing holds it any more. */
+const retryMs = [0, 50, 120, 250, 400];
+
+function giveFocusBack(dialog: HTMLElement | null, target: () => Element | null | undefined): void {
+  for (const ms of retryMs) {
+    window.setTimeout(() => {
+      const active = document.activeElement;
+      const isFree = active === null || active === document.body || dialog?.contains(active) === true;
+      const wanted = target();
+      if (isFree && wanted instanceof HTMLElement && wanted.isConnected) wanted.focus();
+    }, ms);
+  }
+}
+
 export function DialogFrame(props: DialogFrameProps) {
   const { open, title, sub, width = 480, alert = false, onClose, onPrimary, onSecond } = props;
   const surface = useRef<HTMLDivElement>(null);
@@ -49,18 +63,12 @@ export function DialogFrame(props: DialogFrameProps) {
   const focusAfter = useEffectEvent(() => props.focusAfter?.());
   const focusFirst = useEffectEvent(() => firstOf(surface.current, props.firstFocus)?.focus());
 
-  useEffect(() => {
+  // a layout effect: before Fluent moves the focus into the dialog
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const opener = document.activeElement;
-    return () => {
-      // after Fluent has taken the dialog down and let go of the focus
-      window.setTimeout(() => {
-        const active = document.activeElement;
-        if (active !== null && active !== document.body && active !== opener) return;
-        const target = focusAfter() ?? opener;
-        if (target instanceof HTMLElement && target.isConnected) target.focus();
-      }, 0);
-    };
+    const dialog = surface.current;
+    return () => giveFocusBack(dialog, () => focusAfter() ?? opener);
   }, [open]);
   // this effect is the parent's, so it runs after Fluent's own and wins
   useEffect(() => {
