@@ -8,6 +8,7 @@ import { instantToCalendarDate } from '../domain/calendar-date.ts';
 import type { Configuration, UserFile } from '../schema/types.ts';
 import type { MutationUid, UserId } from '../schema/primitives.ts';
 import type { IdentifierKey } from '../domain/identifier-key.ts';
+import { isAlreadyThere } from './already-there.ts';
 import type { OutboxItem } from './ports.ts';
 
 export type Loaders = {
@@ -50,6 +51,7 @@ export async function replay(
   const changeSet = await loadChangeSet(items, config, load);
   const withoutEffect = new Set<MutationUid>();
   for (const item of items) {
+    if (isAlreadyThere(item, changeSet.file(item.userId))) continue;
     if (!applyMutation(changeSet, item.name, item.args, itemToContext(item, config)).ok)
       withoutEffect.add(item.uid);
   }

@@ -1,0 +1,28 @@
+// Whether a file holds the effect of a queued item already. It can before a pull has confirmed the item: a snapshot is
+// younger than the last pull, and after a restore items go again that the backup had kept. Run once more, a payment would
+// be on the screen twice until the next pull. Changes of a user leave their uid in History, those of fees their
+// transaction ids.
+import type { UserFile } from '../schema/types.ts';
+import type { OutboxItem } from './ports.ts';
+
+type MoneyArgs = {
+  readonly transactionId?: string;
+  readonly surplusTransactionId?: string;
+  readonly allocations?: readonly { readonly transactionId: string }[];
+  readonly waivers?: readonly { readonly transactionId: string }[];
+};
+
+export function isAlreadyThere({ uid, name, args }: OutboxItem, file: UserFile | undefined): boolean {
+  if (!file) return false;
+  if (!name.startsWith('fee.')) return file.history.some(({ mutation }) => mutation === uid);
+  const ids = transactionIdsOf(args as MoneyArgs);
+  return file.fees.some((fee) => fee.transactions.some(({ id }) => ids.has(id)));
+}
+
+function transactionIdsOf(args: MoneyArgs): ReadonlySet<string> {
+  const { transactionId, surplusTransactionId, allocations = [], waivers = [] } = args;
+  const ids = [...allocations, ...waivers].map((part) => part.transactionId);
+  if (transactionId !== undefined) ids.push(transactionId);
+  if (surplusTransactionId !== undefined) ids.push(surplusTransactionId);
+  return new Set(ids);
+}
