@@ -13,17 +13,28 @@ export function libraryUrl(postgres: Pick<RunningPostgres, 'urlFor'>): string {
 export async function ensureLibraryDatabase(
   postgres: Pick<RunningPostgres, 'urlFor' | 'adminUrl'>,
 ): Promise<string> {
-  const client = new pg.Client({ connectionString: postgres.adminUrl });
+  try {
+    await runStatement(postgres.adminUrl, `create database ${libraryDatabase}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== duplicateDatabase) throw error;
+  }
+  return libraryUrl(postgres);
+}
+
+/** Throws everything away that the library holds. */
+export async function dropLibraryDatabase(postgres: Pick<RunningPostgres, 'adminUrl'>): Promise<void> {
+  await runStatement(postgres.adminUrl, `drop database if exists ${libraryDatabase} with (force)`);
+}
+
+async function runStatement(adminUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
   client.on('error', () => {
     // the query under way rejects with it
   });
   await client.connect();
   try {
-    await client.query(`create database ${pg.escapeIdentifier(libraryDatabase)}`);
-  } catch (error) {
-    if ((error as { code?: string }).code !== duplicateDatabase) throw error;
+    await client.query(statement);
   } finally {
     await client.end();
   }
-  return libraryUrl(postgres);
 }

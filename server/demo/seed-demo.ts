@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Instant } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
+import { hashPassword } from '../auth/passwords.ts';
 import { query, type Queryable } from '../store/query.ts';
 import { bulkLoadUsers } from '../users/bulk-load.ts';
 import { saveConfiguration } from '../users/stored-configuration.ts';
@@ -17,8 +18,6 @@ export type SeedOptions = {
   readonly users: number;
   readonly now: Instant;
   readonly photoServerUrl: string;
-  /** server/auth's: what `staff_account` holds of a password. */
-  readonly hashPassword: (password: string) => Promise<string>;
   readonly seed?: number;
   readonly onProgress?: (users: number) => void;
 };
@@ -32,7 +31,7 @@ export async function seedDemo(pool: pg.Pool, options: SeedOptions): Promise<num
     config,
     ...(onProgress && { onProgress }),
   });
-  await writeAccounts(pool, options.hashPassword);
+  await writeAccounts(pool);
   const saved = await saveConfiguration(pool, config, 0);
   if (saved.type !== 'Saved') throw new Error('this database has a configuration already');
   return count;
@@ -63,10 +62,7 @@ export async function updatePhotoServerUrl(client: Queryable, url: string): Prom
   await saveConfiguration(client, { ...config, parameters }, row.version);
 }
 
-async function writeAccounts(
-  client: Queryable,
-  hashPassword: (password: string) => Promise<string>,
-): Promise<void> {
+async function writeAccounts(client: Queryable): Promise<void> {
   const hashes = await Promise.all(demoUserNames.map(() => hashPassword(demoPassword)));
   await query(
     client,

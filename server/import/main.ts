@@ -99,7 +99,11 @@ async function runImport({ file, dataDir, dryRun }: Arguments): Promise<number> 
       say(`Rejected, line ${line}: ${reasons.map(describeReason).join('; ')}`);
     if (counts.rejected > refused.length) say(`${counts.rejected - refused.length} more are in the log.`);
     if (dryRun) say('Dry run: nothing was written.');
-    if (fault) process.stderr.write(`${describeFault(fault)} The users before it are loaded.\n`);
+    if (fault) {
+      const isPartLoaded = !dryRun && counts.created + counts.updated > 0;
+      const kept = isPartLoaded ? ' The users before it are loaded.' : '';
+      process.stderr.write(`${describeFault(fault)}${kept}\n`);
+    }
     const lastLine = toLastLine(counts);
     await log.end(fault ? `${describeFault(fault)}\n${lastLine}` : lastLine);
     say(`Log: ${log.file}`);

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { verifyPassword } from '../../../server/auth/passwords.ts';
 import { createDictionary } from '../../../server/codec/dictionary.ts';
 import { createSlotCodec } from '../../../server/codec/slot-codec.ts';
 import { readDemoState, seedDemo, updatePhotoServerUrl } from '../../../server/demo/seed-demo.ts';
@@ -17,19 +18,23 @@ describe('the demo library in a database', () => {
       users: 1500,
       now: '2026-11-23T09:14:00.000Z',
       photoServerUrl,
-      hashPassword: (password) => Promise.resolve(`hash of ${password}`),
       onProgress: (count) => seen.push(count),
     });
     expect(users).toBe(1500);
     expect(seen.at(-1)).toBe(1500);
     expect(await readDemoState(pool)).toBe('ready');
-    const { rows: accounts } = await pool.query<{ key: string }>(
-      'select key from staff_account join user_key using (user_id) where password_hash = $1 order by key',
-      ['hash of carrel-demo'],
+    const { rows: accounts } = await pool.query<{ key: string; password_hash: string }>(
+      "select key, password_hash from staff_account join user_key using (user_id) where key ~ '^i:[a-z]+$' order by key",
     );
-    expect(accounts.map(({ key }) => key)).toEqual(
-      expect.arrayContaining(['i:admin', 'i:deskmanager', 'i:operator', 'i:usermanager', 'i:viewer']),
-    );
+    expect(accounts.map(({ key }) => key)).toEqual([
+      'i:admin',
+      'i:deskmanager',
+      'i:operator',
+      'i:usermanager',
+      'i:viewer',
+    ]);
+    for (const account of accounts)
+      expect(await verifyPassword(account.password_hash, 'carrel-demo')).toBe(true);
     const { rows } = await pool.query<{ sum: number; entries: number }>(
       'select sum(amount_minor)::int8 as sum, count(*) as entries from ledger_entry',
     );

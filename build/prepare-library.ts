@@ -1,0 +1,57 @@
+/**
+ * Brings the library's database into the state that the server wants: there, migrated, with the demo library in it. A
+ * database whose seeding was cut short is made anew; one that is finished is only told where its pictures are.
+ */
+import type { RunningPostgres } from '../server/postgres/embedded.ts';
+import { createDictionary } from '../server/codec/dictionary.ts';
+import { createSlotCodec } from '../server/codec/slot-codec.ts';
+import { createDatabase, type OpenDatabase } from '../server/database/connect.ts';
+import { dropLibraryDatabase, ensureLibraryDatabase } from '../server/database/library-database.ts';
+import { migrateToLatest } from '../server/database/migrate.ts';
+import { readDemoState, seedDemo, updatePhotoServerUrl, type DemoState } from '../server/demo/seed-demo.ts';
+
+export type LibraryOptions = {
+  readonly users: number;
+  readonly resets: boolean;
+  readonly photoServerUrl: string;
+  /** Called while the demo library is made, with the number of users so far. */
+  readonly onSeeded: (users: number) => void;
+};
+
+/** Returns the address of the database. */
+export async function prepareLibrary(postgres: RunningPostgres, options: LibraryOptions): Promise<string> {
+  if (options.resets) await dropLibraryDatabase(postgres);
+  const url = await ensureLibraryDatabase(postgres);
+  if ((await prepare(url, options)) !== 'unfinished') return url;
+  await dropLibraryDatabase(postgres);
+  await ensureLibraryDatabase(postgres);
+  await prepare(url, options);
+  return url;
+}
+
+/** Returns what was found. */
+async function prepare(url: string, options: LibraryOptions): Promise<DemoState> {
+  const database = createDatabase(url);
+  try {
+    await migrateToLatest(database.db);
+    const state = await readDemoState(database.pool);
+    if (state === 'empty') await seed(database, options);
+    if (state === 'ready') await updatePhotoServerUrl(database.pool, options.photoServerUrl);
+    return state;
+  } finally {
+    await database.close();
+  }
+}
+
+async function seed(
+  { pool }: OpenDatabase,
+  { users, photoServerUrl, onSeeded }: LibraryOptions,
+): Promise<void> {
+  await seedDemo(pool, {
+    codec: createSlotCodec(createDictionary()),
+    users,
+    now: new Date().toISOString(),
+    photoServerUrl,
+    onProgress: onSeeded,
+  });
+}
