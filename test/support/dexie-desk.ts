@@ -43,6 +43,12 @@ export class DexieDesk {
     await this.#open();
   }
 
+  /** Another window takes the store while this one's access is still open. */
+  async takeOver(): Promise<void> {
+    await this.#take();
+    await this.#open();
+  }
+
   async dispose(): Promise<void> {
     await this.store.close();
     await new Promise((resolve) => {
