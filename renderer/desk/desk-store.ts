@@ -30,3 +30,17 @@ export interface DeskStore extends LocalStore {
   loadSnapshot(onProgress: (progress: LoadProgress) => void): Promise<SnapshotManifest>;
   close(): Promise<void>;
 }
+
+/** Pictures kept for work without the network. `id` names the picture; a cache: what is gone is asked for again. */
+export interface PictureStore {
+  get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  put(id: string, picture: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+/** What opening the store found (renderer/store/integrity.ts), for the Health page and for staff. */
+export type StoreReport = {
+  readonly finding: 'New' | 'Sound' | 'BaseDamaged' | 'Rewound' | 'StoreDamaged' | 'KeyChanged' | 'Lost';
+  readonly recovered: number;
+  readonly unreadable: number;
+  readonly keptAside?: string;
+};

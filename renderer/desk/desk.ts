@@ -9,11 +9,13 @@ import type { UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { Host, PokeStream } from '../host/host.ts';
 import { createHttpTransport } from './http-transport.ts';
-import type { DeskStore, LoadProgress, StoreNews } from './desk-store.ts';
+import type { DeskStore, LoadProgress, PictureStore, StoreNews, StoreReport } from './desk-store.ts';
 
 export type DeskParts = {
   readonly host: Host;
   readonly store: DeskStore;
+  readonly pictures: PictureStore;
+  readonly report: StoreReport;
   readonly session: DeskSession;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -24,6 +26,8 @@ export type DeskNews = StoreNews & { readonly connection?: boolean; readonly loa
 
 export class Desk {
   readonly store: DeskStore;
+  readonly pictures: PictureStore;
+  readonly report: StoreReport;
   readonly host: Host;
   readonly ids: Ids;
   readonly #client: SyncClient;
@@ -41,6 +45,8 @@ export class Desk {
 
   private constructor(parts: DeskParts, state: SyncState) {
     this.store = parts.store;
+    this.pictures = parts.pictures;
+    this.report = parts.report;
     this.host = parts.host;
     this.ids = parts.ids;
     this.#session = parts.session;

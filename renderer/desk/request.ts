@@ -8,7 +8,12 @@ export type RequestOptions = {
   readonly body?: unknown;
   readonly timeoutMs: number;
 };
-export type RawAnswer = { readonly status: number; readonly contentType: string; readonly bytes: Uint8Array };
+export type RawAnswer = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+};
 
 /** The bytes of a 2xx answer. A body that stops half-way is no answer. */
 export async function requestOk(
@@ -36,7 +41,8 @@ export async function requestOk(
       reason: cause instanceof DOMException && cause.name === 'TimeoutError' ? 'TimedOut' : 'NoConnection',
     };
   }
-  const answer = { status: response.status, contentType: response.headers.get('content-type') ?? '', bytes };
+  const { status, headers } = response;
+  const answer = { status, headers, contentType: headers.get('content-type') ?? '', bytes };
   if (response.ok) return { type: 'Answer', value: answer };
   return refusalOf(answer);
 }

@@ -2,10 +2,10 @@
 import type { SignedIn } from '#core/schema/types.ts';
 
 export type GrantOpening =
-  | { readonly type: 'Opened'; readonly signedIn: SignedIn }
+  | { readonly type: 'SignedIn'; readonly signedIn: SignedIn }
   /** Wrong password, or a name that never signed in here: the two are not told apart. */
   | { readonly type: 'Wrong'; readonly triesLeft: number }
-  | { readonly type: 'Locked'; readonly remainingMs: number }
+  | { readonly type: 'Locked'; readonly leftMs: number }
   /** The right password, but the last online sign-in is too long ago. */
   | { readonly type: 'Expired' };
 

@@ -6,7 +6,7 @@ import type { DeskSession } from '#core/sync/save-mutation.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { SignedIn as isSignedIn } from '#gen/validators.js';
 import { Desk } from '../desk/desk.ts';
-import type { DeskStore } from '../desk/desk-store.ts';
+import type { DeskStore, PictureStore, StoreReport } from '../desk/desk-store.ts';
 import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
 import { createItemSigner } from '../desk/item-signer.ts';
@@ -22,6 +22,8 @@ export type SignInProblem =
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' }
   /** Offline, and no online sign-in at this desk within the last 72 hours. */
   | { readonly type: 'GrantExpired' }
+  /** The local store did not open; nothing is lost. */
+  | { readonly type: 'StoreFailed'; readonly reason: string }
   | { readonly type: 'Refused'; readonly code: string }
   /** The server cannot be reached and nobody has signed in here before. */
   | { readonly type: 'NeverConnected' };
@@ -30,7 +32,14 @@ export type SessionParts = {
   readonly host: Host;
   readonly grants: OfflineGrants;
   /** Opens the encrypted store with the device's key. */
-  readonly openStore: (deviceKey: string) => Promise<DeskStore>;
+  readonly openStore: (deviceKey: string) => Promise<OpenedStore>;
+};
+
+export type OpenedStore = {
+  readonly store: DeskStore;
+  readonly pictures: PictureStore;
+  /** What was found when the store was opened, and what was recovered. */
+  readonly report: StoreReport;
 };
 
 const setPhase = (...args: Parameters<ReturnType<typeof useSessionStore.getState>['setPhase']>) =>
@@ -52,8 +61,7 @@ export class SessionService {
     if (answer.type === 'Unreachable') return this.#signInOffline(userName, password);
     if (answer.type === 'Refused') return refusalToProblem(answer.code, answer.error);
     await this.#parts.grants.seal(userName, password, answer.value);
-    await this.#openDesk(answer.value);
-    return undefined;
+    return this.#openDesk(answer.value);
   }
 
   /** "Currently at:". Undefined: not at a desk. */
@@ -94,20 +102,24 @@ export class SessionService {
       case 'Wrong':
         return { type: 'WrongPassword', triesLeft: opening.triesLeft, offline: true };
       case 'Locked':
-        return { type: 'Locked', remainingMs: opening.remainingMs };
+        return { type: 'Locked', remainingMs: opening.leftMs };
       case 'Expired':
         return { type: 'GrantExpired' };
-      case 'Opened':
-        await this.#openDesk(opening.signedIn);
-        return undefined;
+      case 'SignedIn':
+        return this.#openDesk(opening.signedIn);
     }
   }
 
-  async #openDesk(who: SignedIn): Promise<void> {
-    const store = await this.#parts.openStore(who.deviceKey);
+  async #openDesk(who: SignedIn): Promise<SignInProblem | undefined> {
+    let opened: OpenedStore;
+    try {
+      opened = await this.#parts.openStore(who.deviceKey);
+    } catch (cause) {
+      return { type: 'StoreFailed', reason: cause instanceof Error ? cause.name : 'unknown' };
+    }
     const desk = await Desk.open({
       host: this.#parts.host,
-      store,
+      ...opened,
       session: whoToSession(who),
       clock: { now: () => Date.now() },
       ids: { uuid: () => crypto.randomUUID() },
@@ -121,6 +133,7 @@ export class SessionService {
     const remembered = findDesk(desk.state.configuration, lastDesk?.[who.userName]);
     if (remembered) desk.moveTo(remembered);
     setPhase({ type: remembered ? 'working' : 'choosingDesk', desk, who });
+    return undefined;
   }
 }
 

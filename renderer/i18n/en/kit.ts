@@ -72,6 +72,19 @@ export const kit = {
     inTheFuture: 'In the future. Enter {{date}} or earlier.',
     inThePast: 'In the past. Enter {{date}} or later.',
   },
+  select: {
+    none: 'None',
+    nothing: 'Nothing found',
+    original: 'Original value: {{label}}',
+    countOf: '{{count}} of {{total}}',
+  },
+  leave: {
+    title: 'Leave without saving?',
+    text: '{{what}} not saved.',
+    save: 'Save',
+    discard: 'Discard',
+    stay: 'Stay',
+  },
   money: {
     notAnAmount: 'An amount looks like 9.50.',
     tooManyDecimals_zero: 'No decimals in this currency.',
@@ -105,5 +118,8 @@ export const kit = {
   toast: {
     undo: 'Undo',
     dismiss: 'Dismiss',
+    waiting: 'Waiting to be sent.',
+    undone: 'Undone.',
+    notUndone: 'This cannot be undone any more: it was sent, or something else builds on it.',
   },
 } as const;

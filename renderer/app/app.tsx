@@ -1,0 +1,105 @@
+/** Which page the desk shows, by where it stands between "nobody" and "signed in" (state/session-store.ts). */
+import { useEffect, useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { DeskContext, useConfiguration } from '../desk/use-desk.ts';
+import { readDeskFacts } from '../desk/desk-facts.ts';
+import { ChooseDeskPage } from '../features/sign-in/choose-desk-page.tsx';
+import { NoticePage } from '../features/sign-in/notice-page.tsx';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { directionOf } from '../i18n/i18n.ts';
+import { useSessionStore } from '../state/session-store.ts';
+import { useViewStore } from '../state/view-store.ts';
+import { DeskThemeProvider } from '../theme/desk-theme-provider.tsx';
+import type { DeskServices } from './desk-services.ts';
+import { DeskPages } from './desk-pages.tsx';
+
+export function App({ services, language }: { readonly services: DeskServices; readonly language: string }) {
+  const colours = useViewStore((state) => state.preferences.colourScheme);
+  useEffect(() => services.start(), [services]);
+  return (
+    <DeskThemeProvider colours={colours} language={language} direction={directionOf(language)}>
+      <CurrentPage services={services} />
+    </DeskThemeProvider>
+  );
+}
+
+function CurrentPage({ services }: { readonly services: DeskServices }) {
+  const { t } = useTranslation('signIn');
+  const phase = useSessionStore((state) => state.phase);
+  switch (phase.type) {
+    case 'starting':
+      return null;
+    case 'otherWindow':
+      return <NoticePage title={t('otherTitle')} text={t('otherLead')} />;
+    case 'failed':
+      return (
+        <NoticePage
+          title={t('failedTitle')}
+          text={`${t('failedLead')} (${phase.reason})`}
+          actions={<Button onClick={() => location.reload()}>{t('tryAgain')}</Button>}
+        />
+      );
+    case 'signedOut':
+      return <SignedOut services={services} lockedBy={undefined} />;
+    case 'locked':
+      return (
+        <SignedOut
+          services={services}
+          lockedBy={{ name: phase.who.user.name, userName: phase.who.userName }}
+        />
+      );
+    case 'choosingDesk':
+      return (
+        <DeskContext value={phase.desk}>
+          <ChooseDesk services={services} />
+        </DeskContext>
+      );
+    case 'working':
+      return (
+        <DeskContext value={phase.desk}>
+          <DeskPages services={services} who={phase.who} />
+        </DeskContext>
+      );
+  }
+}
+
+function SignedOut({
+  services,
+  lockedBy,
+}: {
+  readonly services: DeskServices;
+  readonly lockedBy: { readonly name: string; readonly userName: string } | undefined;
+}) {
+  const [isReached, setReached] = useState<boolean>();
+  useEffect(() => {
+    let isCurrent = true;
+    void services.isServerReached().then((reached) => isCurrent && setReached(reached));
+    return () => {
+      isCurrent = false;
+    };
+  }, [services]);
+  return (
+    <SignInPage
+      facts={readDeskFacts(() => crypto.randomUUID())}
+      isReached={isReached}
+      lockedBy={lockedBy}
+      onSignIn={(userName, password) => services.session.signIn(userName, password)}
+      onSwitchUser={() => void services.session.signOut()}
+    />
+  );
+}
+
+function ChooseDesk({ services }: { readonly services: DeskServices }) {
+  const config = useConfiguration();
+  const libraryNames = new Map(config?.libraries.map(({ code, name }) => [code, name]));
+  return (
+    <ChooseDeskPage
+      desks={config?.desks.map(({ code, library, name }) => ({
+        code,
+        name: `${libraryNames.get(library) ?? library} – ${name}`,
+      }))}
+      onChoose={(code) => services.session.chooseDesk(code)}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+/** The desk after sign-in: the frame with search, "Currently at:", connection and account, and the page of the address. */
+import { MenuDivider, MenuItem } from '@fluentui/react-components';
+import { Checkmark16Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { Router, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { SignedIn } from '#core/schema/types.ts';
+import { ConnectionPill } from '../components/connection-pill.tsx';
+import { deskSections, type SectionId } from '../components/desk-sections.tsx';
+import { Frame } from '../components/frame.tsx';
+import { isWaiting } from '../desk/pending-marks.ts';
+import { useConfiguration, useConnection, useOutbox, useSession } from '../desk/use-desk.ts';
+import { UserSearchBox } from '../features/search/user-search.tsx';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { useViewStore } from '../state/view-store.ts';
+import type { DeskServices } from './desk-services.ts';
+import { Routes, sectionOf } from './routes.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
+
+type DeskPagesProps = { readonly services: DeskServices; readonly who: SignedIn };
+
+const hrefs: Readonly<Record<SectionId, string>> = {
+  users: '#/users',
+  register: '#/register',
+  registrations: '#/registrations',
+  outbox: '#/outbox',
+  configuration: '#/configuration',
+  health: '#/health',
+};
+/** Reviewing self-registrations comes with the kiosk. */
+const hidden: ReadonlySet<SectionId> = new Set(['registrations']);
+const NOT_AT_DESK = 'not-at-desk';
+
+export function DeskPages(props: DeskPagesProps) {
+  return (
+    <Router hook={useHashLocation}>
+      <DeskFrame {...props} />
+    </Router>
+  );
+}
+
+function DeskFrame({ services, who }: DeskPagesProps) {
+  const { t } = useTranslation('kit');
+  const { t: ts } = useTranslation('signIn');
+  const [path, navigate] = useLocation();
+  const config = useConfiguration();
+  const { desk } = useSession();
+  const outbox = useOutbox();
+  const waiting = outbox.filter(isWaiting).length;
+  const needAttention = outbox.filter((item) => item.state === 'rejected').length;
+  const go = (href: string) => navigate(href.replace(/^#/, ''));
+
+  useIdleLock(() => void services.session.lock());
+  useShortcuts([
+    { keys: 'Alt+1', run: () => go(hrefs.users) },
+    { keys: 'Alt+2', run: () => go(hrefs.register) },
+    { keys: 'Alt+4', run: () => go(hrefs.outbox) },
+    { keys: 'Alt+5', run: () => go(hrefs.configuration) },
+    { keys: 'Alt+6', run: () => go(hrefs.health) },
+    { keys: 'Alt+C', run: () => go(hrefs.outbox) },
+    { keys: 'Alt+D', run: () => document.querySelector<HTMLElement>('[data-desk-button]')?.focus() },
+    { keys: 'Ctrl+L', run: () => void services.session.lock(), inDialogs: true },
+    { keys: 'Ctrl+Shift+L', run: () => void services.session.signOut() },
+  ]);
+  const libraryNames = new Map(config?.libraries.map(({ code, name }) => [code, name]));
+  const desks = [
+    ...(config?.desks ?? []).map(({ code, library, name }) => ({
+      id: code,
+      name: `${libraryNames.get(library) ?? library} – ${name}`,
+    })),
+    { id: NOT_AT_DESK, name: ts('notAtDesk') },
+  ];
+  return (
+    <Frame
+      search={<UserSearchBox />}
+      desks={desks}
+      deskId={desk?.code ?? NOT_AT_DESK}
+      onDeskChange={(id) => services.session.chooseDesk(id === NOT_AT_DESK ? undefined : id)}
+      connection={
+        <ConnectionState waiting={waiting} needAttention={needAttention} onDetails={() => go(hrefs.outbox)} />
+      }
+      accountName={who.user.name}
+      accountMenu={<AccountMenu services={services} />}
+      sections={deskSections(t, { hrefs, counts: { registrations: 0, waiting, needAttention }, hidden })}
+      currentSectionId={sectionOf(path)}
+      onNavigate={go}
+    >
+      <Routes />
+    </Frame>
+  );
+}
+
+function ConnectionState(props: {
+  readonly waiting: number;
+  readonly needAttention: number;
+  readonly onDetails: () => void;
+}) {
+  const connection = useConnection();
+  const formats = useFormats();
+  const since =
+    connection.type === 'Offline' || connection.type === 'SignInNeeded' ? connection.since : undefined;
+  return (
+    <ConnectionPill
+      {...props}
+      isOnline={connection.type === 'Online' || connection.type === 'Connecting'}
+      offlineSince={since === undefined ? undefined : formats.time(Date.parse(since))}
+    />
+  );
+}
+
+function AccountMenu({ services }: { readonly services: DeskServices }) {
+  const { t } = useTranslation('app');
+  const { preferences, setPreferences } = useViewStore();
+  return (
+    <>
+      <MenuItem onClick={() => void services.session.lock()} secondaryContent="Ctrl+L">
+        {t('lock')}
+      </MenuItem>
+      <MenuItem onClick={() => void services.session.signOut()} secondaryContent="Ctrl+Shift+L">
+        {t('switchUser')}
+      </MenuItem>
+      <MenuDivider />
+      {(['system', 'light', 'dark'] as const).map((scheme) => (
+        <MenuItem
+          key={scheme}
+          icon={
+            preferences.colourScheme === scheme ? <Checkmark16Regular /> : <span className="menu-space" />
+          }
+          onClick={() => setPreferences({ colourScheme: scheme })}
+        >
+          {t(`colours.${scheme}`)}
+        </MenuItem>
+      ))}
+      <MenuDivider />
+      <MenuItem onClick={() => setPreferences({ sounds: !preferences.sounds })}>
+        {t(preferences.sounds ? 'soundsOff' : 'soundsOn')}
+      </MenuItem>
+      <MenuItem onClick={() => setPreferences({ singleKeys: !preferences.singleKeys })}>
+        {t(preferences.singleKeys ? 'singleKeysOff' : 'singleKeysOn')}
+      </MenuItem>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+// Puts the desk together at start: takes the store for this window, opens the place of the offline grants, and knows how to
+// open the encrypted store once a sign-in has brought the device's key.
+import loadWorkerUrl from '../store/load-worker.ts?worker&url';
+import type { ClientId } from '#core/schema/primitives.ts';
+import { Hello as isHello } from '#gen/validators.js';
+import { readDeskFacts } from '../desk/desk-facts.ts';
+import { requestJson, requestOk } from '../desk/request.ts';
+import type { Host } from '../host/host.ts';
+import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
+import { SessionService, type OpenedStore } from '../session/session-service.ts';
+import { useSessionStore } from '../state/session-store.ts';
+import { DexieStore } from '../store/dexie-store.ts';
+import { createIndexRowMaker } from '../store/index-rows.ts';
+import { openSoundStore } from '../store/integrity.ts';
+import { OfflineGrants } from '../store/offline-grant.ts';
+import { takeDatabase } from '../store/open-database.ts';
+import { PictureCache } from '../store/picture-cache.ts';
+import { createRunLoad } from '../store/run-load.ts';
+import { StoreKey } from '../store/sealed-row.ts';
+import { fetchDictionary } from '../store/snapshot-server.ts';
+import { browserOwnerParts, claimStore, type Owned } from '../store/store-owner.ts';
+
+/** Apart from the users' store, so that a damaged store never takes the way to sign in with it. */
+const SIGN_IN_DATABASE = 'carrel-sign-in';
+const HELLO_TIMEOUT_MS = 5_000;
+const PERSIST_LOCKS_MS = 30_000;
+const FILE_TIMEOUT_MS = 15_000;
+
+export type DeskServices = {
+  readonly session: SessionService;
+  /** Begins once; ends when the page does. */
+  start(): void;
+  isServerReached(): Promise<boolean>;
+};
+
+export function createDeskServices(host: Host): DeskServices {
+  const newUuid = () => crypto.randomUUID();
+  let grants: Promise<OfflineGrants> | undefined;
+  const session = new SessionService({
+    host,
+    grants: {
+      seal: async (userName, password, signedIn) =>
+        (await mustStart(grants)).keep(userName, password, signedIn),
+      open: async (userName, password) => (await mustStart(grants)).signIn(userName, password),
+    },
+    openStore: (deviceKey) => openStore(host, deviceKey),
+  });
+  let isStarted = false;
+  return {
+    session,
+    start() {
+      if (isStarted) return;
+      isStarted = true;
+      void begin((opened) => {
+        grants = Promise.resolve(opened);
+      });
+    },
+    async isServerReached() {
+      const options = { timeoutMs: HELLO_TIMEOUT_MS, check: (value: unknown) => isHello(value) };
+      return (await requestJson(host.fetch, '/api/sync/hello', options)).type === 'Answer';
+    },
+  };
+
+  async function begin(keep: (opened: OfflineGrants) => void): Promise<void> {
+    const { setPhase } = useSessionStore.getState();
+    try {
+      const note = { since: new Date().toISOString(), page: newUuid() };
+      const claim = await claimStore(browserOwnerParts(note));
+      if (claim.type === 'OwnedElsewhere') {
+        setPhase({ type: 'otherWindow' });
+        await claim.waitForTurn().then(watch);
+      } else watch(claim);
+      const access = await takeDatabase(SIGN_IN_DATABASE);
+      const { deviceId } = readDeskFacts(newUuid);
+      const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
+      const opened = new OfflineGrants(access, deviceId, clock);
+      setInterval(() => void opened.persistLocks(), PERSIST_LOCKS_MS);
+      keep(opened);
+      setPhase({ type: 'signedOut' });
+    } catch (cause) {
+      setPhase({ type: 'failed', reason: cause instanceof Error ? cause.name : 'unknown' });
+    }
+  }
+
+  /** Another window took the store over: everything here stops, nothing more is written. */
+  function watch({ lost }: Owned): void {
+    void lost.then(async () => {
+      await session.lock();
+      useSessionStore.getState().setPhase({ type: 'otherWindow' });
+    });
+  }
+}
+
+async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
+  const key = await StoreKey.fromDeviceKey(deviceKey);
+  const { access, report } = await openSoundStore({
+    key,
+    newClientId: () => crypto.randomUUID(),
+    hadStore: false,
+    journal: [],
+  });
+  const nowMs = () => Date.now();
+  const store = await DexieStore.open({
+    access,
+    makeRows: createIndexRowMaker(nowMs),
+    isBaseDamaged: report.finding === 'BaseDamaged',
+    fetchDictionary: async (id) => {
+      const answer = await fetchDictionary(host.fetch, id);
+      return answer.type === 'Answer' ? answer.value : undefined;
+    },
+    fetchUserFile: async (id) => {
+      const answer = await requestOk(host.fetch, `/api/users/${id}/file`, { timeoutMs: FILE_TIMEOUT_MS });
+      if (answer.type !== 'Answer') return undefined;
+      const dictionaryId = answer.value.headers.get('x-carrel-dictionary');
+      return dictionaryId === null ? undefined : { slot: answer.value.bytes, dictionaryId };
+    },
+    runLoad: createRunLoad(access, () => new Worker(toTrustedScriptUrl(loadWorkerUrl), { type: 'module' })),
+  });
+  // The keys part is needed by the first scan, not by the first paint.
+  setTimeout(() => void store.attachKeys(), 0);
+  return { store, pictures: new PictureCache(access, nowMs), report };
+}
+
+async function mustStart(grants: Promise<OfflineGrants> | undefined): Promise<OfflineGrants> {
+  if (!grants) throw new Error('the desk has not started yet');
+  return grants;
+}

@@ -1,0 +1,74 @@
+/** The table of addresses. Every page needs the configuration, so until it is there the first load stands in its place. */
+import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { SectionId } from '../components/desk-sections.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
+import { UsersPage } from '../features/find-users/users-page.tsx';
+import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
+
+const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
+  ['/users', 'users'],
+  ['/register', 'register'],
+  ['/outbox', 'outbox'],
+  ['/configuration', 'configuration'],
+  ['/health', 'health'],
+];
+
+export function sectionOf(path: string): SectionId | undefined {
+  return sections.find(([prefix]) => path.startsWith(prefix))?.[1];
+}
+
+export function Routes() {
+  const config = useConfiguration();
+  const desk = useDesk();
+  const progress = useLoadProgress();
+  const [path, navigate] = useLocation();
+  const [isEarly, setEarly] = useState(false);
+  const isFirstLoad = desk.state.cookie === null;
+  if (!config || (isFirstLoad && !isEarly && path.startsWith('/users'))) {
+    return (
+      <FirstLoadPage
+        progress={progress}
+        config={config}
+        onFindNow={() => {
+          setEarly(true);
+          navigate('/users');
+          document.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+        }}
+      />
+    );
+  }
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/users" replace />
+      </Route>
+      <Route path="/users">
+        <UsersPage config={config} />
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation('app');
+  const [, navigate] = useLocation();
+  return (
+    <EmptyState
+      title={t('notFoundTitle')}
+      actions={
+        <Button appearance="primary" onClick={() => navigate('/users')}>
+          {t('toUsers')}
+        </Button>
+      }
+    >
+      {t('notFoundText')}
+    </EmptyState>
+  );
+}

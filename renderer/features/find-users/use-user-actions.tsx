@@ -1,0 +1,69 @@
+/** What can be done with a user from the list: the Active switch, Edit, Duplicate, Delete. */
+import { useCallback } from 'react';
+import { Copy20Regular, Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { RowAction } from '../../components/row-menu.tsx';
+import { useAnnounce } from '../../components/live-regions.tsx';
+import { useRight, type Right } from '../../desk/use-right.ts';
+import { useSentences } from '../../desk/use-sentences.ts';
+import { useUndoableSave } from '../../desk/use-undoable-save.ts';
+import { useConfiguration } from '../../desk/use-desk.ts';
+import type { UserRow } from './use-user-columns.tsx';
+
+/** Disabled, with the sentence that says who may. */
+const unless = ({ allowed, reason }: Right) =>
+  allowed ? {} : { disabled: true, ...(reason !== undefined && { note: reason }) };
+
+export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow) => void }) {
+  const { t } = useTranslation('findUsers');
+  const [, navigate] = useLocation();
+  const config = useConfiguration();
+  const save = useUndoableSave();
+  const announce = useAnnounce();
+  const sentences = useSentences(mustHave(config));
+  const mayAdd = useRight('user.add');
+  const mayDelete = useRight('user.delete');
+
+  const switchActive = useCallback(
+    ({ hit }: UserRow, isActive: boolean) => {
+      const status = isActive ? 'ACTIVE' : 'INACTIVE';
+      const base = isActive ? 'INACTIVE' : 'ACTIVE';
+      void save({
+        change: { name: 'user.setStatus', args: { userId: hit.id, base, status } },
+        inverse: [{ name: 'user.setStatus', args: { userId: hit.id, base: status, status: base } }],
+        done: t(isActive ? 'activated' : 'deactivated', { name: hit.name }),
+      }).then((result) => {
+        if (result.type === 'Rejected') announce(sentences.rejection(result.rejection), 'assertive');
+      });
+    },
+    [save, t, announce, sentences],
+  );
+
+  const rowActions = (row: UserRow, edit: () => void): RowAction[] => [
+    { id: 'edit', label: t('edit'), icon: <Edit20Regular />, keys: 'Enter', run: edit },
+    {
+      id: 'duplicate',
+      label: t('duplicate'),
+      icon: <Copy20Regular />,
+      keys: 'Ctrl+D',
+      run: () => navigate(`/users/new?copy=${row.hit.id}`),
+      ...unless(mayAdd),
+    },
+    {
+      id: 'delete',
+      label: t('delete'),
+      icon: <Delete20Regular />,
+      keys: 'Del',
+      dangerous: true,
+      run: () => onDelete(row),
+      ...unless(mayDelete),
+    },
+  ];
+  return { switchActive, rowActions };
+}
+
+function mustHave<T>(value: T | null): T {
+  if (value === null) throw new Error('the list of users is shown only with a configuration');
+  return value;
+}

@@ -1,0 +1,37 @@
+/** What went wrong at the sign-in, in a sentence that says the way out. */
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/use-formats.ts';
+import type { SignInProblem } from '../../session/session-service.ts';
+
+const MINUTE_MS = 60_000;
+
+export function useProblemText(): (problem: SignInProblem) => string {
+  const { t } = useTranslation('signIn');
+  const formats = useFormats();
+  return (problem) => {
+    switch (problem.type) {
+      case 'WrongPassword':
+        return problem.triesLeft === undefined
+          ? t('problem.wrong')
+          : t('problem.wrongLeft', { count: problem.triesLeft });
+      case 'Locked':
+        return problem.until === undefined
+          ? t('problem.lockedFor', { count: Math.max(1, Math.ceil((problem.remainingMs ?? 0) / MINUTE_MS)) })
+          : t('problem.lockedUntil', { time: formats.time(Date.parse(problem.until)) });
+      case 'AccountInactive':
+        return t('problem.inactive');
+      case 'AccountExpired':
+        return t('problem.expired');
+      case 'NoDeskRole':
+        return t('problem.noRole');
+      case 'GrantExpired':
+        return t('problem.grantExpired');
+      case 'NeverConnected':
+        return t('problem.neverConnected');
+      case 'StoreFailed':
+        return t('problem.store', { reason: problem.reason });
+      case 'Refused':
+        return t('problem.refused', { code: problem.code });
+    }
+  };
+}
