@@ -47,11 +47,10 @@ export function ConflictScene() {
             <b className="strong">{name}</b>
             <span className="conflict-value before">{before}</span>
             <span className={`conflict-value${side === 'mine' ? ' chosen' : ''}`}>
-              {mine} {side === 'mine' && <CheckmarkCircle16Filled className="field-label kept" aria-hidden />}
+              {mine} {side === 'mine' && <CheckmarkCircle16Filled aria-hidden />}
             </span>
             <span className={`conflict-value${side === 'theirs' ? ' chosen' : ''}`}>
-              {theirs}{' '}
-              {side === 'theirs' && <CheckmarkCircle16Filled className="field-label kept" aria-hidden />}
+              {theirs} {side === 'theirs' && <CheckmarkCircle16Filled aria-hidden />}
             </span>
             <SegmentedChoice
               name={`Keep, ${name}`}

@@ -65,7 +65,7 @@ export function GeneralScene() {
               <LockClosed20Regular className="dim" aria-hidden /> From SIS, read only
             </span>
             <span>
-              <Pin16Filled className="field-label kept" aria-hidden /> Changed here, kept at the next SIS load
+              <Pin16Filled className="kept" aria-hidden /> Changed here, kept at the next SIS load
             </span>
           </span>
         </h2>
