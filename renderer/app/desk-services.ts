@@ -1,7 +1,6 @@
 // Puts the desk together at start: takes the store for this window, opens the place of the offline grants, and knows how to
 // open the encrypted store once a sign-in has brought the device's key.
 import loadWorkerUrl from '../store/load-worker.ts?worker&url';
-import type { ClientId } from '#core/schema/primitives.ts';
 import { Hello as isHello } from '#gen/validators.js';
 import { readDeskFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
