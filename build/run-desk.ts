@@ -61,9 +61,19 @@ async function startParts(
   parts: DeskParts,
   undo: (() => Promise<void> | void)[],
 ): Promise<CentralServer> {
-  const built = parts.build();
+  let building = true;
+  let unsaid: string | undefined;
+  const built = parts.build().finally(() => {
+    building = false;
+    if (unsaid !== undefined) parts.say(unsaid);
+  });
   // whatever fails first is what is told; the other is awaited by the stop
   built.catch(() => undefined);
+  // the build writes its own lines: what is said meanwhile waits, and only the last of it is of interest then
+  const sayAfterBuild = (text: string): void => {
+    if (building) unsaid = text;
+    else parts.say(text);
+  };
   const postgres = await startPostgres(args.dataDir);
   undo.push(() => postgres.stop());
   const photos = await startDemoPhotoServer(path.join(args.dataDir, 'demo-photos'), args.port + 1);
@@ -72,7 +82,7 @@ async function startParts(
     users: args.users,
     resets: args.resets,
     photoServerUrl: photos.url,
-    onSeeded: createSeedingReport(args.users, parts.say),
+    onSeeded: createSeedingReport(args.users, sayAfterBuild),
   });
   await built;
   return parts.startServer({ databaseUrl, port: args.port });
