@@ -20,14 +20,16 @@ export async function query<Row extends object>(
   }
 }
 
-/** Results as bytes instead of text: for large bytea columns. Only for columns whose binary form is the value itself. */
+const untouched = { getTypeParser: () => (value: unknown) => value };
+
+/** Large bytea columns as they are, not by way of hexadecimal text. Only bytea columns may be selected. */
 export async function queryBinary<Row extends object>(
   client: Queryable,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   try {
-    const config = { text, values: [...values], binary: true };
+    const config = { text, values: [...values], binary: true, types: untouched };
     return (await client.query<Row>(config)).rows;
   } catch (error) {
     throw translateError(error);

@@ -1,0 +1,11 @@
+import type pg from 'pg';
+import type { ServerClock } from '../sync/clock.ts';
+import type { FileReader } from '../users/read-files.ts';
+import type { StoredConfiguration } from '../sync/server-store.ts';
+
+export type AuthParts = {
+  readonly pool: pg.Pool;
+  readonly clock: ServerClock;
+  readonly reader: FileReader;
+  readonly readConfiguration: () => Promise<StoredConfiguration>;
+};

@@ -1,0 +1,100 @@
+// Sessions: 32 random bytes in a cookie, of which the database holds only the hash. They end after 60 minutes without a
+// request and after 12 hours in any case, and at once when the account becomes inactive or expires. Whose roles count is
+// read anew with each request: a role taken away is gone with the next click.
+import { createHash, randomBytes } from 'node:crypto';
+import { isExpired } from '#core/domain/account-state.ts';
+import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
+import type { Actor } from '#core/mutations/mutation.ts';
+import { msToInstant } from '#core/sync/instants.ts';
+import type { Configuration, User } from '#core/schema/types.ts';
+import type { CalendarDate, UserId } from '#core/schema/primitives.ts';
+import { query, type Queryable } from '../store/query.ts';
+import { readFile } from '../users/read-files.ts';
+import { userToActor } from './actor.ts';
+import type { AuthParts } from './auth-parts.ts';
+
+export const IDLE_MS = 60 * 60 * 1000;
+export const ABSOLUTE_MS = 12 * 60 * 60 * 1000;
+/** How exactly the last request is known: not every request is worth a write. */
+const seenStepMs = 60 * 1000;
+
+export type Session = {
+  readonly token: string;
+  readonly user: User;
+  readonly actor: Actor & { readonly userId: UserId };
+  readonly config: Configuration;
+  readonly today: CalendarDate;
+  readonly grantId: string;
+  readonly mustChangePassword: boolean;
+};
+
+const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Returns the token for the cookie. */
+export async function openSession(
+  client: Queryable,
+  userId: UserId,
+  grantId: string,
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await query(
+    client,
+    'insert into session (token_hash, user_id, grant_id, created_at, seen_at) values ($1, $2, $3, $4, $4)',
+    [hashToken(token), userId, grantId, now],
+  );
+  return token;
+}
+
+export async function endSession(client: Queryable, token: string): Promise<void> {
+  await query(client, 'delete from session where token_hash = $1', [hashToken(token)]);
+}
+
+/** After a new password: whoever knew the old one is out, but for the session that set it. */
+export async function endOtherSessions(client: Queryable, userId: UserId, token?: string): Promise<void> {
+  await query(client, 'delete from session where user_id = $1 and token_hash <> $2', [
+    userId,
+    token === undefined ? Buffer.alloc(0) : hashToken(token),
+  ]);
+}
+
+export async function forgetEndedSessions(client: Queryable, now: Date): Promise<void> {
+  await query(client, 'delete from session where created_at < $1 or seen_at < $2', [
+    new Date(now.getTime() - ABSOLUTE_MS),
+    new Date(now.getTime() - IDLE_MS),
+  ]);
+}
+
+type SessionRow = { user_id: UserId; grant_id: string; seen_at: Date; must_change: boolean };
+
+/** undefined: no such session, or it has ended. `touch`: this counts as a request of its user. */
+export async function findSession(
+  parts: AuthParts,
+  token: string,
+  touch = true,
+): Promise<Session | undefined> {
+  const now = new Date(parts.clock.now());
+  const [row] = await query<SessionRow>(
+    parts.pool,
+    `select session.user_id, grant_id, seen_at, must_change from session
+      join staff_account on staff_account.user_id = session.user_id
+      where token_hash = $1 and session.created_at > $2 and seen_at > $3`,
+    [hashToken(token), new Date(now.getTime() - ABSOLUTE_MS), new Date(now.getTime() - IDLE_MS)],
+  );
+  const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
+  if (!file) return undefined;
+  const { configuration: config } = await parts.readConfiguration();
+  const today = instantToCalendarDate(msToInstant(now.getTime()), config.timeZone);
+  if (file.user.status !== 'ACTIVE' || isExpired(file.user, today)) return undefined;
+  if (touch && now.getTime() - row.seen_at.getTime() > seenStepMs)
+    await query(parts.pool, 'update session set seen_at = $2 where token_hash = $1', [hashToken(token), now]);
+  return {
+    token,
+    user: file.user,
+    actor: userToActor(file.user, today),
+    config,
+    today,
+    grantId: row.grant_id,
+    mustChangePassword: row.must_change,
+  };
+}

@@ -1,0 +1,131 @@
+// Signing in. A wrong password, a name that nobody has and a user without a staff account get the same answer after the
+// same work; that an account is inactive or expired is told only to who knows its password.
+import { createHash } from 'node:crypto';
+import { isExpired } from '#core/domain/account-state.ts';
+import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
+import { primaryIdToKey } from '#core/domain/identifier-key.ts';
+import { shownName } from '#core/domain/shown-name.ts';
+import { canDo } from '#core/permissions/permissions.ts';
+import { msToInstant } from '#core/sync/instants.ts';
+import type { SignedIn, SignInRequest, User } from '#core/schema/types.ts';
+import type { Instant, UserId } from '#core/schema/primitives.ts';
+import { query } from '../store/query.ts';
+import { readFile } from '../users/read-files.ts';
+import { userToActor } from './actor.ts';
+import type { AuthParts } from './auth-parts.ts';
+import { ensureDeviceKey, issueGrant, type Grant } from './grants.ts';
+import { verifyPassword } from './passwords.ts';
+import { openSession, type Session } from './sessions.ts';
+import { beginAttempt, clearFailures } from './sign-in-failures.ts';
+
+export type SignInAnswer =
+  | { readonly type: 'SignedIn'; readonly token: string; readonly signedIn: SignedIn }
+  | { readonly type: 'SignInFailed'; readonly triesLeft: number }
+  | { readonly type: 'Locked'; readonly until: Instant }
+  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' };
+
+type Account = { readonly user: User; readonly passwordHash: string; readonly mustChange: boolean };
+
+// argon2id of a password that was thrown away: comparing with it takes as long as with a real one
+const nobodysHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$/AQqlbnV24hZupehlfJ6zw$LVgtRaNRIKc/VuQwHpo0SUyqu0dC+Rhq4+fVXxZi0Yg';
+
+export function hashName(userName: string): Buffer {
+  return createHash('sha256').update(primaryIdToKey(userName)).digest();
+}
+
+export async function signIn(parts: AuthParts, request: SignInRequest): Promise<SignInAnswer> {
+  const now = new Date(parts.clock.now());
+  const nameHash = hashName(request.userName);
+  const attempt = await beginAttempt(parts.pool, nameHash, now);
+  if (attempt.type === 'Locked') return { type: 'Locked', until: toInstant(attempt.until) };
+  const account = await findAccount(parts, request.userName);
+  const isRight = await verifyPassword(account?.passwordHash ?? nobodysHash, request.password);
+  if (!account || !isRight)
+    return attempt.lockedUntil
+      ? { type: 'Locked', until: toInstant(attempt.lockedUntil) }
+      : { type: 'SignInFailed', triesLeft: attempt.triesLeft };
+  await clearFailures(parts.pool, nameHash);
+  const refusal = await findRefusal(parts, account.user, now);
+  if (refusal) return { type: refusal };
+  const grant = await registerDevice(parts, account.user, request.deviceId, now);
+  const token = await openSession(parts.pool, account.user.id, grant.id, now);
+  const signedIn = toSignedIn(account.user, grant, grant.deviceKey, account.mustChange, now);
+  return { type: 'SignedIn', token, signedIn };
+}
+
+/** What the session's holder got at sign-in, with a new grant when the old one is over. */
+export async function describeSession(parts: AuthParts, session: Session): Promise<SignedIn> {
+  const now = new Date(parts.clock.now());
+  const [row] = await query<{ secret: Buffer; expires_at: Date; key: Buffer }>(
+    parts.pool,
+    `select secret, expires_at, key from offline_grant join device on device.id = device_id
+      where offline_grant.id = $1`,
+    [session.grantId],
+  );
+  if (!row) throw new Error('expected the grant of a session, found none');
+  const grant = {
+    id: session.grantId,
+    secret: row.secret.toString('base64'),
+    expiresAt: row.expires_at,
+  };
+  return toSignedIn(session.user, grant, row.key.toString('base64'), session.mustChangePassword, now);
+}
+
+async function findAccount(parts: AuthParts, userName: string): Promise<Account | undefined> {
+  // PostgreSQL's text has no NUL, so nobody's name has one
+  if (userName.includes('\0')) return undefined;
+  const [row] = await query<{ user_id: UserId; password_hash: string; must_change: boolean }>(
+    parts.pool,
+    `select staff_account.user_id, password_hash, must_change from staff_account
+      join user_key on user_key.user_id = staff_account.user_id where user_key.key = $1`,
+    [primaryIdToKey(userName)],
+  );
+  const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
+  // an additional identifier may be found by the same key; a user name is the primary identifier only
+  if (!file || primaryIdToKey(file.user.primaryId) !== primaryIdToKey(userName)) return undefined;
+  return { user: file.user, passwordHash: row.password_hash, mustChange: row.must_change };
+}
+
+async function findRefusal(
+  parts: AuthParts,
+  user: User,
+  now: Date,
+): Promise<'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | undefined> {
+  const { configuration } = await parts.readConfiguration();
+  const today = instantToCalendarDate(toInstant(now), configuration.timeZone);
+  if (user.status !== 'ACTIVE') return 'AccountInactive';
+  if (isExpired(user, today)) return 'AccountExpired';
+  const where = { today, institution: configuration.institution.code };
+  return canDo(userToActor(user, today), 'user.view', where) ? undefined : 'NoDeskRole';
+}
+
+async function registerDevice(
+  parts: AuthParts,
+  user: User,
+  deviceId: string,
+  now: Date,
+): Promise<Grant & { deviceKey: string }> {
+  const deviceKey = await ensureDeviceKey(parts.pool, deviceId);
+  return { ...(await issueGrant(parts.pool, user, deviceId, now)), deviceKey };
+}
+
+function toSignedIn(
+  user: User,
+  grant: Grant,
+  deviceKey: string,
+  mustChangePassword: boolean,
+  now: Date,
+): SignedIn {
+  return {
+    user: { userId: user.id, name: shownName(user) },
+    userName: user.primaryId,
+    roles: user.roles,
+    grant: { id: grant.id, secret: grant.secret, expiresAt: toInstant(grant.expiresAt) },
+    deviceKey,
+    serverTime: toInstant(now),
+    mustChangePassword,
+  };
+}
+
+const toInstant = (date: Date): Instant => msToInstant(date.getTime());

@@ -1,0 +1,47 @@
+// Who may call which route: one table. A route that it does not name cannot be added (server/http/guard.ts), so none is
+// open by oversight. What a single change needs beyond it is asked of the permission rules item by item (SPEC S9).
+//
+//   public      everybody                      session     whoever is signed in
+//   machine     programs of this machine       otherwise   whoever may do that operation, in any library
+import type { Operation } from '#core/permissions/permissions.ts';
+
+export type Access = 'public' | 'machine' | 'session' | Operation;
+
+export const accessByRoute: Readonly<Record<string, Access>> = {
+  'POST /api/session': 'public',
+  'DELETE /api/session': 'public',
+  'GET /api/session': 'session',
+  'POST /api/session/password': 'session',
+  'PUT /api/users/:id/password': 'password.editPatron',
+
+  'GET /api/sync/hello': 'public',
+  // every item is judged by the rights of who made it, and money must reach the books whoever brings it
+  'POST /api/sync/push': 'session',
+  'POST /api/sync/pull': 'user.view',
+  'GET /api/sync/snapshot': 'user.view',
+  'GET /api/sync/snapshot/:generation/blocks': 'user.view',
+  'GET /api/sync/snapshot/:generation/index/:part': 'user.view',
+  'GET /api/sync/dictionary/:id': 'user.view',
+  'GET /api/sync/pokes': 'user.view',
+
+  'GET /api/users/:id/history': 'user.view',
+  'GET /api/users/:id/fees/closed': 'user.view',
+  'GET /api/users/:id/picture': 'user.view',
+  'GET /api/letters': 'letters.view',
+  'PUT /api/configuration': 'configuration.edit',
+
+  'GET /healthz': 'public',
+  'GET /metrics': 'machine',
+};
+
+/** The built pages and the description of this interface. */
+const publicPaths = [/^\/$/, /^\/\*$/, /^\/docs(\/|$)/, /^\/[\w.-]+\.\w+$/, /^\/assets\//];
+
+export function findAccess(method: string, url: string): Access | undefined {
+  const named = accessByRoute[`${method === 'HEAD' ? 'GET' : method} ${url}`];
+  if (named) return named;
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead && !url.startsWith('/api') && publicPaths.some((path) => path.test(url))
+    ? 'public'
+    : undefined;
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import type { SignInRequest } from '#core/schema/types.ts';
+import type { AuthParts } from '../../auth/auth-parts.ts';
+import { changeOwnPassword, setPasswordOf, type PasswordAnswer } from '../../auth/set-password.ts';
+import { endSession } from '../../auth/sessions.ts';
+import { describeSession, signIn, type SignInAnswer } from '../../auth/sign-in.ts';
+import { mustGetSession } from '../guard.ts';
+import { HttpRefusal, refuse } from '../refusal.ts';
+import { clearSessionCookie, readSessionToken, setSessionCookie } from '../session-cookie.ts';
+import { closed, password, userParams, type UserParams } from './schemas.ts';
+
+const signedIn = { 200: { $ref: 'SignedIn#' } };
+
+export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
+  app.post<{ Body: SignInRequest }>(
+    '/api/session',
+    { schema: { summary: 'Sign in', body: { $ref: 'SignInRequest#' }, response: signedIn } },
+    async (request, reply) => {
+      const answer = await signIn(auth, request.body);
+      if (answer.type !== 'SignedIn') throw signInRefusal(answer);
+      setSessionCookie(request, reply, answer.token);
+      return answer.signedIn;
+    },
+  );
+  app.get('/api/session', { schema: { summary: 'Who is signed in', response: signedIn } }, (request) =>
+    describeSession(auth, mustGetSession(request)),
+  );
+  app.delete('/api/session', { schema: { summary: 'Sign out' } }, async (request, reply) => {
+    const token = readSessionToken(request);
+    if (token !== undefined) await endSession(auth.pool, token);
+    clearSessionCookie(reply);
+    return reply.status(204).send();
+  });
+  app.post<{ Body: { oldPassword: string; newPassword: string } }>(
+    '/api/session/password',
+    {
+      schema: {
+        summary: 'Change one’s own password',
+        body: closed({ oldPassword: password, newPassword: password }),
+      },
+    },
+    async (request, reply) => {
+      assertSet(await changeOwnPassword(auth, mustGetSession(request), request.body));
+      return reply.status(204).send();
+    },
+  );
+  app.put<{ Params: UserParams; Body: { password: string; mustChange: boolean } }>(
+    '/api/users/:id/password',
+    {
+      schema: {
+        summary: 'Set a user’s password',
+        params: userParams,
+        body: closed({ password, mustChange: { type: 'boolean' } }),
+      },
+    },
+    async (request, reply) => {
+      assertSet(await setPasswordOf(auth, mustGetSession(request), request.params.id, request.body));
+      return reply.status(204).send();
+    },
+  );
+}
+
+function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): HttpRefusal {
+  switch (answer.type) {
+    case 'SignInFailed':
+      return new HttpRefusal(401, {
+        code: answer.type,
+        message: 'User name or password is wrong.',
+        triesLeft: answer.triesLeft,
+      });
+    case 'Locked':
+      return new HttpRefusal(423, {
+        code: answer.type,
+        message: 'Too many wrong passwords.',
+        until: answer.until,
+      });
+    case 'AccountInactive':
+    case 'AccountExpired':
+    case 'NoDeskRole':
+      return refuse(403, answer.type, 'This account may not sign in.');
+  }
+}
+
+const statusByAnswer = {
+  WrongPassword: 403,
+  NotPermitted: 403,
+  UserNotFound: 404,
+  ExternalAccount: 409,
+  PasswordTooShort: 422,
+  PasswordHasUserName: 422,
+  PasswordTooCommon: 422,
+} as const satisfies Record<Exclude<PasswordAnswer['type'], 'Set'>, number>;
+
+function assertSet(answer: PasswordAnswer): void {
+  if (answer.type !== 'Set')
+    throw refuse(statusByAnswer[answer.type], answer.type, 'The password was not set.');
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import type { Instant } from '#core/schema/primitives.ts';
+import { readClosedFees, readHistory } from '../../history/read-history.ts';
+import type { Log } from '../../log/log.ts';
+import { fetchPhoto } from '../../photos/fetch-photo.ts';
+import { findPhotoUrl } from '../../photos/photo-url.ts';
+import { readFile, type FileReader } from '../../users/read-files.ts';
+import { mustGetSession } from '../guard.ts';
+import { refuse } from '../refusal.ts';
+import { closed, instant, userParams, wholeNumber, type UserParams } from './schemas.ts';
+
+const photoSeconds = 3600;
+
+export function addUserRoutes(
+  app: FastifyInstance,
+  parts: { readonly pool: pg.Pool; readonly reader: FileReader; readonly log: Log },
+): void {
+  const { pool } = parts;
+  app.get<{ Params: UserParams; Querystring: { from?: Instant } }>(
+    '/api/users/:id/history',
+    {
+      schema: {
+        summary: 'Changes of tracked fields, newest first',
+        params: userParams,
+        querystring: closed({ from: instant }, []),
+      },
+    },
+    (request) => readHistory(pool, request.params.id, request.query.from),
+  );
+  app.get<{ Params: UserParams; Querystring: { page?: string } }>(
+    '/api/users/:id/fees/closed',
+    {
+      schema: {
+        summary: 'Closed fees that the user file no longer holds, newest first',
+        params: userParams,
+        querystring: closed({ page: wholeNumber }, []),
+      },
+    },
+    (request) => readClosedFees(pool, request.params.id, Number(request.query.page ?? 0)),
+  );
+  app.get<{ Params: UserParams }>(
+    '/api/users/:id/picture',
+    { schema: { summary: 'The user’s picture, from the photo server', params: userParams } },
+    async (request, reply) => {
+      const file = await readFile(pool, request.params.id, parts.reader);
+      const url = file && findPhotoUrl(file.user, mustGetSession(request).config);
+      if (!url) throw refuse(404, 'NoPhoto', 'There is no picture of this user.');
+      const answer = await fetchPhoto(url);
+      if (answer.type === 'NoPhoto') throw refuse(404, 'NoPhoto', 'There is no picture of this user.');
+      if (answer.type === 'Failed') {
+        parts.log.error({ code: 'PhotoFailed', userId: request.params.id, reason: answer.reason });
+        throw refuse(502, 'PhotoServerFailed', 'The photo server did not answer with a picture.');
+      }
+      const { bytes, type } = answer.photo;
+      const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+      reply.header('etag', etag).header('cache-control', `private, max-age=${photoSeconds}`);
+      if (request.headers['if-none-match'] === etag) return reply.status(304).send();
+      return reply.type(type).send(bytes);
+    },
+  );
+}

@@ -1,0 +1,76 @@
+// The outbox of letters. A letter is queued in the transaction that causes it, so it is sent if and only if that happened.
+import type { UserId } from '#core/schema/primitives.ts';
+import { query, type Queryable } from '../store/query.ts';
+
+export type NewLetter = {
+  readonly userId: UserId;
+  /** Code of the letter. */
+  readonly letter: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type LetterRow = {
+  readonly id: string;
+  readonly userId: UserId;
+  readonly letter: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly state: 'queued' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly sentAt?: string;
+  readonly lastError?: string;
+};
+
+export async function queueLetter(client: Queryable, letter: NewLetter): Promise<void> {
+  await query(
+    client,
+    'insert into letter_outbox (user_id, letter, recipient, subject, body) values ($1, $2, $3, $4, $5)',
+    [letter.userId, letter.letter, letter.recipient, letter.subject, letter.body],
+  );
+}
+
+export async function countQueuedLetters(client: Queryable): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    client,
+    `select count(*) from letter_outbox where state = 'queued'`,
+  );
+  return row?.count ?? 0;
+}
+
+type Row = {
+  id: string;
+  user_id: UserId;
+  letter: string;
+  recipient: string;
+  subject: string;
+  state: LetterRow['state'];
+  attempts: number;
+  created_at: Date;
+  sent_at: Date | null;
+  last_error: string | null;
+};
+
+/** Newest first; those that wait or failed before those that went out. */
+export async function readLetters(client: Queryable, limit = 500): Promise<LetterRow[]> {
+  const rows = await query<Row>(
+    client,
+    `select id, user_id, letter, recipient, subject, state, attempts, created_at, sent_at, last_error
+      from letter_outbox order by state = 'sent', created_at desc limit $1`,
+    [limit],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    userId: row.user_id,
+    letter: row.letter,
+    recipient: row.recipient,
+    subject: row.subject,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.created_at.toISOString(),
+    ...(row.sent_at && { sentAt: row.sent_at.toISOString() }),
+    ...(row.last_error !== null && { lastError: row.last_error }),
+  }));
+}

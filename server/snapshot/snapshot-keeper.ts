@@ -1,0 +1,89 @@
+// Keeps a fresh snapshot in the database: looks when the server starts, when something changed, and now and then.
+import { Worker } from 'node:worker_threads';
+import { describeError, type Log } from '../log/log.ts';
+import type { ServerClock } from '../sync/clock.ts';
+import type { SnapshotOutcome, SnapshotWork } from './snapshot-worker.ts';
+
+/** After a change, how long until it is looked at: an import makes many. */
+const lookAfterMs = 5000;
+const lookEveryMs = 60_000;
+
+export interface SnapshotKeeper {
+  /** Something changed. */
+  poke(): void;
+  /** Resolves when the look that is under way, or the next one, is over. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createSnapshotKeeper(parts: {
+  readonly databaseUrl: string;
+  readonly clock: ServerClock;
+  readonly log: Log;
+}): SnapshotKeeper {
+  const { databaseUrl, clock, log } = parts;
+  let worker: Worker | undefined;
+  let looking: Promise<void> | undefined;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const run = async (): Promise<void> => {
+    const outcome = await runWorker({ databaseUrl, nowMs: clock.now() }, (started) => (worker = started));
+    worker = undefined;
+    note(log, outcome);
+  };
+  const look = (): Promise<void> => {
+    if (isStopped) return Promise.resolve();
+    looking ??= run().finally(() => {
+      looking = undefined;
+      schedule(lookEveryMs);
+    });
+    return looking;
+  };
+  const schedule = (afterMs: number): void => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void look(), afterMs).unref();
+  };
+  let pokedUntil = 0;
+  return {
+    poke: () => {
+      // the first poke of a burst sets the time; those behind it must not put it off for ever
+      if (pokedUntil > performance.now()) return;
+      pokedUntil = performance.now() + lookAfterMs;
+      schedule(lookAfterMs);
+    },
+    look,
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await worker?.terminate();
+      await looking;
+    },
+  };
+}
+
+function runWorker(work: SnapshotWork, onStart: (worker: Worker) => void): Promise<SnapshotOutcome> {
+  return new Promise((resolve) => {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const worker = new Worker(new URL(`./snapshot-worker.${extension}`, import.meta.url), {
+      workerData: work,
+    });
+    onStart(worker);
+    worker.on('message', (outcome: SnapshotOutcome) => resolve(outcome));
+    worker.on('error', (error: unknown) => resolve({ type: 'Failed', ...describeError(error) }));
+    // terminated: then nobody looks at it
+    worker.on('exit', () => resolve({ type: 'Elsewhere' }));
+  });
+}
+
+function note(log: Log, outcome: SnapshotOutcome): void {
+  switch (outcome.type) {
+    case 'Built':
+      return log.info({ ...outcome, code: 'SnapshotBuilt', type: undefined });
+    case 'Failed':
+      return log.error({ ...outcome, code: 'SnapshotFailed', type: undefined });
+    case 'Fresh':
+    case 'Elsewhere':
+      return;
+  }
+}

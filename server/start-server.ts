@@ -1,0 +1,99 @@
+// Starts one process of the central server on a migrated database. Several may run on one database: they share nothing
+// else, and tell each other of changes through it.
+import type { AddressInfo } from 'node:net';
+import { forgetEndedSessions } from './auth/sessions.ts';
+import { forgetOldFailures } from './auth/sign-in-failures.ts';
+import { createDictionary } from './codec/dictionary.ts';
+import { createSlotCodec } from './codec/slot-codec.ts';
+import { createDatabase } from './database/connect.ts';
+import { migrateToLatest } from './database/migrate.ts';
+import { createServer } from './http/create-server.ts';
+import { createPokeHub } from './http/poke-hub.ts';
+import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
+import { describeError, silentLog, type Log } from './log/log.ts';
+import { createSnapshotKeeper } from './snapshot/snapshot-keeper.ts';
+import { createPostgresStore } from './store/postgres-store.ts';
+import { systemClock, type ServerClock } from './sync/clock.ts';
+import { readVersion } from './version.ts';
+
+export type StartOptions = {
+  readonly databaseUrl: string;
+  readonly host?: string;
+  /** 0 for one that is free. */
+  readonly port?: number;
+  readonly staticDir?: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom?: string;
+  readonly trustProxy?: boolean;
+  readonly log?: Log;
+  readonly clock?: ServerClock;
+  readonly maxConnections?: number;
+  readonly heartbeatMs?: number;
+};
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const tidyEveryMs = 60 * 60_000;
+
+/** Migrates the database first. Throws when it cannot, or cannot listen. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { databaseUrl, log = silentLog, clock = systemClock } = options;
+  const database = createDatabase(databaseUrl, {
+    maxConnections: options.maxConnections ?? 10,
+    onConnectionLost: (error) => log.error({ code: 'ConnectionLost', ...describeError(error) }),
+  });
+  const { pool } = database;
+  // what is started is stopped in the opposite order, also when a later step fails
+  const stops: (() => Promise<unknown>)[] = [() => database.close()];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    await migrateToLatest(database.db);
+    const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
+    const keeper = createSnapshotKeeper({ databaseUrl, clock, log });
+    stops.push(() => keeper.stop());
+    const pokes = createPokeHub(databaseUrl, log);
+    stops.push(() => pokes.stop());
+    pokes.subscribe(() => keeper.poke());
+    const { staticDir, trustProxy, heartbeatMs } = options;
+    const app = await createServer({
+      ...{ pool, store, clock, log, pokes, keeper, version: readVersion() },
+      ...(staticDir !== undefined && { staticDir }),
+      ...(trustProxy !== undefined && { trustProxy }),
+      ...(heartbeatMs !== undefined && { heartbeatMs }),
+    });
+    stops.push(() => app.close());
+    if (options.smtpUrl !== undefined) {
+      const from = options.mailFrom ?? 'carrel@localhost';
+      const sender = startLetterSender({ pool, log, sendMail: createSmtp(options.smtpUrl), from });
+      stops.push(() => sender.stop());
+    }
+    const tidy = startTidying(async () => {
+      const now = new Date(clock.now());
+      await forgetEndedSessions(pool, now);
+      await forgetOldFailures(pool, now);
+    }, log);
+    stops.push(async () => clearInterval(tidy));
+    const host = options.host ?? '127.0.0.1';
+    await app.listen({ host, port: options.port ?? 0 });
+    const { port } = app.server.address() as AddressInfo;
+    void keeper.look();
+    log.info({ code: 'Listening', port });
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`, port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function startTidying(tidy: () => Promise<void>, log: Log): NodeJS.Timeout {
+  const run = (): void => {
+    tidy().catch((error: unknown) => log.error({ code: 'TidyingFailed', ...describeError(error) }));
+  };
+  return setInterval(run, tidyEveryMs).unref();
+}

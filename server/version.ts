@@ -1,0 +1,7 @@
+// The product's version, once in package.json; a bundled release has it beside the bundle.
+import { readFileSync } from 'node:fs';
+
+export function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
