@@ -8,12 +8,14 @@ export type ReadOnlyFieldProps = {
   /** Absent or empty: a dash. */
   readonly value?: string | undefined;
   readonly className?: string;
+  /** By which a change of it is tinted. */
+  readonly 'data-field'?: string;
 };
 
-export function ReadOnlyField({ label, value, className = '' }: ReadOnlyFieldProps) {
+export function ReadOnlyField({ label, value, className = '', ...rest }: ReadOnlyFieldProps) {
   const id = useId();
   return (
-    <div className={`fui-Field ${className}`} style={{ display: 'grid' }}>
+    <div className={`fui-Field ${className}`} style={{ display: 'grid' }} {...rest}>
       <Label className="fui-Field__label" htmlFor={id}>
         {label}
       </Label>

@@ -48,6 +48,8 @@ export type UserHeaderProps = {
   readonly canBorrow: ReactNode;
   /** Beside the name; the first moves into the menu first. */
   readonly actions: readonly UserHeaderAction[];
+  /** Beside "More actions": who made the record and when. */
+  readonly information?: ReactNode;
   /** Always in "More actions". */
   readonly moreActions: readonly UserHeaderAction[];
   readonly tabs: ReactNode;
@@ -107,8 +109,8 @@ function useFolding(ids: readonly string[], name: string) {
       }
       const heading = element.querySelector('h1');
       const marks = [...element.querySelectorAll<HTMLElement>('.mark')];
-      const more = element.querySelector<HTMLElement>('[data-more]')?.offsetWidth ?? 0;
-      const fixedWidth = marks.reduce((sum, mark) => sum + mark.offsetWidth + gap, 0) + more + gap * 2;
+      const icons = [...element.querySelectorAll<HTMLElement>('.acts > :not([data-action])')];
+      const fixedWidth = [...marks, ...icons].reduce((sum, each) => sum + each.offsetWidth + gap, gap * 2);
       const next = foldedCount({
         rowWidth: element.clientWidth,
         fixedWidth,
@@ -160,6 +162,7 @@ export function UserHeader(props: UserHeaderProps) {
                 {label}
               </Button>
             ))}
+            {props.information}
             {(inMenu.length > 0 || dangerous.length > 0) && (
               <Menu positioning={{ position: 'below', align: 'end' }}>
                 <MenuTrigger disableButtonEnhancement>

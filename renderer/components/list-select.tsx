@@ -1,0 +1,42 @@
+/** Any number of codes from a short list, in one drop-down that says how many or which. */
+import { Dropdown, Option } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { SelectChoice } from './code-select.tsx';
+
+export type ListSelectProps = {
+  readonly value: readonly string[];
+  readonly choices: readonly SelectChoice[];
+  readonly onChange: (codes: string[]) => void;
+  readonly onLeave?: () => void;
+  readonly controlRef?: (element: HTMLElement | null) => void;
+};
+
+/** Up to this many are named, more are counted. */
+const NAMED = 2;
+
+export function ListSelect({ value, choices, onChange, onLeave, controlRef }: ListSelectProps) {
+  const { t } = useTranslation('kit');
+  const names = choices.filter(({ code }) => value.includes(code)).map(({ label }) => label);
+  const text =
+    names.length === 0
+      ? t('select.none')
+      : names.length <= NAMED
+        ? names.join(', ')
+        : t('select.countOf', { count: names.length, total: choices.length });
+  return (
+    <Dropdown
+      multiselect
+      value={text}
+      selectedOptions={[...value]}
+      onOptionSelect={(_, data) => onChange(data.selectedOptions)}
+      {...(onLeave && { onBlur: onLeave })}
+      {...(controlRef && { ref: controlRef })}
+    >
+      {choices.map(({ code, label }) => (
+        <Option key={code} value={code} text={label}>
+          {label}
+        </Option>
+      ))}
+    </Dropdown>
+  );
+}

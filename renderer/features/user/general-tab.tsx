@@ -1,0 +1,178 @@
+/**
+ * General Information: every field that staff may edit, in five columns, with a save bar. It stays mounted while other
+ * tabs of the same user are looked at, so that what was typed is still there.
+ */
+import { useRef } from 'react';
+import { FormProvider } from 'react-hook-form';
+import { Button } from '@fluentui/react-components';
+import { LockClosed16Regular, Pin16Filled } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { codesFor } from '#core/domain/code-rules.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
+import { ReadOnlyField } from '../../components/read-only-field.tsx';
+import { useRight } from '../../desk/use-right.ts';
+import { useSentences } from '../../desk/use-sentences.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { GeneralChoice, GeneralDate, GeneralFlag, GeneralList, GeneralText } from './general-field.tsx';
+import type { GeneralControl } from './general-field.tsx';
+import { GeneralFoot } from './general-foot.tsx';
+import { makePin } from './make-pin.ts';
+import { PasswordFields } from './password-fields.tsx';
+import { useGeneralForm } from './use-general-form.ts';
+import { useOpenUser } from './user-context.ts';
+
+export type GeneralTabProps = {
+  readonly isShown: boolean;
+  readonly listPath: string;
+  readonly labelledBy: string;
+};
+
+export function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
+  const { t } = useTranslation('user');
+  const { file, config, today } = useOpenUser();
+  const sentences = useSentences(config);
+  const root = useRef<HTMLDivElement>(null);
+  const form = useGeneralForm(
+    {
+      user: file.user,
+      config,
+      today,
+      sentence: sentences.problem,
+      passwordsDiffer: t('password.differ'),
+    },
+    root,
+  );
+  return (
+    <FormProvider {...form}>
+      <div
+        ref={root}
+        className="body"
+        data-region="content"
+        role="tabpanel"
+        aria-labelledby={labelledBy}
+        hidden={!isShown}
+      >
+        <UserInformation control={form.control} />
+        <ManagementInformation control={form.control} />
+      </div>
+      <GeneralFoot {...{ form, isShown, listPath }} />
+    </FormProvider>
+  );
+}
+
+function UserInformation({ control }: { readonly control: GeneralControl }) {
+  const { t } = useTranslation('user');
+  const { t: tf } = useTranslation('fields');
+  const { file, config } = useOpenUser();
+  const formats = useFormats();
+  const { user } = file;
+  const libraries = config.libraries.map(({ code, name }) => ({ code, label: name }));
+  const lending = config.libraries.filter((library) => library.resourceSharing);
+  const hasCodes = (table: 'genders' | 'catalogerLevels' | 'letters') => config.codeTables[table].length > 0;
+  const makesPins = config.parameters['pin_number_method'] === 'fourDigit';
+  return (
+    <>
+      <h2 className="section-title">
+        {t('general.userInformation')}
+        <span className="grow" />
+        <Legend />
+      </h2>
+      <div className="form">
+        <GeneralText name="firstName" control={control} />
+        <GeneralText name="middleName" control={control} />
+        <GeneralText name="lastName" control={control} />
+        <GeneralText name="primaryId" control={control} />
+        <GeneralChoice name="title" control={control} />
+        <GeneralText name="preferredFirstName" control={control} />
+        <GeneralText name="preferredMiddleName" control={control} />
+        <GeneralText name="preferredLastName" control={control} />
+        <GeneralText
+          name="pinNumber"
+          control={control}
+          inputMode="numeric"
+          maxLength={4}
+          {...(makesPins && { after: (set) => <GeneratePin onPin={set} /> })}
+        />
+        <GeneralDate name="birthDate" control={control} />
+        <GeneralChoice name="userGroup" control={control} />
+        <GeneralChoice name="campus" control={control} />
+        <GeneralChoice name="preferredLanguage" control={control} />
+        <GeneralChoice name="jobCategory" control={control} />
+        <GeneralText name="jobDescription" control={control} />
+        <GeneralChoice name="status" control={control} />
+        <ReadOnlyField
+          label={tf('general.statusDate')}
+          value={user.statusDate && formats.date(user.statusDate)}
+        />
+        <GeneralDate name="expiryDate" control={control} />
+        <GeneralDate name="purgeDate" control={control} />
+        <GeneralText name="webSiteUrl" control={control} inputMode="url" />
+        <GeneralList
+          name="resourceSharingLibraries"
+          control={control}
+          choices={lending.map(({ code, name }) => ({ code, label: name }))}
+        />
+        <GeneralList name="purchaseRequestLibraries" control={control} choices={libraries} />
+        {hasCodes('catalogerLevels') && <GeneralChoice name="catalogerLevel" control={control} />}
+        {hasCodes('genders') && <GeneralChoice name="gender" control={control} />}
+        {hasCodes('letters') && (
+          <GeneralList
+            inverted
+            name="declinedLetters"
+            control={control}
+            choices={codesFor('letters', user.recordType, config)}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function ManagementInformation({ control }: { readonly control: GeneralControl }) {
+  const { t } = useTranslation('user');
+  const { config } = useOpenUser();
+  const isOn = (parameter: string) => config.parameters[parameter] === 'true';
+  return (
+    <>
+      <h2 className="section-title">{t('general.managementInformation')}</h2>
+      <div className="form">
+        <PasswordFields control={control} />
+        <div className="align-with-inputs span3 choices">
+          <GeneralFlag name="forcePasswordChange" control={control} />
+          {isOn('mfa_for_alma_hep') && <GeneralFlag name="multiFactor" control={control} />}
+          <GeneralFlag name="loginRestrictionsDisabled" control={control} />
+          {isOn('allow_exl_to_login_as_staff_users') && (
+            <GeneralFlag name="simulatedLoginAllowed" control={control} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Legend() {
+  const { t } = useTranslation('user');
+  const { file } = useOpenUser();
+  const right = useRight('user.edit');
+  if (right.reason !== undefined) return <span className="legend">{right.reason}</span>;
+  if (!isExternal(file.user)) return null;
+  return (
+    <span className="legend">
+      <span>
+        <LockClosed16Regular className="dim" aria-hidden /> {t('general.locked')}
+      </span>
+      <span>
+        <Pin16Filled className="is-brand" aria-hidden /> {t('general.kept')}
+      </span>
+    </span>
+  );
+}
+
+function GeneratePin({ onPin }: { readonly onPin: (pin: string) => void }) {
+  const { t } = useTranslation('user');
+  return (
+    <Button appearance="transparent" className="tiny" onClick={() => onPin(makePin())}>
+      {t('general.generate')}
+    </Button>
+  );
+}

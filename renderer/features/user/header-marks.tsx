@@ -1,0 +1,40 @@
+/** What is true of this user, in one order: blocked, owing, notes, expired, not active, waiting to be sent. */
+import { Note16Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { isExpired } from '#core/domain/account-state.ts';
+import { blocksInForce } from '#core/domain/blocks-in-force.ts';
+import { toBalances } from '#core/ledger/balances.ts';
+import { Mark } from '../../components/mark.tsx';
+import { useSession } from '../../desk/use-desk.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useOpenUser } from './user-context.ts';
+import { visibleRows } from './visible-rows.ts';
+
+export function HeaderMarks() {
+  const { t } = useTranslation('user');
+  const formats = useFormats();
+  const { file, config, marks, today, now } = useOpenUser();
+  const { actor } = useSession();
+  const { user } = file;
+  const blocks = blocksInForce({ blocks: [...visibleRows(user.blocks, actor, config, today)] }, today).length;
+  const notes = visibleRows(user.notes, actor, config, today).length;
+  const { activeMinor } = toBalances(file, config, now);
+  return (
+    <>
+      {blocks > 0 && <Mark kind="blocked">{t('marks.blocks', { count: blocks })}</Mark>}
+      {activeMinor > 0 && (
+        <Mark kind="owing">
+          {t('marks.owes', { amount: formats.amount(activeMinor, config.currency.code) })}
+        </Mark>
+      )}
+      {notes > 0 && (
+        <Mark kind="muted" icon={<Note16Regular aria-hidden />}>
+          {t('marks.notes', { count: notes })}
+        </Mark>
+      )}
+      {isExpired(user, today) && <Mark kind="blocked">{t('marks.expired')}</Mark>}
+      {user.status === 'INACTIVE' && <Mark kind="muted">{t('marks.inactive')}</Mark>}
+      {marks.count > 0 && <Mark kind="pending">{t('marks.waiting', { count: marks.count })}</Mark>}
+    </>
+  );
+}

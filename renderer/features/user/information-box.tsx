@@ -1,0 +1,45 @@
+/** Who made and last changed this record: the requirements' information box. */
+import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import { Info20Regular } from '@fluentui/react-icons';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useOpenUser } from './user-context.ts';
+
+export function InformationBox() {
+  const { t } = useTranslation('user');
+  const formats = useFormats();
+  const { file, nowMs } = useOpenUser();
+  const { user } = file;
+  const time = (instant: string) => formats.dateTime(Date.parse(instant), nowMs);
+  const lines = [
+    [t('info.createdBy'), user.createdBy.name],
+    [t('info.createdDate'), time(user.createdAt)],
+    [t('info.updatedBy'), user.updatedBy.name],
+    [t('info.updatedDate'), time(user.updatedAt)],
+    [t('info.updatedByJob'), user.updatedByJob ?? t('rows.none')],
+  ] as const;
+  return (
+    <Popover trapFocus positioning={{ position: 'below', align: 'end' }}>
+      <PopoverTrigger disableButtonEnhancement>
+        <Button
+          className="icon"
+          appearance="subtle"
+          icon={<Info20Regular />}
+          aria-label={t('info.title')}
+          title={t('info.title')}
+        />
+      </PopoverTrigger>
+      <PopoverSurface aria-label={t('info.title')} tabIndex={-1}>
+        <dl className="facts">
+          {lines.map(([label, value]) => (
+            <div key={label} className="facts-pair">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </PopoverSurface>
+    </Popover>
+  );
+}

@@ -1,0 +1,214 @@
+/** Notes: what staff should know of this user. The text opens the note; pop up notes are marked. */
+import { useMemo, useState } from 'react';
+import { Add20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { Note } from '#core/schema/types.ts';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ExplainedButton } from '../../components/explained-button.tsx';
+import { FilterBar } from '../../components/filter-bar.tsx';
+import type { GridColumn } from '../../components/grid-types.ts';
+import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { WaitingSign } from '../../components/waiting-sign.tsx';
+import { useSession } from '../../desk/use-desk.ts';
+import { useRight } from '../../desk/use-right.ts';
+import { codeLabel, ownerName } from '../../i18n/code-label.ts';
+import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
+import { useListView } from '../../state/view-store.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { isLockedRow, rowActions } from './row-actions.tsx';
+import { useAuthorColumns } from './row-columns.tsx';
+import { RowFoot } from './row-foot.tsx';
+import { TabPanel } from './tab-panel.tsx';
+import { useRowChanges } from './use-row-changes.ts';
+import type { RowDialogTask } from './use-row-dialog.ts';
+import { useRowFailure } from './use-row-failure.ts';
+import { useOpenUser } from './user-context.ts';
+import { visibleRows } from './visible-rows.ts';
+
+const ALL = 'all';
+type NoteSort = 'newest' | 'oldest' | 'type';
+
+function useNotesView() {
+  const { actor } = useSession();
+  const [view, setView] = useListView(actor.userId, 'user-notes');
+  const type = view.filters?.['type'] ?? ALL;
+  const kept = view.filters?.['sort'];
+  const sort: NoteSort = kept === 'oldest' || kept === 'type' ? kept : 'newest';
+  const set = (change: Readonly<Record<string, string>>) =>
+    setView({ ...view, filters: { ...view.filters, ...change } });
+  return { type, sort, set };
+}
+
+/** Notes that this person may see, filtered and in order. */
+function useNotes(type: string, sort: NoteSort) {
+  const { file, config, today } = useOpenUser();
+  const { actor } = useSession();
+  const { notes } = file.user;
+  return useMemo(() => {
+    const visible = visibleRows(notes, actor, config, today);
+    const shown = visible.filter((note) => type === ALL || note.type === type);
+    const newestFirst = (a: Note, b: Note) => (a.createdAt < b.createdAt ? 1 : -1);
+    const label = (note: Note) => codeLabel(config, 'noteTypes', note.type);
+    const order = {
+      newest: newestFirst,
+      oldest: (a: Note, b: Note) => newestFirst(b, a),
+      type: (a: Note, b: Note) => label(a).localeCompare(label(b), 'en') || newestFirst(a, b),
+    }[sort];
+    return { shown: shown.toSorted(order), visible, isPartial: visible.length < notes.length };
+  }, [notes, actor, config, today, type, sort]);
+}
+
+export function NotesTab({ labelledBy }: { readonly labelledBy: string }) {
+  const { t } = useTranslation('user');
+  const { file, config, marks, isOpenForUpdate } = useOpenUser();
+  const right = useRight('note.edit');
+  const changes = useRowChanges('note');
+  const { failure, run } = useRowFailure();
+  const [task, setTask] = useState<RowDialogTask<'note'>>();
+  const view = useNotesView();
+  const { shown, visible, isPartial } = useNotes(view.type, view.sort);
+  const { user } = file;
+  const isLocked = (row: Note) => isLockedRow(row, user, isOpenForUpdate);
+  const edit = (row: Note) => {
+    if (right.allowed && !isLocked(row)) setTask({ type: 'edit', row });
+  };
+  const add = () => {
+    if (right.allowed) setTask({ type: 'add' });
+  };
+  useShortcuts([{ keys: 'N', run: add }]);
+  const columns = useNoteColumns((row) => right.allowed && !isLocked(row), edit);
+  const types = config.codeTables.noteTypes.map(({ code, label }) => ({ value: code, label }));
+  const all = { value: ALL, label: t('rows.all') };
+  const foot = [
+    t('notes.count', { count: shown.length }),
+    ...(shown.length < visible.length ? [t('notes.hidden', { count: visible.length - shown.length })] : []),
+    ...(isPartial ? [t('notes.outOfScope')] : []),
+  ];
+  return (
+    <TabPanel {...{ labelledBy, failure }}>
+      <FilterBar
+        name={t('rows.filters')}
+        actions={
+          <ExplainedButton appearance="primary" icon={<Add20Regular />} reason={right.reason} onClick={add}>
+            {t('rows.note.addTitle')}
+          </ExplainedButton>
+        }
+      >
+        <LabelledDropdown
+          label={t('notes.sort')}
+          value={view.sort}
+          width={130}
+          choices={(['newest', 'oldest', 'type'] as const).map((value) => ({
+            value,
+            label: t(`notes.${value}`),
+          }))}
+          onChange={(sort) => view.set({ sort })}
+        />
+        <LabelledDropdown
+          label={t('notes.type')}
+          value={view.type}
+          width={120}
+          choices={[all, ...types]}
+          onChange={(type) => view.set({ type })}
+        />
+      </FilterBar>
+      <div className="body flush top">
+        <DataGrid
+          name={t('tabs.notes')}
+          layout="content"
+          rowHeight={48}
+          columns={columns}
+          rowCount={shown.length}
+          rowAt={(i) => shown[i]}
+          rowKey={(row) => row.id}
+          rowName={(row) => row.text}
+          rowState={(row) => ({ pending: marks.ids.has(row.id) })}
+          onOpen={edit}
+          empty={
+            <EmptyState title={t('notes.empty')}>
+              {visible.length > 0 && t('notes.hidden', { count: visible.length })}
+            </EmptyState>
+          }
+          {...(right.allowed && {
+            rowActions: (row: Note) =>
+              rowActions(
+                {
+                  edit: () => setTask({ type: 'edit', row }),
+                  duplicate: () => setTask({ type: 'duplicate', row }),
+                  remove: () => void run(changes.remove(row)),
+                },
+                isLocked(row),
+                t,
+              ),
+          })}
+        />
+        <RowFoot reason={right.reason}>{foot.join(' ')}</RowFoot>
+      </div>
+      {task && <NoteDialog task={task} onClose={() => setTask(undefined)} />}
+    </TabPanel>
+  );
+}
+
+function useNoteColumns(
+  canEdit: (row: Note) => boolean,
+  edit: (row: Note) => void,
+): readonly GridColumn<Note>[] {
+  const { t } = useTranslation('user');
+  const { t: tf } = useTranslation('fields');
+  const { config, marks } = useOpenUser();
+  const author = useAuthorColumns();
+  const yesNo = (is: boolean) => (
+    <span className={is ? '' : 'dim'}>{tf(is ? 'values.yes' : 'values.no')}</span>
+  );
+  const owner: GridColumn<Note> = {
+    id: 'owner',
+    header: tf('rows.note.owner'),
+    width: '110px',
+    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
+  };
+  return [
+    {
+      id: 'text',
+      header: tf('rows.note.text'),
+      width: 'minmax(200px, 3fr)',
+      cellClass: 'wrap',
+      keepWhenNarrow: true,
+      render: (row) => (
+        <span className="lines2" title={row.text}>
+          {canEdit(row) ? (
+            <button type="button" className="link plain" onClick={() => edit(row)}>
+              {row.text}
+            </button>
+          ) : (
+            row.text
+          )}{' '}
+          {marks.ids.has(row.id) && <WaitingSign />}
+        </span>
+      ),
+    },
+    {
+      id: 'type',
+      header: tf('rows.note.type'),
+      width: '90px',
+      render: (row) => codeLabel(config, 'noteTypes', row.type),
+    },
+    ...(config.libraryIndependence ? [owner] : []),
+    {
+      id: 'userViewable',
+      header: tf('rows.note.userViewable'),
+      width: '88px',
+      render: (row) => yesNo(row.userViewable),
+    },
+    {
+      id: 'popUp',
+      header: t('notes.popUp'),
+      width: '70px',
+      render: (row) => (row.popUp ? <Mark kind="owing">{t('notes.popUp')}</Mark> : yesNo(false)),
+    },
+    author.createdBy,
+    author.createdAt,
+    author.external,
+  ];
+}

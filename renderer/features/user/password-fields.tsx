@@ -1,0 +1,72 @@
+/**
+ * Password and Verify password. They need the server: offline they stay where they are, can be reached, and say so.
+ * Desk roles may set the password of patrons only; external users sign in with their institution's.
+ */
+import { useController } from 'react-hook-form';
+import { Field, Input } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { PATRON_ROLE, isRoleInForce } from '#core/domain/account-state.ts';
+import type { CalendarDate } from '#core/schema/primitives.ts';
+import type { User } from '#core/schema/types.ts';
+import { fluentRef } from '../../components/fluent-ref.ts';
+import { useRight } from '../../desk/use-right.ts';
+import type { GeneralControl } from './general-field.tsx';
+import { useOpenUser } from './user-context.ts';
+
+function isPlainPatron(user: User, today: CalendarDate): boolean {
+  const roles = user.roles.filter((role) => isRoleInForce(role, today));
+  return (
+    user.accountType === 'INTERNAL' && roles.length > 0 && roles.every(({ type }) => type === PATRON_ROLE)
+  );
+}
+
+/** Why the password cannot be set now, or undefined. */
+export function usePasswordReason(): string | undefined {
+  const { t } = useTranslation('user');
+  const { file, isOnline, today } = useOpenUser();
+  const isPatron = isPlainPatron(file.user, today);
+  const right = useRight(isPatron ? 'password.editPatron' : 'password.edit');
+  if (file.user.accountType !== 'INTERNAL') return t('password.notHere');
+  return right.reason ?? (isOnline ? undefined : t('password.onlineOnly'));
+}
+
+export function PasswordFields({ control }: { readonly control: GeneralControl }) {
+  const reason = usePasswordReason();
+  return (
+    <>
+      <PasswordField name="password" {...{ control, reason }} />
+      <PasswordField name="verifyPassword" {...{ control, reason }} />
+    </>
+  );
+}
+
+type PasswordFieldProps = {
+  readonly name: 'password' | 'verifyPassword';
+  readonly control: GeneralControl;
+  readonly reason: string | undefined;
+};
+
+function PasswordField({ name, control, reason }: PasswordFieldProps) {
+  const { t } = useTranslation('fields');
+  const { field, fieldState } = useController({ name, control });
+  const message = fieldState.error?.message;
+  return (
+    <Field
+      label={t(`general.${name}`)}
+      {...(reason === undefined ? {} : { hint: reason })}
+      {...(message === undefined ? {} : { validationMessage: message })}
+    >
+      <Input
+        ref={fluentRef(field.ref)}
+        type="password"
+        autoComplete="new-password"
+        value={field.value}
+        readOnly={reason !== undefined}
+        aria-disabled={reason !== undefined}
+        className={reason === undefined ? '' : 'off'}
+        onChange={(_, data) => field.onChange(data.value)}
+        onBlur={field.onBlur}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,57 @@
+/** Columns that the lists of a user share: who made the row and when, the green check of external data. */
+import { Checkmark16Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
+import type { ActorRef } from '#core/schema/types.ts';
+import type { Instant } from '#core/schema/primitives.ts';
+import type { GridColumn } from '../../components/grid-types.ts';
+import { Sign } from '../../components/sign.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useOpenUser } from './user-context.ts';
+
+export type AuthoredRow = {
+  readonly id: string;
+  readonly createdBy: ActorRef;
+  readonly createdAt: Instant;
+  readonly external: boolean;
+};
+
+export type AuthorColumns = {
+  readonly createdBy: GridColumn<AuthoredRow>;
+  readonly createdAt: GridColumn<AuthoredRow>;
+  readonly external: GridColumn<AuthoredRow>;
+};
+
+export function useAuthorColumns(): AuthorColumns {
+  const { t } = useTranslation('user');
+  const formats = useFormats();
+  const { config } = useOpenUser();
+  return {
+    createdBy: {
+      id: 'createdBy',
+      header: t('rows.createdBy'),
+      width: 'minmax(90px, 1fr)',
+      render: (row) => (
+        <span title={row.createdBy.name}>
+          <bdi>{row.createdBy.name}</bdi>
+        </span>
+      ),
+    },
+    createdAt: {
+      id: 'createdAt',
+      header: t('rows.createdAt'),
+      width: '92px',
+      cellClass: 'digits',
+      render: (row) => formats.date(instantToCalendarDate(row.createdAt, config.timeZone)),
+    },
+    external: {
+      id: 'external',
+      header: t('rows.external'),
+      width: '86px',
+      render: (row) =>
+        row.external && (
+          <Sign kind="ok" name={t('rows.external')} icon={<Checkmark16Regular aria-hidden />} />
+        ),
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/** The controls of row dialogs, bound to the dialog's state by the field's name. */
+import { useId } from 'react';
+import { Checkbox, Field, Input, Textarea } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { codesFor, type CodeTableName } from '#core/domain/code-rules.ts';
+import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
+import { DateField } from '../../components/date-field.tsx';
+import { rowFieldName } from '../../i18n/field-words.ts';
+import { codeChoices, UNREADABLE_DATE } from './general-form.ts';
+import { isNeeded, type EditedKind } from './row-draft.ts';
+import type { RowDialogState } from './use-row-dialog.ts';
+import { useOpenUser } from './user-context.ts';
+
+export type RowFieldProps = {
+  readonly kind: EditedKind;
+  readonly name: string;
+  readonly state: RowDialogState;
+  readonly className?: string;
+};
+
+function useRowField({ kind, name, state, className = '' }: RowFieldProps) {
+  const { t } = useTranslation('fields');
+  const message = state.messageOf(name);
+  const label = rowFieldName(kind, name, t);
+  const value = state.values[name];
+  const text = typeof value === 'string' ? value : '';
+  return {
+    label,
+    text,
+    message,
+    field: {
+      label,
+      className,
+      required: isNeeded(kind, name),
+      ...(message === undefined ? {} : { validationMessage: message }),
+    },
+  };
+}
+
+export function RowText(props: RowFieldProps & { readonly wantsScan?: boolean; readonly isFirst?: boolean }) {
+  const { field, text } = useRowField(props);
+  return (
+    <Field {...field}>
+      <Input
+        value={text}
+        autoComplete="off"
+        onChange={(_, data) => props.state.set(props.name, data.value)}
+        {...(props.wantsScan === true && { 'data-wants-scan': '' })}
+        {...(props.isFirst === true && { 'data-first': '' })}
+      />
+    </Field>
+  );
+}
+
+export function RowTextArea(props: RowFieldProps & { readonly rows?: number; readonly isFirst?: boolean }) {
+  const { field, text } = useRowField(props);
+  return (
+    <Field {...field}>
+      <Textarea
+        value={text}
+        resize="vertical"
+        textarea={{ rows: props.rows ?? 3 }}
+        onChange={(_, data) => props.state.set(props.name, data.value)}
+        {...(props.isFirst === true && { 'data-first': '' })}
+      />
+    </Field>
+  );
+}
+
+export function RowDate(props: RowFieldProps & { readonly hint?: string }) {
+  const { label, text, message, field } = useRowField(props);
+  const { today } = useOpenUser();
+  return (
+    <DateField
+      label={label}
+      name={label}
+      className={field.className}
+      today={today}
+      value={text === '' || text === UNREADABLE_DATE ? undefined : text}
+      error={message}
+      onChange={(day, isReadable) => props.state.set(props.name, day ?? (isReadable ? '' : UNREADABLE_DATE))}
+      {...(props.hint === undefined ? {} : { hint: props.hint })}
+    />
+  );
+}
+
+export function RowCode(
+  props: RowFieldProps & {
+    readonly table?: CodeTableName;
+    readonly choices?: readonly SelectChoice[];
+    readonly isFirst?: boolean;
+  },
+) {
+  const { field, text } = useRowField(props);
+  const { file, config } = useOpenUser();
+  const { table, isFirst = false } = props;
+  const choices = props.choices ?? (table ? codeChoices(table, text, file.user.recordType, config) : []);
+  return (
+    <Field {...field}>
+      <CodeSelect
+        value={text}
+        choices={choices}
+        canBeEmpty={!field.required}
+        isFirst={isFirst}
+        onChange={(code) => props.state.set(props.name, code)}
+      />
+    </Field>
+  );
+}
+
+export function RowFlag({ kind, name, state }: RowFieldProps) {
+  const { t } = useTranslation('fields');
+  return (
+    <Checkbox
+      label={rowFieldName(kind, name, t)}
+      checked={state.values[name] === true}
+      onChange={(_, data) => state.set(name, data.checked === true)}
+    />
+  );
+}
+
+/** The types of an address, phone or e-mail: any number of the codes for the user's record type. */
+export function RowTypes({
+  kind,
+  state,
+  table,
+}: Omit<RowFieldProps, 'name'> & { readonly table: CodeTableName }) {
+  const { t } = useTranslation('fields');
+  const { file, config } = useOpenUser();
+  const id = useId();
+  const chosen = (state.values['types'] ?? []) as readonly string[];
+  const offered = codesFor(table, file.user.recordType, config);
+  const known = new Map(offered.map(({ code, label }) => [code, label]));
+  for (const code of chosen) if (!known.has(code)) known.set(code, code);
+  const message = state.messageOf('types');
+  return (
+    <div
+      role="group"
+      aria-labelledby={id}
+      {...(message === undefined ? {} : { 'aria-describedby': `${id}-message` })}
+    >
+      <span id={id} className="group-label">
+        {rowFieldName(kind, 'types', t)} <span className="star">*</span>
+      </span>
+      <div className="choices">
+        {[...known].map(([code, label]) => (
+          <Checkbox
+            key={code}
+            label={label}
+            checked={chosen.includes(code)}
+            {...(message === undefined ? {} : { 'aria-invalid': true })}
+            onChange={(_, data) =>
+              state.set(
+                'types',
+                data.checked === true ? [...chosen, code] : chosen.filter((other) => other !== code),
+              )
+            }
+          />
+        ))}
+      </div>
+      {message !== undefined && (
+        <p id={`${id}-message`} className="is-blocked group-message">
+          {message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+// The numbers after the tabs' names: what this person would find there.
+import { feeState } from '#core/ledger/fee-state.ts';
+import { useSession } from '../../desk/use-desk.ts';
+import type { UserTab } from './user-tabs.ts';
+import { useOpenUser } from './user-context.ts';
+import { visibleRows } from './visible-rows.ts';
+
+export function useTabCounts(): Partial<Record<UserTab, number>> {
+  const { file, config, today } = useOpenUser();
+  const { actor } = useSession();
+  const { user } = file;
+  return {
+    identifiers: user.identifiers.filter(({ type }) => !config.socialIdentifierTypes.includes(type)).length,
+    notes: visibleRows(user.notes, actor, config, today).length,
+    blocks: visibleRows(user.blocks, actor, config, today).length,
+    fees: file.fees.filter((fee) => feeState(fee).status === 'ACTIVE').length,
+  };
+}

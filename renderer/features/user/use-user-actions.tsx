@@ -1,0 +1,140 @@
+/**
+ * What can be done with the user as a whole: Open for Update, Toggle Account Type, Delete user, with their questions. An
+ * action that this person or this user cannot have stands in the menu with the reason.
+ */
+import { useState, type ReactNode } from 'react';
+import { ArrowSwap20Regular, Delete20Regular, LockOpen20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { shownName } from '#core/domain/shown-name.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
+import type { Rejection } from '#core/mutations/rejection.ts';
+import { refuseDeletion } from '#core/mutations/user-account.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import type { UserHeaderAction } from '../../components/user-header.tsx';
+import { useDesk } from '../../desk/use-desk.ts';
+import { useRight } from '../../desk/use-right.ts';
+import { useSentences } from '../../desk/use-sentences.ts';
+import { useUndoableSave } from '../../desk/use-undoable-save.ts';
+import { OpenForUpdateDialog } from './open-for-update-dialog.tsx';
+import { useOpenUser } from './user-context.ts';
+
+export type UserActions = {
+  readonly actions: readonly UserHeaderAction[];
+  readonly moreActions: readonly UserHeaderAction[];
+  readonly dialogs: ReactNode;
+  readonly failure: string | undefined;
+};
+
+type Asked = 'openForUpdate' | 'toggle' | 'delete' | undefined;
+
+export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => void): UserActions {
+  const { t } = useTranslation('user');
+  const { file, config, isOpenForUpdate } = useOpenUser();
+  const desk = useDesk();
+  const toast = useToast();
+  const sentences = useSentences(config);
+  const saveUndoable = useUndoableSave();
+  const edit = useRight('user.edit');
+  const toggle = useRight('user.toggleAccountType');
+  const remove = useRight('user.delete');
+  const [asked, setAsked] = useState<Asked>();
+  const [failure, setFailure] = useState<string>();
+  const { user } = file;
+  const name = `${shownName(user)} (${user.primaryId})`;
+  const nextType = isExternal(user) ? 'INTERNAL' : 'EXTERNAL';
+  const refusal = refuseDeletion(file);
+  const deleteReason =
+    remove.reason ?? (refusal && !refusal.ok ? sentences.rejection(refusal.rejection) : undefined);
+  const close = () => setAsked(undefined);
+  const fail = (rejection: Rejection) => setFailure(sentences.rejection(rejection));
+
+  const toggleType = async () => {
+    close();
+    const args = (base: typeof nextType | typeof user.accountType, accountType: typeof user.accountType) => ({
+      userId: user.id,
+      base,
+      accountType,
+    });
+    const result = await saveUndoable({
+      change: { name: 'user.toggleAccountType', args: args(user.accountType, nextType) },
+      inverse: [],
+      done: t('toggle.done', { name: shownName(user) }),
+    });
+    if (result.type === 'Rejected') fail(result.rejection);
+  };
+  const deleteUser = async () => {
+    close();
+    const result = await desk.save('user.delete', { userId: user.id });
+    if (result.type === 'Rejected') return fail(result.rejection);
+    toast({ text: t('delete.done', { name }) });
+    return onDeleted();
+  };
+
+  const actions: UserHeaderAction[] =
+    isExternal(user) && edit.allowed && !isOpenForUpdate
+      ? [
+          {
+            id: 'open',
+            label: t('openForUpdate.action'),
+            icon: <LockOpen20Regular />,
+            outlined: true,
+            run: () => setAsked('openForUpdate'),
+          },
+        ]
+      : [];
+  const off = (reason: string | undefined) => (reason === undefined ? {} : { disabled: true, note: reason });
+  const moreActions: UserHeaderAction[] = [
+    ...(user.recordType === 'CONTACT'
+      ? []
+      : [
+          {
+            id: 'toggle',
+            label: t('toggle.action'),
+            icon: <ArrowSwap20Regular />,
+            run: () => setAsked('toggle'),
+            ...off(toggle.reason),
+          },
+        ]),
+    {
+      id: 'delete',
+      label: t('delete.action'),
+      icon: <Delete20Regular />,
+      dangerous: true,
+      run: () => setAsked('delete'),
+      ...off(deleteReason),
+    },
+  ];
+  const dialogs = (
+    <>
+      {asked === 'openForUpdate' && (
+        <OpenForUpdateDialog
+          onCancel={close}
+          onYes={() => {
+            close();
+            onOpenForUpdate();
+          }}
+        />
+      )}
+      <ConfirmDialog
+        open={asked === 'toggle'}
+        title={t('toggle.title', { name })}
+        act={t(nextType === 'EXTERNAL' ? 'toggle.toExternal' : 'toggle.toInternal')}
+        onAct={() => void toggleType()}
+        onCancel={close}
+      >
+        <p>{t(nextType === 'EXTERNAL' ? 'toggle.externalText' : 'toggle.internalText')}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asked === 'delete'}
+        title={t('delete.title', { name })}
+        act={t('delete.action')}
+        onAct={() => void deleteUser()}
+        onCancel={close}
+      >
+        <p>{t('delete.text')}</p>
+      </ConfirmDialog>
+    </>
+  );
+  return { actions, moreActions, dialogs, failure };
+}

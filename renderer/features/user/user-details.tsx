@@ -1,0 +1,134 @@
+/** The page of a user that is there: header, tabs, the tab's content, pop-ups of this opening, keys. */
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { shownName } from '#core/domain/shown-name.ts';
+import { Message } from '../../components/message.tsx';
+import { TabList, tabId } from '../../components/tab-list.tsx';
+import { UserHeader } from '../../components/user-header.tsx';
+import { usePicture } from '../../desk/use-picture.ts';
+import { useSession } from '../../desk/use-desk.ts';
+import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
+import { neighboursOf, useListCursor } from '../../state/list-cursor.ts';
+import { BlocksTab } from './blocks-tab.tsx';
+import { BorrowBox } from './borrow-box.tsx';
+import { ContactTab } from './contact-tab.tsx';
+import { GeneralTab } from './general-tab.tsx';
+import { useHeaderFacts } from './header-facts.tsx';
+import { HeaderMarks } from './header-marks.tsx';
+import { HistoryTab } from './history-tab.tsx';
+import { IdentifiersTab } from './identifiers-tab.tsx';
+import { InformationBox } from './information-box.tsx';
+import { NotesTab } from './notes-tab.tsx';
+import { TabPanel } from './tab-panel.tsx';
+import { useTabCounts } from './use-tab-counts.ts';
+import { useUserActions } from './use-user-actions.tsx';
+import { UserPopUps, usePopUps } from './user-pop-ups.tsx';
+import { tabsOf, toUserTab, type UserTab } from './user-tabs.ts';
+import { useOpenUser } from './user-context.ts';
+
+export type UserDetailsProps = {
+  readonly tabName: string | undefined;
+  readonly fees: ReactNode;
+  readonly onOpenForUpdate: () => void;
+};
+
+export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps) {
+  const { t } = useTranslation('user');
+  const { file, isOpenForUpdate } = useOpenUser();
+  const [, navigate] = useLocation();
+  const list = useListCursor();
+  const idBase = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { user } = file;
+  const tabs = tabsOf(file);
+  const tab = toUserTab(tabName, tabs);
+  const listPath = list.path ?? '/users';
+  const picture = usePicture(user.id);
+  const counts = useTabCounts();
+  const facts = useHeaderFacts();
+  const showTab = (next: UserTab) => navigate(`/users/${user.id}/${next}`);
+  const { actions, moreActions, dialogs, failure } = useUserActions(onOpenForUpdate, () =>
+    navigate(listPath),
+  );
+  useUserKeys(tab, tabs, showTab);
+  useHeadingFocus(() => heading.current?.focus());
+  // Once looked at, the form stays: what was typed in it must be there after a look at another tab.
+  const [hasForm, setHasForm] = useState(tab === 'general');
+  if (tab === 'general' && !hasForm) setHasForm(true);
+  const labelledBy = tabId(idBase, tab);
+
+  return (
+    <>
+      <UserHeader
+        name={shownName(user)}
+        pictureSrc={picture}
+        headingRef={heading}
+        marks={<HeaderMarks />}
+        facts={facts}
+        canBorrow={user.recordType === 'CONTACT' ? null : <BorrowBox onTab={showTab} />}
+        actions={actions}
+        moreActions={moreActions}
+        information={<InformationBox />}
+        tabs={
+          <TabList
+            name={t('page.tabs')}
+            idBase={idBase}
+            selected={tab}
+            onSelect={showTab}
+            tabs={tabs.map((value) => ({ value, label: t(`tabs.${value}`), count: counts[value] }))}
+          />
+        }
+      />
+      {failure !== undefined && <Message kind="error" title={failure} />}
+      {isOpenForUpdate && tab !== 'history' && tab !== 'fees' && (
+        <p className="open-for-update" role="status">
+          {t('openForUpdate.open')}
+        </p>
+      )}
+      {hasForm && (
+        <GeneralTab isShown={tab === 'general'} listPath={listPath} labelledBy={tabId(idBase, 'general')} />
+      )}
+      {tab === 'contact' && <ContactTab labelledBy={labelledBy} />}
+      {tab === 'identifiers' && <IdentifiersTab labelledBy={labelledBy} />}
+      {tab === 'notes' && <NotesTab labelledBy={labelledBy} />}
+      {tab === 'blocks' && <BlocksTab labelledBy={labelledBy} />}
+      {tab === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
+      {tab === 'history' && <HistoryTab labelledBy={labelledBy} />}
+      {dialogs}
+      <UserPopUps pictureSrc={picture} onTab={showTab} onRead={() => heading.current?.focus()} />
+    </>
+  );
+}
+
+/** Tabs by Ctrl PageUp and PageDown, users of the list by Alt ↑ and Alt ↓. */
+function useUserKeys(tab: UserTab, tabs: readonly UserTab[], showTab: (tab: UserTab) => void): void {
+  const { file } = useOpenUser();
+  const [, navigate] = useLocation();
+  const ids = useListCursor((cursor) => cursor.ids);
+  const { before, after } = neighboursOf(ids, file.user.id);
+  const turn = (step: 1 | -1) => {
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    if (next) showTab(next);
+  };
+  const goTo = (id: string | undefined) => {
+    if (id !== undefined) navigate(`/users/${id}/${tab}`);
+  };
+  useShortcuts([
+    { keys: 'Ctrl+PageUp', run: () => turn(-1) },
+    { keys: 'Ctrl+PageDown', run: () => turn(1) },
+    { keys: 'Alt+↑', run: () => goTo(before) },
+    { keys: 'Alt+↓', run: () => goTo(after) },
+  ]);
+}
+
+/** On opening the page the focus goes to the name, unless a pop-up has it. */
+function useHeadingFocus(focus: () => void): void {
+  const { blocks, notes } = usePopUps();
+  const { actor } = useSession();
+  const hasPopUp = blocks.length + notes.length > 0;
+  const start = useEffectEvent(() => {
+    if (!hasPopUp) focus();
+  });
+  useEffect(() => start(), [actor]);
+}

@@ -1,0 +1,21 @@
+// The tabs of User Details and which of them a user has: contacts have no Identifiers and Blocks, and only patrons
+// (or who has fees from then) have Fines/Fees.
+import { PATRON_ROLE } from '#core/domain/account-state.ts';
+import type { UserFile } from '#core/schema/types.ts';
+
+export const userTabs = ['general', 'contact', 'identifiers', 'notes', 'blocks', 'fees', 'history'] as const;
+export type UserTab = (typeof userTabs)[number];
+
+export function tabsOf({ user, fees }: UserFile): readonly UserTab[] {
+  const isContact = user.recordType === 'CONTACT';
+  const hasFees = fees.length > 0 || user.roles.some((role) => role.type === PATRON_ROLE);
+  return userTabs.filter((tab) => {
+    if (tab === 'identifiers' || tab === 'blocks') return !isContact;
+    return tab !== 'fees' || hasFees;
+  });
+}
+
+/** The tab of an address; General Information when the address names none that this user has. */
+export function toUserTab(name: string | undefined, tabs: readonly UserTab[]): UserTab {
+  return tabs.find((tab) => tab === name) ?? 'general';
+}
