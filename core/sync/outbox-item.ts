@@ -24,10 +24,24 @@ export function outboxToPushItem(item: OutboxItem): PushItem {
   };
 }
 
-/** What waits until the rejected change `uid` is settled, in order (S17). */
+/** What waits until the rejected change `uid` is settled, in order, and what waits for that in turn (S17). */
 export function heldBehind(outbox: readonly OutboxItem[], uid: MutationUid): OutboxItem[] {
-  return outbox.filter(
-    (item) =>
-      item.state === 'held' && item.rejection?.code === 'DependsOnRejected' && item.rejection.uid === uid,
-  );
+  const settling = new Set([uid]);
+  let known = 0;
+  while (known < settling.size) {
+    known = settling.size;
+    for (const item of outbox) {
+      const holder = holderOf(item);
+      if (holder !== undefined && settling.has(holder)) settling.add(item.uid);
+    }
+  }
+  settling.delete(uid);
+  return outbox.filter((item) => settling.has(item.uid));
+}
+
+/** The rejected change that a held item waits for. */
+export function holderOf(item: OutboxItem): MutationUid | undefined {
+  return item.state === 'held' && item.rejection?.code === 'DependsOnRejected'
+    ? item.rejection.uid
+    : undefined;
 }

@@ -49,14 +49,25 @@ async function discardSettled(
   item: OutboxItem,
 ): Promise<DiscardResult | undefined> {
   const gone = [item, ...heldBehind(state.outbox, item.uid)];
-  if (gone.some((candidate) => candidate.name === 'fee.pay')) return 'MoneyHeld';
+  // what is still on its way is refused for the same creation when it arrives
+  const lost = item.name === 'user.create' ? [...gone, ...state.outbox.filter(isOfSameUser(item))] : gone;
+  if (lost.some((candidate) => candidate.name === 'fee.pay')) return 'MoneyHeld';
+  const uids = new Set(gone.map((candidate) => candidate.uid));
+  const rest = state.outbox.filter(({ uid }) => !uids.has(uid));
   const committed = await writer.store.commit({
     expectedRevision: state.revision,
-    outbox: { remove: gone.map((candidate) => candidate.uid) },
+    outbox: { remove: [...uids] },
+    // a user that is not to be must not be on the screen any more, for money to be taken from
+    pending: { mode: 'replace', files: await writer.replayed(state.configuration, rest) },
     durable: true,
   });
   return committed ? 'Discarded' : undefined;
 }
+
+const isOfSameUser =
+  (item: OutboxItem) =>
+  (other: OutboxItem): boolean =>
+    other.userId === item.userId && isUnsettled(other);
 
 /** Takes back a change that certainly never left this desk; later ids move up so that no gap remains (S2). */
 async function withdraw(

@@ -1,7 +1,8 @@
 // What an answer makes of the outbox: pure functions from (items, answer) to the items that changed.
 import type { ItemResult, PullHeader } from '../schema/types.ts';
-import type { Instant } from '../schema/primitives.ts';
-import type { OutboxItem } from './ports.ts';
+import type { Instant, MutationUid } from '../schema/primitives.ts';
+import { holderOf, toWaiting } from './outbox-item.ts';
+import type { OutboxItem, SyncState } from './ports.ts';
 
 /** S16, S17: a rejection that names what it depends on is held behind it; any other waits for staff. */
 function withResult(item: OutboxItem, result: ItemResult, at: Instant): OutboxItem | undefined {
@@ -18,6 +19,31 @@ function withResult(item: OutboxItem, result: ItemResult, at: Instant): OutboxIt
     case 'deferred':
       return undefined;
   }
+}
+
+export type Placed = { readonly items: readonly OutboxItem[]; readonly lastIssuedId: number };
+
+/**
+ * S17 for items that were refused because a creation was. They are held as long as that is open. If staff has sent it again
+ * meanwhile, they follow it under new ids; if it was discarded, they are themselves for staff to settle.
+ */
+export function placeHeld(
+  settled: readonly OutboxItem[],
+  state: SyncState,
+  isDone: (uid: MutationUid) => boolean,
+): Placed {
+  const states = new Map([...state.outbox, ...settled].map((item) => [item.uid, item.state]));
+  let { lastIssuedId } = state;
+  const items = settled.map((item): OutboxItem => {
+    const holder = holderOf(item);
+    if (holder === undefined) return item;
+    const holding = states.get(holder) ?? (isDone(holder) ? 'done' : undefined);
+    if (holding === 'rejected' || holding === 'held') return item;
+    if (holding === undefined) return { ...item, state: 'rejected' };
+    lastIssuedId += 1;
+    return toWaiting(item, lastIssuedId);
+  });
+  return { items, lastIssuedId };
 }
 
 /** After a push: the items that the server answered. */

@@ -1,11 +1,11 @@
 // The desk's side of sync: save, push, pull, and what becomes of rejected changes. Rules: SPEC.md beside this file.
 // It holds no state of its own that a crash could lose: everything stands in the LocalStore. Scheduling (when to push and
 // pull, back-off, pokes) is sync-loop.ts; this file only knows how.
-import type { ClientId, MutationUid } from '../schema/primitives.ts';
+import type { Instant, MutationUid } from '../schema/primitives.ts';
 import type { Configuration } from '../schema/types.ts';
-import { msToInstant } from './instants.ts';
+import { instantPlusMs } from './instants.ts';
 import { LocalWriter, mustGetSlot } from './local-writer.ts';
-import { outboxToPushItem, toWaiting } from './outbox-item.ts';
+import { holderOf, outboxToPushItem, toWaiting } from './outbox-item.ts';
 import type {
   Clock,
   Ids,
@@ -19,7 +19,7 @@ import type {
 } from './ports.ts';
 import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
 import { discardItem, resendRejected, type DiscardResult } from './settle-by-staff.ts';
-import { settleConfirmed, settlePushed } from './settle-items.ts';
+import { placeHeld, settleConfirmed, settlePushed, type Placed } from './settle-items.ts';
 import { takeBatch } from './take-batch.ts';
 
 export const DONE_KEPT_MS = 7 * 24 * 3600 * 1000;
@@ -95,11 +95,20 @@ export class SyncClient {
     if (conflict !== undefined) return { type: 'Conflict', id: conflict };
     if (expected !== undefined && expected < first.id) return this.#restored();
     const settled = settlePushed(batch, results, this.#writer.now());
-    await this.#writer.commit((now) => ({
-      expectedRevision: now.revision,
-      outbox: { put: settled.filter((item) => isStillQueued(now, item)) },
-      durable: true,
-    }));
+    await this.#writer.commit(async (now) => {
+      // after a restore that was noticed meanwhile, the answer is about ids of another client
+      const current = now.clientId === state.clientId ? settled : [];
+      const placed = await this.#placeHeld(
+        current.filter((item) => isStillQueued(now, item)),
+        now,
+      );
+      return {
+        expectedRevision: now.revision,
+        meta: { lastIssuedId: placed.lastIssuedId },
+        outbox: { put: placed.items },
+        durable: true,
+      };
+    });
     const stopped = results.some((result) => result.status === 'deferred') || settled.length === 0;
     const more = !stopped && state.outbox.some((item) => item.state === 'waiting' && item.id > last.id);
     return { type: 'Pushed', settled: settled.length, more };
@@ -115,7 +124,9 @@ export class SyncClient {
     this.#writer.noteServerTime(header.serverTime, sentAtMs);
     if (wasServerRestored(state, header)) return this.#restored();
     if (header.reset) return this.#snapshotNeeded(header.configuration);
-    await this.#writer.write((now) => this.#rebase(now, answer.value));
+    await this.#writer.write((now) =>
+      now.clientId === clientId ? this.#rebase(now, answer.value) : Promise.resolve(true as const),
+    );
     return { type: 'Pulled', changed: header.puts.length + header.deletes.length, more: header.more };
   }
 
@@ -156,15 +167,17 @@ export class SyncClient {
   /** One transaction (S13): overlay gets the pull, confirmed items go, the rest is replayed into a cleared pending layer. */
   async #rebase(state: SyncState, answer: PullAnswer): Promise<true | undefined> {
     const { header, slots } = answer;
-    const settled = settleConfirmed(state.outbox, header, this.#writer.now());
+    const confirmed = settleConfirmed(state.outbox, header, this.#writer.now());
+    const { items: settled, lastIssuedId } = await this.#placeHeld(confirmed, state);
     const byUid = new Map(settled.map((item) => [item.uid, item]));
-    const outbox = state.outbox.map((item) => byUid.get(item.uid) ?? item);
+    const outbox = state.outbox.map((item) => byUid.get(item.uid) ?? item).sort((a, b) => a.id - b.id);
     const files = await this.#writer.replayed(header.configuration ?? state.configuration, outbox, answer);
     const committed = await this.#writer.store.commit({
       expectedRevision: state.revision,
       meta: {
         cookie: header.cookie,
         knownMutationId: header.lastMutationId,
+        lastIssuedId,
         ...(header.configuration && { configuration: header.configuration }),
       },
       outbox: { put: settled },
@@ -179,11 +192,22 @@ export class SyncClient {
     return committed || undefined;
   }
 
+  async #placeHeld(settled: readonly OutboxItem[], state: SyncState): Promise<Placed> {
+    const holders = settled.map(holderOf).filter((uid) => uid !== undefined);
+    if (holders.length === 0) return { items: settled, lastIssuedId: state.lastIssuedId };
+    const done = new Set((await this.#writer.store.readDone(this.#doneSince())).map(({ uid }) => uid));
+    return placeHeld(settled, state, (uid) => done.has(uid));
+  }
+
+  /** Confirmed items are kept from here on (S18). */
+  #doneSince(): Instant {
+    return instantPlusMs(this.#writer.now(), -DONE_KEPT_MS);
+  }
+
   /** S18: a restored server lost what it had answered. New client id; everything of the last days goes again under its uid. */
   async #restored(): Promise<{ type: 'Restored' }> {
-    const since = msToInstant(this.#writer.clockMs() - DONE_KEPT_MS);
     await this.#writer.commit(async (state) => {
-      const done = await this.#writer.store.readDone(since);
+      const done = await this.#writer.store.readDone(this.#doneSince());
       const queued = state.outbox.filter((item) => item.state === 'waiting' || item.state === 'answered');
       const byUid = new Map([...done, ...queued].map((item) => [item.uid, item]));
       const again = [...byUid.values()].map((item, i) => toWaiting(item, i + 1));
@@ -207,11 +231,19 @@ export class SyncClient {
 const isStillQueued = (state: SyncState, item: OutboxItem): boolean =>
   state.outbox.some((known) => known.uid === item.uid && known.id === item.id && known.state === 'waiting');
 
+/** Says how far the server is with our items, not only how far this answer goes. */
+const isWhole = (header: PullAnswer['header']): boolean => !header.more && header.reset === undefined;
+
+const lastAnsweredId = (state: SyncState): number =>
+  Math.max(0, ...state.outbox.filter((item) => item.state === 'answered').map(({ id }) => id));
+
+/** `state`: as it was when the pull was sent. */
 function wasServerRestored(state: SyncState, header: PullAnswer['header']): boolean {
   if (!state.cookie) return false;
   return (
     header.cookie.epoch !== state.cookie.epoch ||
     header.cookie.version < state.cookie.version ||
-    header.lastMutationId < state.knownMutationId
+    header.lastMutationId < state.knownMutationId ||
+    (isWhole(header) && header.lastMutationId < lastAnsweredId(state))
   );
 }

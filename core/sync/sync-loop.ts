@@ -14,6 +14,8 @@ const POLL_MS = 30_000;
 const POLL_JITTER = 0.3;
 const BACKOFF_FIRST_MS = 1_000;
 const BACKOFF_MAX_MS = 5 * 60_000;
+/** A server whose snapshots it does not itself go on from must not be asked for them without a pause. */
+const MAX_SNAPSHOTS = 2;
 
 export type Connection =
   | { readonly type: 'Connecting' }
@@ -93,8 +95,18 @@ export class SyncLoop {
     this.#schedule();
   }
 
+  /** A store that fails is no reason to stop trying: it may only be busy or full. */
   async #oneRound(): Promise<RoundResult> {
+    try {
+      return await this.#pushAndPull();
+    } catch (cause) {
+      return { type: 'Unreachable', reason: cause instanceof Error ? cause.name : 'store' };
+    }
+  }
+
+  async #pushAndPull(): Promise<RoundResult> {
     const { client, loadSnapshot } = this.#parts;
+    let snapshots = 0;
     for (;;) {
       const pushed = await client.push();
       if (pushed.type === 'Conflict') return { type: 'Stuck', id: pushed.id };
@@ -105,6 +117,8 @@ export class SyncLoop {
       if (pulled.type === 'Unreachable' || pulled.type === 'Refused') return failureOf(pulled);
       if (pulled.type === 'Pulled' && !pulled.more) return { type: 'Ok' };
       if (pulled.type === 'SnapshotNeeded') {
+        snapshots += 1;
+        if (snapshots > MAX_SNAPSHOTS) return { type: 'Unreachable', reason: 'SnapshotOfNoUse' };
         try {
           await loadSnapshot();
         } catch (cause) {
@@ -143,6 +157,7 @@ export class SyncLoop {
   }
 
   #show(connection: Connection): void {
+    if (this.#stopped) return;
     this.#connection = connection;
     this.#parts.onConnection(connection);
   }
