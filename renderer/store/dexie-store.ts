@@ -272,13 +272,19 @@ export class DexieStore implements DeskStore {
     this.#feed.publish({ users: 'all', outbox: false, meta: true });
   }
 
+  /** What is left when the store is closed meanwhile goes after the next flip. */
   async #removeOldGenerations(): Promise<void> {
+    const { access } = this.#parts;
     const { signal } = this.#closing;
     const inUse = this.#baseRow?.gen ?? 0;
-    await removeGenerations(this.#parts.access, { from: 0, below: inUse }, async () => {
-      await whenIdle(signal);
-      return !signal.aborted;
-    });
+    try {
+      await removeGenerations(access, { from: 0, below: inUse }, async () => {
+        await whenIdle(signal);
+        return !signal.aborted;
+      });
+    } catch (error) {
+      if (access.database.isOpen) throw error;
+    }
   }
 
   /** Everybody whose file may read differently after the change; before it is applied to the memory. */

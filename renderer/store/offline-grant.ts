@@ -12,7 +12,9 @@ import { StoreTakenError, type StoreAccess } from './store-access.ts';
 import type { Bytes, GrantRow } from './store-rows.ts';
 
 /** 32 MB and about 100 ms: what a guess costs. */
-const SCRYPT = { N: 2 ** 15, r: 8, p: 1, dkLen: 32 } as const;
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 15, r: 8, p: 1 };
+export type PasswordCost = { readonly N: number; readonly r: number; readonly p: number };
+const KEY_BYTES = 32;
 /** Milliseconds of computing between two chances for the page to paint. */
 const SCRYPT_TICK_MS = 12;
 const MAX_FAILURES = 5;
@@ -47,8 +49,10 @@ export class OfflineGrants {
   readonly #countedFrom = new Map<string, number>();
   readonly #startedAt: number;
   readonly #startedNow: number;
+  readonly #cost: PasswordCost;
 
-  constructor(access: Access, deviceId: string, clock: GrantClock) {
+  constructor(access: Access, deviceId: string, clock: GrantClock, cost = PASSWORD_COST) {
+    this.#cost = cost;
     this.#access = access;
     this.#deviceId = deviceId;
     this.#clock = clock;
@@ -61,7 +65,7 @@ export class OfflineGrants {
     const name = await this.#rowName(userName);
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const key = await passwordToKey(password, salt, () => undefined);
+    const key = await passwordToKey(password, salt, this.#cost);
     const content = new TextEncoder().encode(JSON.stringify(signedIn));
     const ct = new Uint8Array(await crypto.subtle.encrypt(cipher(iv, name), key, content));
     const seenAt = Date.parse(signedIn.serverTime);
@@ -98,7 +102,7 @@ export class OfflineGrants {
     await this.#put(counted);
 
     const salt = known?.salt ?? (await this.#saltForNobody(name));
-    const key = await passwordToKey(password, salt, onProgress);
+    const key = await passwordToKey(password, salt, this.#cost, onProgress);
     const signedIn = await openGrant(key, name, known);
     if (!signedIn) {
       if (lockLeftMs > 0) return { type: 'Locked', leftMs: lockLeftMs };
@@ -183,9 +187,10 @@ async function hash(text: string): Promise<Bytes> {
 async function passwordToKey(
   password: string,
   salt: Bytes,
-  onProgress: (done: number) => void,
+  cost: PasswordCost,
+  onProgress: (done: number) => void = () => undefined,
 ): Promise<CryptoKey> {
-  const options = { ...SCRYPT, asyncTick: SCRYPT_TICK_MS, onProgress };
+  const options = { ...cost, dkLen: KEY_BYTES, asyncTick: SCRYPT_TICK_MS, onProgress };
   const bytes = new Uint8Array(await scryptAsync(password.normalize('NFC'), salt, options));
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
   bytes.fill(0);
