@@ -8,7 +8,7 @@ import { createSyntheticFiles } from './synthetic-files.ts';
 const dictionaryBytes = 32_000;
 
 export function createDictionary(): Dictionary {
-  const text = createSyntheticFiles(12)
+  const text = createSyntheticFiles(16)
     .map((file) => JSON.stringify(file))
     .join('');
   const whole = Buffer.from(text);

@@ -12,10 +12,8 @@ const streets = 'Main Street;Station Road;Church Lane;Hauptstraße;Bahnhofstraß
 );
 const cities = 'Springfield Riverton Neustadt Altdorf Lindau Greenville Fairview Kingston'.split(' ');
 const groups = 'STUDENT FACULTY STAFF EXTERNAL GRAD UNDRGRD ALUMNI'.split(' ');
-const actors: ActorRef[] = [
-  { name: 'SIS import' },
-  { userId: '0c4fd0c1-58e4-4a52-9d5c-3f3c8e9b7a10', name: 'Admin, Library' },
-];
+const imported: ActorRef = { name: 'SIS import' };
+const actors: ActorRef[] = [{ userId: '0c4fd0c1-58e4-4a52-9d5c-3f3c8e9b7a10', name: 'Admin, Library' }];
 
 /** A small generator of our own: the files must not change with a version of Node or of a package. */
 function createNumbers(seed: number): (below: number) => number {
@@ -43,14 +41,10 @@ function date(numbers: Numbers, from: number, years: number): string {
 const instant = (numbers: Numbers): string =>
   `${date(numbers, 2024, 3)}T0${numbers(10)}:${10 + numbers(50)}:00.000Z`;
 
-function row(numbers: Numbers) {
-  return {
-    id: uuid(numbers),
-    external: numbers(2) === 0,
-    createdBy: pick(numbers, actors),
-    createdAt: instant(numbers),
-  };
-}
+type RowBase = { readonly external: boolean; readonly createdBy: ActorRef; readonly createdAt: string };
+
+/** Author and time are the same for all rows of a file, as after an import: that text repeats. */
+const row = (numbers: Numbers, base: RowBase) => ({ id: uuid(numbers), ...base });
 
 function fee(numbers: Numbers): Fee {
   const amountMinor = 100 * (1 + numbers(30));
@@ -73,7 +67,7 @@ function fee(numbers: Numbers): Fee {
     itemBarcode: `3190001${numbers(9_000_000)}`,
     itemTitle: 'An introduction to the history of the library',
     transactions: [
-      { id: uuid(numbers), kind: 'CHARGE', amountMinor, vatMinor: 0, at, by, desk: 'NOT_AT_DESK' },
+      { id: uuid(numbers), kind: 'CHARGE', amountMinor, vatMinor: 0, at, by, desk },
       {
         id: uuid(numbers),
         kind: 'PAYMENT',
@@ -112,30 +106,34 @@ function historyRow(numbers: Numbers): HistoryRow {
   };
 }
 
-function file(numbers: Numbers): UserFile {
+function loan(numbers: Numbers): UserFile['loans'][number] {
+  return {
+    id: uuid(numbers),
+    itemBarcode: `3190001${numbers(9_000_000)}`,
+    title: 'A short guide to the study of languages',
+    library: 'MAIN',
+    loanedAt: instant(numbers),
+    dueAt: instant(numbers),
+    accruedMinor: 0,
+  };
+}
+
+/** `full`: one with everything; most users have few rows. */
+function file(numbers: Numbers, full: boolean): UserFile {
   const first = pick(numbers, firstNames);
   const last = pick(numbers, lastNames);
   const number = 100_000 + numbers(900_000);
-  const at = instant(numbers);
+  const isExternal = numbers(4) > 0;
+  const at = `${date(numbers, 2023, 4)}T03:00:00.000Z`;
+  const by = isExternal ? imported : pick(numbers, actors);
+  const base: RowBase = { external: isExternal, createdBy: by, createdAt: at };
+  const day = at.slice(0, 10);
   return {
     user: {
-      id: uuid(numbers),
-      recordType: pick(numbers, ['PUBLIC', 'PUBLIC', 'STAFF']),
-      accountType: pick(numbers, ['EXTERNAL', 'INTERNAL']),
-      externalId: 'SIS',
-      firstName: first,
-      middleName: pick(numbers, firstNames),
-      lastName: last,
-      primaryId: `${first.toLowerCase()}.${last.toLowerCase()}${numbers(100)}`,
-      title: pick(numbers, ['MR', 'MS', 'DR', 'PROF']),
-      gender: pick(numbers, ['FEMALE', 'MALE', 'NONE', 'OTHER']),
-      userGroup: pick(numbers, groups),
-      campus: 'MAIN',
-      preferredLanguage: pick(numbers, ['en', 'de', 'fr', 'ar']),
+      accountType: isExternal ? 'EXTERNAL' : 'INTERNAL',
+      ...(isExternal && { externalId: 'SIS' }),
       status: 'ACTIVE',
-      birthDate: date(numbers, 1950, 58),
-      expiryDate: date(numbers, 2026, 4),
-      purgeDate: date(numbers, 2029, 4),
+      statusDate: day,
       resourceSharingLibraries: [],
       purchaseRequestLibraries: [],
       declinedLetters: [],
@@ -143,23 +141,21 @@ function file(numbers: Numbers): UserFile {
       multiFactor: false,
       loginRestrictionsDisabled: false,
       simulatedLoginAllowed: false,
-      statusDate: date(numbers, 2024, 2),
-      lastPatronActivityDate: date(numbers, 2026, 1),
       hasPassword: false,
       roles: [
         {
           id: uuid(numbers),
           type: '200',
-          scope: 'CARREL',
+          scope: 'LIBRARY',
           status: 'ACTIVE',
-          expiryDate: date(numbers, 2026, 4),
+          statusDate: day,
           parameters: [],
         },
       ],
       addresses: [
         {
-          ...row(numbers),
-          types: [pick(numbers, ['home', 'work', 'school'])],
+          ...row(numbers, base),
+          types: [pick(numbers, ['home', 'school'])],
           preferred: true,
           line1: `${1 + numbers(200)} ${pick(numbers, streets)}`,
           city: pick(numbers, cities),
@@ -167,64 +163,91 @@ function file(numbers: Numbers): UserFile {
           country: pick(numbers, ['USA', 'DEU', 'GBR']),
         },
       ],
-      phones: [
-        {
-          ...row(numbers),
-          types: ['mobile'],
-          preferred: true,
-          preferredSms: false,
-          number: `+49 30 5550${number}`,
-        },
-      ],
+      phones: full
+        ? [
+            {
+              ...row(numbers, base),
+              types: ['mobile'],
+              preferred: true,
+              preferredSms: true,
+              number: `+44 7700 900${number}`,
+            },
+          ]
+        : [],
       emails: [
         {
-          ...row(numbers),
-          types: ['personal'],
+          ...row(numbers, base),
+          types: [pick(numbers, ['school', 'personal', 'work'])],
           preferred: true,
-          address: `${first.toLowerCase()}.${last.toLowerCase()}@example.org`,
+          address: `${first.toLowerCase()}.${last.toLowerCase()}${numbers(300)}@library.example`,
         },
       ],
       identifiers: [
-        { ...row(numbers), type: 'BARCODE', value: `2190000${number}`, status: 'ACTIVE' },
-        { ...row(numbers), type: 'INST_ID', value: `S${number}`, status: 'ACTIVE' },
+        { ...row(numbers, base), type: 'BARCODE', value: `293011${number}00`, status: 'ACTIVE' },
+        { ...row(numbers, base), type: 'UNIV_ID', value: `NU-1${number}`, status: 'ACTIVE' },
+        ...(full
+          ? [
+              {
+                ...row(numbers, base),
+                type: 'BARCODE',
+                value: `293012${number}00`,
+                status: 'INACTIVE' as const,
+              },
+            ]
+          : []),
       ],
-      notes: [
+      notes: full
+        ? [
+            {
+              ...row(numbers, base),
+              type: 'CIRCULATION',
+              text: 'Please ask for the library card.',
+              popUp: false,
+              userViewable: false,
+            },
+          ]
+        : [],
+      blocks: full
+        ? [{ ...row(numbers, base), description: 'LOST_CARD', type: 'GENERAL', status: 'ACTIVE' }]
+        : [],
+      statistics: [
         {
-          ...row(numbers),
-          type: 'CIRCULATION',
-          text: 'Please ask for the library card.',
-          popUp: false,
-          userViewable: false,
+          ...row(numbers, base),
+          category: pick(numbers, ['BIOLOGY', 'MEDICINE', 'HISTORY']),
+          categoryType: 'DEPT',
         },
       ],
-      blocks: [{ ...row(numbers), description: 'LOST_CARD', type: 'GENERAL', status: 'ACTIVE' }],
-      statistics: [{ ...row(numbers), category: 'FACULTY_ARTS', categoryType: 'FACULTY' }],
-      proxyFor: [],
-      attachments: [],
-      keptFields: {},
-      createdBy: pick(numbers, actors),
-      createdAt: at,
-      updatedBy: pick(numbers, actors),
-      updatedAt: at,
+      ...{ proxyFor: [], attachments: [], keptFields: {} },
+      ...{ createdBy: by, createdAt: at, updatedBy: by, updatedAt: at },
+      ...(isExternal && { updatedByJob: 'SIS import' }),
+      id: uuid(numbers),
+      recordType: 'PUBLIC',
+      firstName: first,
+      lastName: last,
+      primaryId: String(20_000_000 + number),
+      ...(full && {
+        middleName: pick(numbers, firstNames),
+        title: 'MS',
+        gender: 'FEMALE',
+        jobCategory: 'MANAGER',
+      }),
+      preferredLanguage: pick(numbers, ['en', 'de', 'fr']),
+      expiryDate: `${2026 + numbers(5)}-08-31`,
+      birthDate: date(numbers, 1960, 48),
+      ...(full && { purgeDate: date(numbers, 2028, 4) }),
+      userGroup: pick(numbers, groups),
+      campus: pick(numbers, ['NORTH', 'CITY', 'MAIN']),
+      lastPatronActivityDate: date(numbers, 2026, 1),
     },
-    fees: [fee(numbers)],
+    fees: full ? [fee(numbers)] : [],
     olderFees: { count: 0, originalMinor: 0 },
-    history: [historyRow(numbers), historyRow(numbers)],
-    loans: [
-      {
-        id: uuid(numbers),
-        itemBarcode: `3190001${number}`,
-        title: 'A short guide to the study of languages',
-        library: 'MAIN',
-        loanedAt: at,
-        dueAt: instant(numbers),
-        accruedMinor: 0,
-      },
-    ],
+    history: full ? [historyRow(numbers), historyRow(numbers)] : [],
+    loans: full ? [loan(numbers)] : [],
   };
 }
 
 export function createSyntheticFiles(count: number): UserFile[] {
   const numbers = createNumbers(4380);
-  return Array.from({ length: count }, () => file(numbers));
+  // deflate reaches the end of the dictionary with the shortest distances: the common ones come last
+  return Array.from({ length: count }, (_, i) => file(numbers, i < count / 3));
 }

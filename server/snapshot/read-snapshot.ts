@@ -1,7 +1,7 @@
 // What a desk asks of a complete generation: its manifest, its blocks from any one on, its index parts.
 import { Readable } from 'node:stream';
 import type { SnapshotManifest } from '#core/schema/types.ts';
-import { query, queryBinary, type Queryable } from '../store/query.ts';
+import { query, type Queryable } from '../store/query.ts';
 
 export async function findManifest(client: Queryable): Promise<SnapshotManifest | undefined> {
   const [row] = await query<{ manifest: string }>(
@@ -60,7 +60,7 @@ async function readChunk(
   chunk: ChunkRow | undefined,
 ): Promise<Buffer> {
   if (!chunk) return Buffer.alloc(0);
-  const [row] = await queryBinary<{ bytes: Buffer }>(
+  const [row] = await query<{ bytes: Buffer }>(
     client,
     'select bytes from snapshot_chunk where generation = $1 and first_block = $2',
     [generation, chunk.first_block],
@@ -75,7 +75,7 @@ export async function findIndexPart(
   generation: number,
   part: number,
 ): Promise<Buffer | undefined> {
-  const [row] = await queryBinary<{ bytes: Buffer }>(
+  const [row] = await query<{ bytes: Buffer }>(
     client,
     `select bytes from snapshot_index_part join snapshot using (generation)
       where generation = $1 and part = $2 and completed_at is not null`,

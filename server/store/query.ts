@@ -20,22 +20,6 @@ export async function query<Row extends object>(
   }
 }
 
-const untouched = { getTypeParser: () => (value: unknown) => value };
-
-/** Large bytea columns as they are, not by way of hexadecimal text. Only bytea columns may be selected. */
-export async function queryBinary<Row extends object>(
-  client: Queryable,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<Row[]> {
-  try {
-    const config = { text, values: [...values], binary: true, types: untouched };
-    return (await client.query<Row>(config)).rows;
-  } catch (error) {
-    throw translateError(error);
-  }
-}
-
 export function translateError(error: unknown): unknown {
   if (error instanceof pg.DatabaseError) {
     const isUnavailable = unavailableClasses.includes(error.code?.slice(0, 2) ?? '');
