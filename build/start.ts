@@ -81,8 +81,7 @@ if (typeof args === 'string') {
   try {
     process.exitCode = await start(args, toldToStop);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    if (error instanceof Error && error.cause) console.error(error.cause);
+    console.error(error);
     process.exitCode = 1;
   }
   // what is still being started must not keep the process
