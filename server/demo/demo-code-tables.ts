@@ -6,7 +6,7 @@ import { codeRow, codeRows } from './code-row.ts';
 import { demoAddressTypes, demoEmailTypes, demoPhoneTypes } from './demo-contact-types.ts';
 import { demoLetters } from './demo-letters.ts';
 
-export const demoUserGroups = codeRows(
+const demoUserGroups = codeRows(
   {
     UNDERGRAD: 'Undergraduate Student',
     GRAD: 'Graduate Student',

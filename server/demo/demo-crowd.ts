@@ -29,7 +29,7 @@ const publicGroups = [
 const staffRoles = ['32', '32', '32', '221', '38', '51', '204', '210', '37', '54', '21', '29', '215'];
 const staffJobs = ['CIRC_ASSISTANT', 'CATALOGER', 'ACQ_OPERATOR', 'SUBJECT_LIBRARIAN', 'SYSTEMS', 'MANAGER'];
 
-export const crowdId = (seed: number, index: number): string => nameToUuid('crowd', seed, index);
+const crowdId = (seed: number, index: number): string => nameToUuid('crowd', seed, index);
 
 export function makeCrowdUser(crowd: Crowd, index: number): UserFile {
   const random = new SeededRandom(crowd.seed, index);

@@ -17,7 +17,7 @@ import type { DemoTime } from './demo-time.ts';
 import { makeUserFile, type DemoUserFields } from './demo-user-file.ts';
 import { nameToUuid, SeededRandom } from './seeded-random.ts';
 
-export type Making = {
+type Making = {
   readonly time: DemoTime;
   readonly random: SeededRandom;
   /** Rows as the SIS (external users) or registration (internal ones) made them. */
@@ -27,7 +27,7 @@ export type Making = {
   readonly fee: (story: FeeStory, fields: Partial<FeeFields> & Pick<FeeFields, 'amountMinor'>) => Fee;
 };
 
-export type PersonRows = {
+type PersonRows = {
   readonly identifiers?: Identifier[];
   readonly notes?: Note[];
   readonly blocks?: Block[];

@@ -5,8 +5,8 @@ import { createAvatar } from '@dicebear/core';
 import { avataaars } from '@dicebear/collection';
 import sharp from 'sharp';
 
-export const portraitWidth = 160;
-export const portraitHeight = 190;
+const portraitWidth = 160;
+const portraitHeight = 190;
 const sharePercent = 85;
 
 /** Hand-written people who are shown in pictures and tests always have a portrait. */

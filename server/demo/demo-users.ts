@@ -17,8 +17,6 @@ export type DemoLibrary = {
   readonly now: Instant;
 };
 
-export const defaultDemoUsers = 2000;
-export const mostDemoUsers = 200_000;
 export const defaultDemoSeed = 4380;
 /** How many users have a name of their own. */
 export const fewestDemoUsers = demoUserNames.length + demoPeople.length;

@@ -1,5 +1,5 @@
 // What can be wrong with an import file as a whole. A fault ends the import at its line; the users before it stay.
-import type { XmlLimits } from './xml-records.ts';
+import type { XmlLimits } from './xml-limits.ts';
 
 export type FileFault = { readonly line: number } & (
   | { readonly code: 'NotXml'; readonly looksLike: 'html' | 'zip' | 'text' | 'empty' }

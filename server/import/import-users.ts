@@ -13,7 +13,7 @@ import { readXmlRecords } from './xml-records.ts';
 import { xmlToUser } from './xml-to-user.ts';
 
 /** One transaction upon the library. */
-export interface ImportTransaction {
+interface ImportTransaction {
   readOwners(keys: readonly IdentifierKey[]): Promise<ReadonlyMap<IdentifierKey, UserId>>;
   /** null: deleted. Nobody else changes them until the transaction is over. */
   lockFiles(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>>;

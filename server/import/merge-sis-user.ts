@@ -14,9 +14,9 @@ import { mergeRows } from './merge-rows.ts';
 import { judgeSisUser, missingNames } from './sis-rules.ts';
 import type { SisUser } from './sis-user.ts';
 
-export const sisSource = 'SIS import';
+const sisSource = 'SIS import';
 /** External id of the users that the SIS maintains: the code of its profile. */
-export const sisProfile = 'SIS';
+const sisProfile = 'SIS';
 const sisActor: ActorRef = { name: sisSource };
 
 export type MergeContext = {

@@ -18,7 +18,7 @@ export interface OpenLibrary {
 }
 
 /** What another starter is told while this program holds the data folder. */
-export const importOwner = 'import';
+const importOwner = 'import';
 
 export async function openLibrary(
   dataDir: string,

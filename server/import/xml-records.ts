@@ -7,27 +7,12 @@
 import { SaxesParser } from 'saxes';
 import type { FileFault } from './file-fault.ts';
 import type { XmlElement } from './xml-element.ts';
+import { xmlLimits, type XmlLimits } from './xml-limits.ts';
 
 /** Either a user or, as the last, what ended the reading too early. */
 export type XmlPart =
   | { readonly kind: 'record'; readonly element: XmlElement }
   | { readonly kind: 'fault'; readonly fault: FileFault };
-
-export type XmlLimits = {
-  /** One text, tag, comment or the like. */
-  readonly tokenChars: number;
-  /** One user. */
-  readonly recordChars: number;
-  readonly recordElements: number;
-  readonly depth: number;
-};
-
-export const xmlLimits: XmlLimits = {
-  tokenChars: 1024 * 1024,
-  recordChars: 8 * 1024 * 1024,
-  recordElements: 50_000,
-  depth: 40,
-};
 
 const roots = ['users', 'userRecords'];
 const recordNames = ['user', 'userRecord'];
