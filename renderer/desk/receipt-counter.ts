@@ -58,5 +58,5 @@ function readCounters(storage: CounterStorage): Readonly<Record<string, number>>
 
 function onlyCounts(value: object): Record<string, number> {
   const counts = Object.entries(value).filter(([, count]) => Number.isSafeInteger(count) && count > 0);
-  return Object.fromEntries(counts) as Record<string, number>;
+  return Object.fromEntries(counts);
 }

@@ -1,0 +1,33 @@
+/**
+ * Prints its children alone, whatever is on the screen, and then calls `onDone`. They stand outside of the application
+ * (print.css hides that), so no page, dialog or scroll position gets between them and the paper.
+ */
+import { useEffect, useEffectEvent } from 'react';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+
+export type PrintSheetProps = {
+  /** Paper: a receipt roll or a page. */
+  readonly paper: 'receipt' | 'list';
+  readonly children: ReactNode;
+  readonly onDone: () => void;
+};
+
+export function PrintSheet({ paper, children, onDone }: PrintSheetProps) {
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    let isCurrent = true;
+    const print = async () => {
+      // an unloaded font would be measured and printed as another one; jsdom has no fonts
+      await (document as { readonly fonts?: FontFaceSet }).fonts?.ready;
+      if (!isCurrent) return;
+      window.print();
+      done();
+    };
+    void print();
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  return createPortal(<div className={`print-sheet ${paper}`}>{children}</div>, document.body);
+}

@@ -1,0 +1,129 @@
+/** Whichever dialog of the tab is open. Fees are named by id, so that an open dialog always shows them as they are now. */
+import { useTranslation } from 'react-i18next';
+import { toBalances } from '#core/ledger/balances.ts';
+import type { Configuration, Fee, UserFile } from '#core/schema/types.ts';
+import { useAnnounce } from '../../components/live-regions.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { useNow } from '../../desk/use-now.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { AddFeeDialog } from './add-fee-dialog.tsx';
+import type { FeeRow } from './fee-rows.ts';
+import { LinkItemDialog } from './link-item-dialog.tsx';
+import { PayDialog } from './pay-dialog.tsx';
+import { findReceipt, type Receipt } from './receipt-data.ts';
+import { RefundDialog } from './refund-dialog.tsx';
+import { StateDialog } from './state-dialogs.tsx';
+import { TransactionsDialog } from './transactions-dialog.tsx';
+import type { FeeRights } from './use-fee-rights.ts';
+import { usePlaySound } from './use-play-sound.ts';
+import { WaiveDialog } from './waive-dialog.tsx';
+
+export type OpenDialog =
+  | { readonly type: 'add' }
+  | { readonly type: 'pay'; readonly ids: readonly string[] }
+  | { readonly type: 'waive'; readonly ids: readonly string[]; readonly title: string }
+  | { readonly type: 'dispute' | 'restore' | 'link' | 'refund' | 'transactions'; readonly id: string };
+
+export type FeeDialogsProps = {
+  readonly open: OpenDialog;
+  readonly file: UserFile;
+  readonly config: Configuration;
+  readonly rows: readonly FeeRow[];
+  readonly rights: FeeRights;
+  readonly onClose: () => void;
+  readonly onPrint: (receipt: Receipt) => void;
+  /** Money was taken or let go: what was selected is settled. */
+  readonly onSettled: () => void;
+};
+
+export function FeeDialogs(props: FeeDialogsProps) {
+  const { open, file, config, rows, rights, onClose, onPrint, onSettled } = props;
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const toast = useToast();
+  const { now } = useNow();
+  const taken = useTaken(props);
+  const money = (minor: number) => formats.amount(minor, config.currency.code);
+  const say = (text: string) => {
+    toast({ text });
+    onClose();
+  };
+  const common = { file, config, onClose };
+  const many = (ids: readonly string[]): Fee[] =>
+    rows.filter(({ fee }) => ids.includes(fee.id)).map(({ fee }) => fee);
+
+  if (open.type === 'add') return <AddFeeDialog {...common} onAdded={say} />;
+  if (open.type === 'pay') {
+    if (!rights.till) return null;
+    const { prefix, name } = rights.till;
+    const total = rows.filter(({ state }) => state.remainingMinor > 0).length;
+    return (
+      <PayDialog {...common} {...{ prefix, total }} deskName={name} fees={many(open.ids)} onTaken={taken} />
+    );
+  }
+  if (open.type === 'waive') {
+    const waived = (minor: number) => {
+      onSettled();
+      say(t('waiveDialog.done', { amount: money(minor) }));
+    };
+    return <WaiveDialog {...common} fees={many(open.ids)} title={open.title} onWaived={waived} />;
+  }
+  const row = rows.find(({ fee }) => fee.id === open.id);
+  if (!row) return null;
+  const { fee } = row;
+  switch (open.type) {
+    case 'dispute':
+    case 'restore':
+      return <StateDialog {...common} fee={fee} kind={open.type} />;
+    case 'link':
+      return (
+        <LinkItemDialog
+          {...common}
+          fee={fee}
+          onLinked={(barcode) => say(t('linkDialog.done', { barcode }))}
+        />
+      );
+    case 'refund':
+      return (
+        <RefundDialog
+          {...common}
+          fee={fee}
+          onRefunded={(minor) => say(t('refundDialog.done', { amount: money(minor) }))}
+        />
+      );
+    case 'transactions': {
+      const reprint = (paymentId: string) => {
+        const receipt = findReceipt(file, paymentId, config, toBalances(file, config, now).activeMinor);
+        if (receipt) onPrint(receipt);
+      };
+      return <TransactionsDialog {...common} row={row} onReprint={reprint} />;
+    }
+  }
+}
+
+/** After a payment: the click, the words with the change, the receipt if it is wanted. */
+function useTaken({ config, onClose, onPrint, onSettled }: FeeDialogsProps) {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const toast = useToast();
+  const announce = useAnnounce();
+  const play = usePlaySound();
+  return (receipt: Receipt, isToPrint: boolean) => {
+    const amount = formats.money(receipt.paidMinor, config.currency.code);
+    const { number, cash } = receipt;
+    const text =
+      cash && cash.changeMinor > 0
+        ? t('payDialog.doneChange', {
+            amount,
+            number,
+            change: formats.money(cash.changeMinor, config.currency.code),
+          })
+        : t('payDialog.done', { amount, number });
+    play('taken');
+    onSettled();
+    onClose();
+    toast({ text });
+    announce(text);
+    if (isToPrint) onPrint(receipt);
+  };
+}

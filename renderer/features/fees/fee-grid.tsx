@@ -1,0 +1,102 @@
+/** The list of fees. P, W and D act on the row with the focus, or on the selection when that row is part of it. */
+import { useCallback } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { feeChoices } from '#core/mutations/fee-choices.ts';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { RowAction } from '../../components/row-menu.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useLibraryDate } from '../../i18n/use-library-date.ts';
+import type { FeePartProps } from './fee-bar.tsx';
+import type { FeeRow } from './fee-rows.ts';
+import { useFeeColumns } from './use-fee-columns.tsx';
+
+export function FeeGrid({ config, list, rights, open }: FeePartProps) {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const libraryDate = useLibraryDate(config);
+  const showTransactions = useCallback(
+    ({ fee }: FeeRow) => open({ type: 'transactions', id: fee.id }),
+    [open],
+  );
+  const columns = useFeeColumns(config, list.columns, showTransactions);
+
+  const rowActions = ({ fee, isOlder }: FeeRow): readonly RowAction[] => {
+    const { id } = fee;
+    const transactions = { id: 'transactions', label: t('action.transactions') };
+    const look: RowAction = { ...transactions, run: () => open({ type: 'transactions', id }) };
+    if (isOlder) return [look];
+    const can = feeChoices(fee, config);
+    const isSelected = list.selected.has(id) && list.selected.size > 1;
+    const ids = isSelected ? [...list.selected] : [id];
+    const waiveTitle = isSelected ? t('waiveSelected') : t('action.waive');
+    const refused = (reason: string | undefined) => reason !== undefined && { note: t('noRight') };
+    const till = !rights.till && { note: t('noDesk') };
+    const action = (
+      name: 'waive' | 'dispute' | 'restore' | 'link' | 'pay' | 'refund',
+      reason: string | undefined,
+      run: () => void,
+      keys?: string,
+    ): RowAction => ({
+      id: name,
+      label: t(`action.${name}`),
+      run,
+      disabled: reason !== undefined,
+      ...(keys !== undefined && { keys }),
+      ...(refused(reason) || {}),
+    });
+    return [
+      ...(can.pay
+        ? [{ ...action('pay', rights.pay, () => open({ type: 'pay', ids }), 'P'), ...(till || {}) }]
+        : []),
+      ...(can.waive
+        ? [action('waive', rights.waive, () => open({ type: 'waive', ids, title: waiveTitle }), 'W')]
+        : []),
+      ...(can.dispute ? [action('dispute', rights.dispute, () => open({ type: 'dispute', id }), 'D')] : []),
+      ...(can.restore ? [action('restore', rights.dispute, () => open({ type: 'restore', id }), 'D')] : []),
+      ...(can.refund
+        ? [{ ...action('refund', rights.refund, () => open({ type: 'refund', id })), ...(till || {}) }]
+        : []),
+      action('link', rights.charge, () => open({ type: 'link', id })),
+      look,
+    ];
+  };
+
+  return (
+    <DataGrid
+      name={t('title')}
+      columns={columns}
+      rowCount={list.shown.length}
+      rowAt={(index) => list.shown[index]}
+      rowKey={({ fee }) => fee.id}
+      rowName={({ fee, typeLabel, state }) =>
+        `${typeLabel}, ${formats.date(libraryDate(fee.createdAt))}, ${formats.amount(state.remainingMinor, config.currency.code)}`
+      }
+      rowState={({ isPending, state }) => ({ pending: isPending, off: state.status === 'CLOSED' })}
+      selection={{ selected: list.selected, onChange: list.select }}
+      sort={list.sort}
+      onSort={list.setSort}
+      onOpen={showTransactions}
+      rowActions={rowActions}
+      empty={<Empty list={list} />}
+    />
+  );
+}
+
+function Empty({ list }: Pick<FeePartProps, 'list'>) {
+  const { t } = useTranslation('fees');
+  const { filters, rows } = list;
+  const showAll = () => {
+    list.setStatus('ALL');
+    list.setOwner('');
+  };
+  return (
+    <EmptyState
+      title={t(`empty.${filters.status}`)}
+      {...(rows.length > 0 && { actions: <Button onClick={showAll}>{t('empty.showAll')}</Button> })}
+    >
+      {rows.length === 0 ? t('empty.none') : t('empty.others', { count: rows.length })}
+    </EmptyState>
+  );
+}

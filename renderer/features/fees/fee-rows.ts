@@ -1,0 +1,114 @@
+/** Which fees the list shows and in what order: filters and sorting over what core says of each fee. */
+import { feeState, type FeeState } from '#core/ledger/fee-state.ts';
+import type { Configuration, Fee } from '#core/schema/types.ts';
+import type { GridSort } from '../../components/grid-types.ts';
+import { ownerName } from '../../i18n/code-label.ts';
+
+export const statusFilters = ['ACTIVE', 'INDISPUTE', 'EXPORTED', 'WAIVED', 'CLOSED', 'ALL'] as const;
+export type StatusFilter = (typeof statusFilters)[number];
+/** A closed fee of which some part was waived is called waived. */
+export type ShownStatus = Exclude<StatusFilter, 'ALL'>;
+
+export type FeeRow = {
+  readonly fee: Fee;
+  readonly state: FeeState;
+  readonly status: ShownStatus;
+  readonly typeLabel: string;
+  readonly owner: string;
+  readonly waiveReasons: string;
+  /** Something of it waits to be sent. */
+  readonly isPending: boolean;
+  /** Came from the server for looking at: nothing can be done with it here. */
+  readonly isOlder: boolean;
+};
+
+export type FeeFilters = {
+  readonly status: StatusFilter;
+  /** Library or institution code; '' is all. */
+  readonly owner: string;
+};
+
+export const defaultFilters: FeeFilters = { status: 'ACTIVE', owner: '' };
+
+export function toFeeRow(
+  fee: Fee,
+  config: Configuration,
+  marks: { readonly isPending: boolean; readonly isOlder: boolean },
+): FeeRow {
+  const state = feeState(fee);
+  return {
+    fee,
+    state,
+    status: state.status === 'CLOSED' && state.wasWaived ? 'WAIVED' : state.status,
+    typeLabel: feeTypeLabel(fee.type, config),
+    owner: ownerName(config, fee.owner),
+    waiveReasons: waiveReasonsOf(fee, config),
+    ...marks,
+  };
+}
+
+export function feeTypeLabel(code: string, config: Configuration): string {
+  return config.feeTypes.find((type) => type.code === code)?.label ?? code;
+}
+
+/** "Overdue fine, Silent spring" */
+export function feeTitle(fee: Fee, config: Configuration): string {
+  return [feeTypeLabel(fee.type, config), fee.itemTitle].filter(Boolean).join(', ');
+}
+
+export function filterFees(rows: readonly FeeRow[], { status, owner }: FeeFilters): readonly FeeRow[] {
+  return rows.filter(
+    (row) => (status === 'ALL' || row.status === status) && (owner === '' || row.fee.owner === owner),
+  );
+}
+
+const keys: Readonly<Record<string, (row: FeeRow) => string | number>> = {
+  createdAt: ({ fee }) => fee.createdAt,
+  type: ({ typeLabel }) => typeLabel,
+  status: ({ status }) => status,
+  statusAt: ({ state }) => state.statusAt,
+  comment: ({ fee }) => fee.comment ?? '',
+  owner: ({ owner }) => owner,
+  title: ({ fee }) => fee.itemTitle ?? '',
+  barcode: ({ fee }) => fee.itemBarcode ?? '',
+  original: ({ state }) => state.originalMinor,
+  remaining: ({ state }) => state.remainingMinor,
+  originalVat: ({ state }) => state.originalVatMinor,
+  remainingVat: ({ state }) => state.remainingVatMinor,
+  bursar: ({ fee }) => fee.bursarTransactionId ?? '',
+  waiveReasons: ({ waiveReasons }) => waiveReasons,
+};
+
+/** Equal rows follow their age, newest first, so that the order is always the same. */
+export function sortFees(rows: readonly FeeRow[], sort: GridSort, language: string): readonly FeeRow[] {
+  const collator = new Intl.Collator(language, { numeric: true });
+  const key = keys[sort.column] ?? keys['createdAt'];
+  const direction = sort.direction === 'ascending' ? 1 : -1;
+  const compare = (a: string | number, b: string | number) =>
+    typeof a === 'number' && typeof b === 'number'
+      ? Math.sign(a - b)
+      : collator.compare(String(a), String(b));
+  return rows.toSorted(
+    (a, b) =>
+      direction * compare(key?.(a) ?? '', key?.(b) ?? '') ||
+      compare(b.fee.createdAt, a.fee.createdAt) ||
+      compare(a.fee.id, b.fee.id),
+  );
+}
+
+/** Owners that some fee of the user has, by name, for the Fee Owner filter. */
+export function ownersOf(rows: readonly FeeRow[], language: string): { value: string; label: string }[] {
+  const names = new Map(rows.map(({ fee, owner }) => [fee.owner, owner]));
+  const collator = new Intl.Collator(language);
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => collator.compare(a.label, b.label));
+}
+
+function waiveReasonsOf(fee: Fee, config: Configuration): string {
+  const codes = fee.transactions.flatMap(({ kind, reason }) => (kind === 'WAIVE' && reason ? [reason] : []));
+  const labels = codes.map(
+    (code) => config.codeTables.waiveReasons.find((reason) => reason.code === code)?.label ?? code,
+  );
+  return [...new Set(labels)].join(', ');
+}

@@ -1,0 +1,97 @@
+/**
+ * Fines/Fees of a user: summary, filters, the list with its selection, and the acts on one fee, on the selected ones and
+ * on all. Everything is read from this desk's store and works without the server, but for the older closed fees.
+ */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toBalances } from '#core/ledger/balances.ts';
+import type { UserId } from '#core/schema/primitives.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Message } from '../../components/message.tsx';
+import { PrintSheet } from '../../components/print-sheet.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { useLateBusy } from '../../components/use-late-busy.ts';
+import { useNow } from '../../desk/use-now.ts';
+import { useConfiguration, useUserFile } from '../../desk/use-desk.ts';
+import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { FeeBalances } from './fee-balances.tsx';
+import { FeeBar } from './fee-bar.tsx';
+import { FeeDialogs, type OpenDialog } from './fee-dialogs.tsx';
+import { FeeFoot } from './fee-foot.tsx';
+import { FeeGrid } from './fee-grid.tsx';
+import { findReceipt, lastPaymentId, type Receipt } from './receipt-data.ts';
+import { ReceiptSheet } from './receipt-sheet.tsx';
+import { feesOf, useFeeList } from './use-fee-list.ts';
+import { useFeeRights } from './use-fee-rights.ts';
+import { useOlderFees } from './use-older-fees.ts';
+
+export function FeesTab({ userId }: { readonly userId: UserId }) {
+  const { t } = useTranslation('fees');
+  const config = useConfiguration();
+  const view = useUserFile(userId);
+  const isLate = useLateBusy(view.status === 'loading');
+  if (view.status === 'failed')
+    return (
+      <Message kind="error" title={t('readFailed')} code="FEES-READ">
+        {t('readFailedText')}
+      </Message>
+    );
+  if (view.status === 'missing') return <EmptyState title={t('missing')} />;
+  if (view.status === 'loading' || !config)
+    return isLate ? <p className="sub fee-figures">{t('loading')}</p> : null;
+  return <FeesOf key={userId} file={view.file} config={config} />;
+}
+
+type FeesOfProps = { readonly file: UserFile; readonly config: Configuration };
+
+function FeesOf({ file, config }: FeesOfProps) {
+  const { t } = useTranslation('fees');
+  const toast = useToast();
+  const { now } = useNow();
+  const older = useOlderFees(file.user.id);
+  const list = useFeeList(file, config, older.fees);
+  const rights = useFeeRights(config);
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [receipt, setReceipt] = useState<Receipt>();
+  const singleLetters = useViewStore((state) => state.preferences.singleKeys);
+  const reprint = () => {
+    const paymentId = lastPaymentId(file);
+    const nowMinor = toBalances(file, config, now).activeMinor;
+    const found = paymentId === undefined ? undefined : findReceipt(file, paymentId, config, nowMinor);
+    if (found) setReceipt(found);
+    else toast({ text: t('receipt.none') });
+  };
+  useShortcuts(
+    [
+      ...(rights.charge === undefined ? [{ keys: 'A', run: () => setDialog({ type: 'add' }) }] : []),
+      { keys: 'Ctrl+Shift+P', run: reprint },
+    ],
+    { singleLetters },
+  );
+  const parts = { file, config, list, rights, open: setDialog };
+  return (
+    <>
+      <FeeBalances file={file} config={config} filtered={feesOf(list.shown)} />
+      <FeeBar {...parts} />
+      <FeeGrid {...parts} />
+      <FeeFoot file={file} list={list} older={older} />
+      {dialog && (
+        <FeeDialogs
+          {...{ file, config, rights }}
+          open={dialog}
+          rows={list.rows}
+          onClose={() => setDialog(undefined)}
+          onPrint={setReceipt}
+          onSettled={list.clearSelection}
+        />
+      )}
+      {receipt && (
+        <PrintSheet paper="receipt" onDone={() => setReceipt(undefined)}>
+          <ReceiptSheet receipt={receipt} />
+        </PrintSheet>
+      )}
+    </>
+  );
+}

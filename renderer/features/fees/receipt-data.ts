@@ -1,0 +1,90 @@
+/** What stands on a receipt, read off the transactions of one payment, so that a copy can be printed at any time. */
+import { sumMinor } from '#core/money.ts';
+import type { Configuration, Fee, FeeTransaction, PaymentMethod, UserFile } from '#core/schema/types.ts';
+import { ownerName } from '../../i18n/code-label.ts';
+import { feeTypeLabel } from './fee-rows.ts';
+
+export type ReceiptLine = {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string | undefined;
+  readonly amountMinor: number;
+};
+
+export type Receipt = {
+  readonly number: string;
+  readonly at: string;
+  readonly servedBy: string;
+  readonly institution: string;
+  readonly deskName: string;
+  readonly primaryId: string;
+  readonly currency: string;
+  readonly lines: readonly ReceiptLine[];
+  readonly paidMinor: number;
+  readonly method: PaymentMethod;
+  readonly nowMinor: number;
+  readonly isCopy: boolean;
+  /** Known only when the money was taken, and then printed. */
+  readonly cash?: { readonly receivedMinor: number; readonly changeMinor: number };
+  readonly beforeMinor?: number;
+  /** Instant up to which the balance was known, when the server could not be reached. */
+  readonly asOf?: string;
+};
+
+type Part = { readonly fee: Fee; readonly transaction: FeeTransaction };
+
+/** undefined: the payment is not among the fees that this desk holds. */
+export function findReceipt(
+  file: UserFile,
+  paymentId: string,
+  config: Configuration,
+  nowMinor: number,
+): Receipt | undefined {
+  const parts = file.fees.flatMap((fee) =>
+    fee.transactions
+      .filter((transaction) => transaction.paymentId === paymentId && isMoneyIn(transaction))
+      .map((transaction): Part => ({ fee, transaction })),
+  );
+  const first = parts[0]?.transaction;
+  if (!first) return undefined;
+  return {
+    number: first.receiptNumber ?? '',
+    at: first.at,
+    servedBy: first.by.name,
+    institution: config.institution.name,
+    deskName: deskName(first.desk, config) ?? '',
+    primaryId: file.user.primaryId,
+    currency: config.currency.code,
+    lines: parts.map(({ fee, transaction }) => ({
+      id: transaction.id,
+      type: feeTypeLabel(fee.type, config),
+      title: fee.itemTitle,
+      amountMinor: transaction.amountMinor,
+    })),
+    paidMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
+    method: first.method ?? 'CASH',
+    nowMinor,
+    isCopy: true,
+  };
+}
+
+/** Of the payment made last, as far as this desk knows. */
+export function lastPaymentId(file: UserFile): string | undefined {
+  const payments = file.fees.flatMap(({ transactions }) =>
+    transactions.filter((transaction) => transaction.paymentId !== undefined && isMoneyIn(transaction)),
+  );
+  return payments.reduce<FeeTransaction | undefined>(
+    (last, each) => (last === undefined || each.at > last.at ? each : last),
+    undefined,
+  )?.paymentId;
+}
+
+/** "Main Library – Front desk"; undefined: not a desk of this library. */
+export function deskName(code: string, config: Configuration): string | undefined {
+  const desk = config.desks.find((candidate) => candidate.code === code);
+  return desk && `${ownerName(config, desk.library)} – ${desk.name}`;
+}
+
+function isMoneyIn({ kind }: FeeTransaction): boolean {
+  return kind === 'PAYMENT' || kind === 'SURPLUS';
+}

@@ -1,0 +1,77 @@
+/** Takes back a payment or waiver that was entered by mistake; the reason stays in the books. */
+import { useState } from 'react';
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/types.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { Message } from '../../components/message.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { useDesk } from '../../desk/use-desk.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { feeTitle } from './fee-rows.ts';
+import { useFeeSave } from './use-fee-save.ts';
+
+export type ReverseDialogProps = {
+  readonly file: UserFile;
+  readonly config: Configuration;
+  readonly fee: Fee;
+  readonly transaction: FeeTransaction;
+  readonly onClose: () => void;
+};
+
+export function ReverseDialog({ file, config, fee, transaction, onClose }: ReverseDialogProps) {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const desk = useDesk();
+  const toast = useToast();
+  const { save, failure } = useFeeSave(config);
+  const [comment, setComment] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const amount = formats.amount(transaction.amountMinor, config.currency.code);
+  const text = comment.trim();
+  const reverse = async () => {
+    setTried(true);
+    if (text === '') return;
+    const ids = { userId: file.user.id, feeId: fee.id, transactionId: desk.ids.uuid() };
+    const args = { ...ids, reverses: transaction.id, comment: text };
+    if (!(await save(() => ({ name: 'fee.reverse', args })))) return;
+    toast({ text: t('reverseDialog.done', { amount }) });
+    onClose();
+  };
+  return (
+    <DialogFrame
+      open
+      alert
+      title={t('reverseDialog.title', { kind: t(`kind.${transaction.kind}`), amount })}
+      sub={feeTitle(fee, config)}
+      onClose={onClose}
+      onPrimary={() => void reverse()}
+      actions={
+        <>
+          <Button appearance="subtle" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button appearance="primary" onClick={() => void reverse()}>
+            {t('reverseDialog.act', { amount })}
+          </Button>
+        </>
+      }
+    >
+      {failure !== undefined && <Message inline kind="error" title={failure} />}
+      <p>{t('reverseDialog.text')}</p>
+      <Field
+        required
+        label={t('comment')}
+        {...(wasTried && text === '' && { validationMessage: t('reverseDialog.commentNeeded') })}
+      >
+        <Textarea
+          data-first=""
+          value={comment}
+          rows={2}
+          maxLength={2000}
+          onChange={(_, data) => setComment(data.value)}
+        />
+      </Field>
+    </DialogFrame>
+  );
+}

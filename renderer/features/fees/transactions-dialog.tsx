@@ -1,0 +1,151 @@
+/** What happened to one fee, oldest first. From here a payment or waiver is taken back, and a receipt printed again. */
+import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { effectOf, isReversed } from '#core/ledger/fee-state.ts';
+import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/types.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { useRight } from '../../desk/use-right.ts';
+import { useNowMs } from '../../desk/use-now.ts';
+import { codeLabel } from '../../i18n/code-label.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { deskName } from './receipt-data.ts';
+import { ReverseDialog } from './reverse-dialog.tsx';
+import { feeTitle, type FeeRow } from './fee-rows.ts';
+
+export type TransactionsDialogProps = {
+  readonly file: UserFile;
+  readonly config: Configuration;
+  readonly row: FeeRow;
+  readonly onClose: () => void;
+  /** Prints the payment's receipt again. */
+  readonly onReprint: (paymentId: string) => void;
+};
+
+export function TransactionsDialog({ file, config, row, onClose, onReprint }: TransactionsDialogProps) {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const right = useRight('fee.refund');
+  const [reversing, setReversing] = useState<FeeTransaction>();
+  const { fee, state } = row;
+  const currency = config.currency.code;
+  if (reversing) {
+    const back = () => setReversing(undefined);
+    return <ReverseDialog {...{ file, config, fee }} transaction={reversing} onClose={back} />;
+  }
+  const canReverse = (transaction: FeeTransaction) =>
+    right.allowed && !row.isOlder && isReversible(fee, transaction);
+  return (
+    <DialogFrame
+      open
+      width={640}
+      title={t('transactionsDialog.title')}
+      sub={feeTitle(fee, config)}
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" data-first="" onClick={onClose}>
+          {t('transactionsDialog.close')}
+        </Button>
+      }
+    >
+      <table className="table-plain" aria-label={t('transactionsDialog.list')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('transactionsDialog.at')}</th>
+            <th scope="col">{t('transactionsDialog.kind')}</th>
+            <th scope="col">{t('transactionsDialog.by')}</th>
+            <th scope="col">{t('transactionsDialog.details')}</th>
+            <th scope="col" className="num">
+              {t('transactionsDialog.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {fee.transactions.map((transaction) => (
+            <TransactionRow
+              key={transaction.id}
+              {...{ fee, config, transaction, onReprint }}
+              onReverse={canReverse(transaction) ? () => setReversing(transaction) : undefined}
+            />
+          ))}
+          <tr>
+            <th scope="row" colSpan={4}>
+              {t('transactionsDialog.remains')}
+            </th>
+            <td className="num strong">{formats.money(state.remainingMinor, currency)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </DialogFrame>
+  );
+}
+
+type TransactionRowProps = {
+  readonly fee: Fee;
+  readonly config: Configuration;
+  readonly transaction: FeeTransaction;
+  readonly onReverse: (() => void) | undefined;
+  readonly onReprint: (paymentId: string) => void;
+};
+
+function TransactionRow({ fee, config, transaction, onReverse, onReprint }: TransactionRowProps) {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const nowMs = useNowMs();
+  const effectMinor = effectOf(fee, transaction);
+  const amount = effectMinor === 0 ? '' : formats.amount(effectMinor, config.currency.code);
+  const kind = t(`kind.${transaction.kind}`);
+  const { paymentId, receiptNumber } = transaction;
+  return (
+    <tr>
+      <td className="digits">{formats.dateTime(Date.parse(transaction.at), nowMs)}</td>
+      <td>
+        {kind}
+        {isReversed(fee, transaction.id) && (
+          <span className="sub"> ({t('transactionsDialog.reversed')})</span>
+        )}
+      </td>
+      <td>
+        {transaction.by.name}
+        <br />
+        <span className="sub">{deskName(transaction.desk, config) ?? t('transactionsDialog.notAtDesk')}</span>
+      </td>
+      <td>
+        <Details {...{ transaction, config }} />
+        {paymentId !== undefined && receiptNumber !== undefined && (
+          <button type="button" className="link" onClick={() => onReprint(paymentId)}>
+            {t('transactionsDialog.reprint', { number: receiptNumber })}
+          </button>
+        )}{' '}
+        {onReverse && (
+          <button
+            type="button"
+            className="link"
+            aria-label={t('transactionsDialog.reverseOf', { kind, amount })}
+            onClick={onReverse}
+          >
+            {t('transactionsDialog.reverse')}
+          </button>
+        )}
+      </td>
+      <td className="num">{amount}</td>
+    </tr>
+  );
+}
+
+function Details({ transaction, config }: Pick<TransactionRowProps, 'transaction' | 'config'>) {
+  const { t } = useTranslation('fees');
+  const { method, reason, externalReference, comment } = transaction;
+  const parts = [
+    method && t(`payDialog.methods.${method}`),
+    reason && codeLabel(config, 'waiveReasons', reason),
+    externalReference && t('transactionsDialog.reference', { reference: externalReference }),
+    comment,
+  ].filter(Boolean);
+  return parts.length === 0 ? null : <div>{parts.join(', ')}</div>;
+}
+
+function isReversible(fee: Fee, transaction: FeeTransaction): boolean {
+  const { kind, id } = transaction;
+  return (kind === 'PAYMENT' || kind === 'WAIVE') && !isReversed(fee, id);
+}

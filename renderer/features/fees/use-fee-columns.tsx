@@ -1,0 +1,99 @@
+/** The columns of the list of fees: the default ones of the requirements, then those that can be added. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Configuration } from '#core/schema/types.ts';
+import type { GridColumn } from '../../components/grid-types.ts';
+import { WaitingSign } from '../../components/waiting-sign.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useLibraryDate } from '../../i18n/use-library-date.ts';
+import type { FeeRow } from './fee-rows.ts';
+
+export const defaultColumns = [
+  'createdAt',
+  'type',
+  'status',
+  'statusAt',
+  'comment',
+  'owner',
+  'title',
+  'barcode',
+  'original',
+  'remaining',
+] as const;
+export const additionalColumns = ['originalVat', 'remainingVat', 'bursar', 'waiveReasons'] as const;
+export const feeColumns = [...defaultColumns, ...additionalColumns] as const;
+export type FeeColumn = (typeof feeColumns)[number];
+/** Never hidden: what the row is about, and the way to its transactions. */
+export const fixedColumns: readonly FeeColumn[] = ['type', 'remaining'];
+
+export function useFeeColumns(
+  config: Configuration,
+  shown: readonly string[],
+  onTransactions: (row: FeeRow) => void,
+): readonly GridColumn<FeeRow>[] {
+  const { t } = useTranslation('fees');
+  const formats = useFormats();
+  const libraryDate = useLibraryDate(config);
+  return useMemo(() => {
+    const currency = config.currency.code;
+    const amount = (minor: number) => formats.amount(minor, currency);
+    const date = (instant: string) => formats.date(libraryDate(instant));
+    const columns: Readonly<Record<FeeColumn, Omit<GridColumn<FeeRow>, 'id' | 'header'>>> = {
+      createdAt: { width: '95px', cellClass: 'digits', render: ({ fee }) => date(fee.createdAt) },
+      type: {
+        width: 'minmax(110px, 1.2fr)',
+        keepWhenNarrow: true,
+        render: ({ typeLabel, isPending }) => (
+          <span className="keep">
+            <span className="cut" title={typeLabel}>
+              {typeLabel}
+            </span>
+            {isPending && <WaitingSign />}
+          </span>
+        ),
+      },
+      status: { width: '62px', render: ({ status }) => t(`statusFilter.${status}`) },
+      statusAt: { width: '84px', cellClass: 'digits', render: ({ state }) => date(state.statusAt) },
+      comment: {
+        width: 'minmax(80px, 1fr)',
+        cellClass: 'dim',
+        render: ({ fee }) => <span title={fee.comment}>{fee.comment}</span>,
+      },
+      owner: { width: 'minmax(92px, 0.8fr)', render: ({ owner }) => <span title={owner}>{owner}</span> },
+      title: {
+        width: 'minmax(100px, 1.4fr)',
+        render: ({ fee }) => <bdi title={fee.itemTitle}>{fee.itemTitle}</bdi>,
+      },
+      barcode: { width: '94px', cellClass: 'digits', render: ({ fee }) => <bdi>{fee.itemBarcode}</bdi> },
+      original: { width: '64px', align: 'end', render: ({ state }) => amount(state.originalMinor) },
+      remaining: {
+        width: '68px',
+        align: 'end',
+        keepWhenNarrow: true,
+        render: (row) => (
+          <button
+            type="button"
+            className="link plain"
+            aria-label={t('transactionsOf', { amount: amount(row.state.remainingMinor) })}
+            onClick={() => onTransactions(row)}
+          >
+            {amount(row.state.remainingMinor)}
+          </button>
+        ),
+      },
+      originalVat: { width: '60px', align: 'end', render: ({ state }) => amount(state.originalVatMinor) },
+      remainingVat: { width: '68px', align: 'end', render: ({ state }) => amount(state.remainingVatMinor) },
+      bursar: {
+        width: 'minmax(80px, 0.8fr)',
+        render: ({ fee }) => <bdi title={fee.bursarTransactionId}>{fee.bursarTransactionId}</bdi>,
+      },
+      waiveReasons: {
+        width: 'minmax(80px, 0.8fr)',
+        render: ({ waiveReasons }) => <span title={waiveReasons}>{waiveReasons}</span>,
+      },
+    };
+    return feeColumns
+      .filter((id) => shown.includes(id) || fixedColumns.includes(id))
+      .map((id) => ({ id, header: t(`column.${id}`), sortable: true, ...columns[id] }));
+  }, [config, shown, onTransactions, t, formats, libraryDate]);
+}

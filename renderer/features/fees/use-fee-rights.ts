@@ -1,0 +1,36 @@
+/** What the person signed in may do with fees here, and where money may be taken. A reason is set where it may not. */
+import { useTranslation } from 'react-i18next';
+import type { Configuration } from '#core/schema/types.ts';
+import { useSession } from '../../desk/use-desk.ts';
+import { useRight } from '../../desk/use-right.ts';
+import { deskName } from './receipt-data.ts';
+
+export type FeeRights = {
+  readonly charge: string | undefined;
+  readonly pay: string | undefined;
+  readonly waive: string | undefined;
+  readonly dispute: string | undefined;
+  readonly refund: string | undefined;
+  /** The desk that takes payments, where staff are at one. */
+  readonly till: { readonly prefix: string; readonly name: string } | undefined;
+};
+
+export function useFeeRights(config: Configuration): FeeRights {
+  const { t } = useTranslation('fees');
+  const { desk } = useSession();
+  const charge = useRight('fee.charge').reason;
+  const pay = useRight('fee.pay').reason;
+  const waive = useRight('fee.waive').reason;
+  const dispute = useRight('fee.dispute').reason;
+  const refund = useRight('fee.refund').reason;
+  const here = config.desks.find(({ code, receivesPayments }) => code === desk?.code && receivesPayments);
+  const noTill = here ? undefined : t('needsDesk');
+  return {
+    charge,
+    pay: pay ?? noTill,
+    waive,
+    dispute,
+    refund: refund ?? noTill,
+    till: here && { prefix: here.prefix, name: deskName(here.code, config) ?? here.name },
+  };
+}

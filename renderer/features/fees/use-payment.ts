@@ -1,0 +1,118 @@
+/**
+ * One payment being taken: what is to be paid, what was handed over, what is wrong with either, and the way into the
+ * books. Every sum comes from core.
+ */
+import { useState } from 'react';
+import { shareOldestFirst, totalOpenMinor } from '#core/ledger/allocation.ts';
+import { toBalances } from '#core/ledger/balances.ts';
+import { cashOutcome, type CashOutcome } from '#core/ledger/cash.ts';
+import { feeChoices } from '#core/mutations/fee-choices.ts';
+import { msToInstant } from '#core/sync/instants.ts';
+import type { Configuration, Fee, FeePayArgs, PaymentMethod, UserFile } from '#core/schema/types.ts';
+import { useConnection, useDesk } from '../../desk/use-desk.ts';
+import { findReceipt, type Receipt } from './receipt-data.ts';
+import { useFeeSave } from './use-fee-save.ts';
+import { useReceiptNumber } from './use-receipt-number.ts';
+
+export type PaymentProblem = 'amountNeeded' | 'amountTooHigh' | 'missing';
+export type Payment = ReturnType<typeof usePayment>;
+export type PaymentParts = {
+  readonly file: UserFile;
+  readonly config: Configuration;
+  readonly fees: readonly Fee[];
+  /** Of the desk that takes it. */
+  readonly prefix: string;
+};
+
+type Cash = { readonly receivedMinor: number; readonly changeMinor: number };
+
+export function usePayment({ file, config, fees, prefix }: PaymentParts) {
+  const desk = useDesk();
+  const connection = useConnection();
+  const receiptNumber = useReceiptNumber(prefix);
+  const { save, failure } = useFeeSave(config);
+  const payable = fees.filter((fee) => feeChoices(fee, config).pay);
+  const totalMinor = totalOpenMinor(payable);
+  const [amountMinor, setAmount] = useState<number | undefined>(totalMinor);
+  const [receivedMinor, setReceived] = useState<number>();
+  const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
+  const [reference, setReference] = useState('');
+  const outcome =
+    method === 'CASH' && receivedMinor !== undefined && amountMinor !== undefined
+      ? cashOutcome(receivedMinor, amountMinor)
+      : undefined;
+
+  const toArgs = (number: string, paidMinor: number): FeePayArgs => ({
+    userId: file.user.id,
+    paymentId: desk.ids.uuid(),
+    receiptNumber: number,
+    method,
+    currency: config.currency.code,
+    allocations: shareOldestFirst(payable, paidMinor).map((share) => ({
+      ...share,
+      transactionId: desk.ids.uuid(),
+    })),
+    surplusFeeId: desk.ids.uuid(),
+    surplusTransactionId: desk.ids.uuid(),
+    ...(method !== 'CASH' && reference.trim() !== '' && { externalReference: reference.trim() }),
+  });
+
+  const problem = findProblem(amountMinor, totalMinor, outcome);
+  /** The receipt of what was taken; undefined: nothing was. */
+  const take = async (): Promise<Receipt | undefined> => {
+    if (problem || amountMinor === undefined) return undefined;
+    const beforeMinor = toBalances(file, config, msToInstant(Date.now())).activeMinor;
+    let args: FeePayArgs | undefined;
+    const result = await save(async () => {
+      args = toArgs(await receiptNumber.claim(), amountMinor);
+      return { name: 'fee.pay', args };
+    });
+    if (!result || !args) return undefined;
+    const cash: Cash | undefined =
+      outcome && receivedMinor !== undefined
+        ? { receivedMinor, changeMinor: outcome.amountMinor }
+        : undefined;
+    const after = (await desk.readFile(file.user.id)) ?? file;
+    const nowMinor = toBalances(after, config, msToInstant(Date.now())).activeMinor;
+    const receipt = findReceipt(after, args.paymentId, config, nowMinor);
+    const asOf = connection.type === 'Offline' ? connection.since : undefined;
+    return (
+      receipt && { ...receipt, isCopy: false, beforeMinor, ...(cash && { cash }), ...(asOf && { asOf }) }
+    );
+  };
+
+  return {
+    payable,
+    totalMinor,
+    amountMinor,
+    setAmount,
+    receivedMinor,
+    setReceived,
+    method,
+    setMethod,
+    reference,
+    setReference,
+    outcome,
+    problem,
+    failure,
+    nextNumber: receiptNumber.next,
+    isOffline: connection.type !== 'Online',
+    take,
+  };
+}
+
+/** The configured ways to pay, in their order; cash when none is configured. */
+export function methodsOf(config: Configuration): readonly PaymentMethod[] {
+  const enabled = config.paymentMethods.filter((method) => method.enabled).map(({ code }) => code);
+  return enabled.length > 0 ? enabled : ['CASH'];
+}
+
+function findProblem(
+  amountMinor: number | undefined,
+  totalMinor: number,
+  outcome: CashOutcome | undefined,
+): PaymentProblem | undefined {
+  if (amountMinor === undefined || amountMinor === 0) return 'amountNeeded';
+  if (amountMinor > totalMinor) return 'amountTooHigh';
+  return outcome?.type === 'Missing' ? 'missing' : undefined;
+}
