@@ -24,6 +24,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/sync/dictionary/:id': 'user.view',
   'GET /api/sync/pokes': 'user.view',
 
+  'GET /api/users/:id/file': 'user.view',
   'GET /api/users/:id/history': 'user.view',
   'GET /api/users/:id/fees/closed': 'user.view',
   'GET /api/users/:id/picture': 'user.view',

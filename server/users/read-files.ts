@@ -38,6 +38,17 @@ export async function readFiles(
   return files;
 }
 
+/** The slot as it is stored, with the dictionary it was made with; undefined: never known, or deleted. */
+export async function findSlot(
+  client: Queryable,
+  id: UserId,
+): Promise<{ readonly slot: Buffer; readonly dictionaryId: string } | undefined> {
+  const [row] = await query<SlotRow>(client, 'select id, slot, dictionary_id from user_file where id = $1', [
+    id,
+  ]);
+  return row && { slot: row.slot, dictionaryId: row.dictionary_id };
+}
+
 /** undefined: never known, or deleted. */
 export async function readFile(
   client: Queryable,

@@ -44,17 +44,19 @@ export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
       return reply.status(204).send();
     },
   );
-  app.put<{ Params: UserParams; Body: { password: string; mustChange: boolean } }>(
+  app.put<{ Params: UserParams; Body: { password: string; mustChange?: boolean } }>(
     '/api/users/:id/password',
     {
       schema: {
         summary: 'Set a user’s password',
         params: userParams,
-        body: closed({ password, mustChange: { type: 'boolean' } }),
+        body: closed({ password, mustChange: { type: 'boolean' } }, ['password']),
       },
     },
     async (request, reply) => {
-      assertSet(await setPasswordOf(auth, mustGetSession(request), request.params.id, request.body));
+      const { password: given, mustChange = false } = request.body;
+      const session = mustGetSession(request);
+      assertSet(await setPasswordOf(auth, session, request.params.id, { password: given, mustChange }));
       return reply.status(204).send();
     },
   );

@@ -6,7 +6,7 @@ import { readClosedFees, readHistory } from '../../history/read-history.ts';
 import type { Log } from '../../log/log.ts';
 import { fetchPhoto } from '../../photos/fetch-photo.ts';
 import { findPhotoUrl } from '../../photos/photo-url.ts';
-import { readFile, type FileReader } from '../../users/read-files.ts';
+import { findSlot, readFile, type FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
 import { closed, instant, userParams, wholeNumber, type UserParams } from './schemas.ts';
@@ -18,6 +18,22 @@ export function addUserRoutes(
   parts: { readonly pool: pg.Pool; readonly reader: FileReader; readonly log: Log },
 ): void {
   const { pool } = parts;
+  app.get<{ Params: UserParams }>(
+    '/api/users/:id/file',
+    {
+      schema: {
+        summary: 'One user file as a slot; the header x-carrel-dictionary names its dictionary',
+        params: userParams,
+        produces: ['application/octet-stream'],
+      },
+    },
+    async (request, reply) => {
+      const found = await findSlot(pool, request.params.id);
+      if (!found) throw refuse(404, 'UserNotFound', 'There is no such user.');
+      reply.header('x-carrel-dictionary', found.dictionaryId);
+      return reply.type('application/octet-stream').send(found.slot);
+    },
+  );
   app.get<{ Params: UserParams; Querystring: { from?: Instant } }>(
     '/api/users/:id/history',
     {
