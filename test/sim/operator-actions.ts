@@ -1,10 +1,17 @@
 // What staff do in a simulated run: random changes of a few users, so that desks collide often. Each action makes the
 // name and arguments of one mutation from what the desk shows now.
+import type { OutboxItem } from '#core/sync/ports.ts';
 import type { UserFile } from '#core/schema/types.ts';
-import { remainingMinor } from '#core/ledger/fee-state.ts';
+import type { UserId } from '#core/schema/primitives.ts';
+import { feeState } from '#core/ledger/fee-state.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-export type Action = { readonly name: string; readonly args: unknown };
+export type Action = {
+  readonly name: string;
+  readonly args: unknown;
+  /** Of a user who is not there yet. */
+  readonly newUserId?: UserId;
+};
 type MakeAction = (file: UserFile, random: SeededRandom) => Action | undefined;
 
 const WORDS = ['Mill Lane', 'laptop', 'late', 'card', 'Zoë', 'Ångström'];
@@ -17,7 +24,13 @@ const addNote: MakeAction = (file, random) => ({
   name: 'note.add',
   args: {
     userId: file.user.id,
-    row: { ...internalRow(random), type: 'CIRCULATION', text: random.pick(WORDS), popUp: random.chance(0.3), userViewable: false },
+    row: {
+      ...internalRow(random),
+      type: 'CIRCULATION',
+      text: random.pick(WORDS),
+      popUp: random.chance(0.3),
+      userViewable: false,
+    },
   },
 });
 
@@ -30,7 +43,14 @@ const updateNote: MakeAction = (file, random) => {
   const note = file.user.notes.at(random.below(Math.max(1, file.user.notes.length)));
   if (!note) return undefined;
   const base = withoutAuthor(note);
-  return { name: 'note.update', args: { userId: file.user.id, base, row: { ...base, text: `${random.pick(WORDS)} ${random.below(100)}` } } };
+  return {
+    name: 'note.update',
+    args: {
+      userId: file.user.id,
+      base,
+      row: { ...base, text: `${random.pick(WORDS)} ${random.below(100)}` },
+    },
+  };
 };
 
 const removeNote: MakeAction = (file, random) => {
@@ -42,7 +62,13 @@ const addPhone: MakeAction = (file, random) => ({
   name: 'phone.add',
   args: {
     userId: file.user.id,
-    row: { ...internalRow(random), types: ['mobile'], preferred: random.chance(0.5), preferredSms: false, number: `+44 7700 900 ${100 + random.below(900)}` },
+    row: {
+      ...internalRow(random),
+      types: ['mobile'],
+      preferred: random.chance(0.5),
+      preferredSms: false,
+      number: `+44 7700 900 ${100 + random.below(900)}`,
+    },
   },
 });
 
@@ -50,18 +76,29 @@ const updateUser: MakeAction = (file, random) => {
   const before = file.user.preferredLastName ?? null;
   return {
     name: 'user.update',
-    args: { userId: file.user.id, base: { preferredLastName: before }, changes: { preferredLastName: `${random.pick(WORDS)} ${random.below(50)}` } },
+    args: {
+      userId: file.user.id,
+      base: { preferredLastName: before },
+      changes: { preferredLastName: `${random.pick(WORDS)} ${random.below(50)}` },
+    },
   };
 };
 
 const switchActive: MakeAction = (file) => ({
   name: 'user.setStatus',
-  args: { userId: file.user.id, base: file.user.status, status: file.user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE' },
+  args: {
+    userId: file.user.id,
+    base: file.user.status,
+    status: file.user.status === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE',
+  },
 });
 
 const addIdentifier: MakeAction = (file, random) => ({
   name: 'identifier.add',
-  args: { userId: file.user.id, row: { ...internalRow(random), type: 'BARCODE', value: random.pick(BARCODES), status: 'ACTIVE' } },
+  args: {
+    userId: file.user.id,
+    row: { ...internalRow(random), type: 'BARCODE', value: random.pick(BARCODES), status: 'ACTIVE' },
+  },
 });
 
 const removeIdentifier: MakeAction = (file, random) => {
@@ -81,6 +118,8 @@ const chargeFee: MakeAction = (file, random) => ({
     currency: 'EUR',
   },
 });
+
+const remainingMinor = (fee: UserFile['fees'][number]): number => feeState(fee).remainingMinor;
 
 const openFee = (file: UserFile, random: SeededRandom) => {
   const open = file.fees.filter((fee) => remainingMinor(fee) > 0);
@@ -114,7 +153,13 @@ const waiveFee: MakeAction = (file, random) => {
     name: 'fee.waive',
     args: {
       userId: file.user.id,
-      waivers: [{ feeId: fee.id, amountMinor: Math.max(1, random.below(remainingMinor(fee) + 1)), transactionId: random.uuid() }],
+      waivers: [
+        {
+          feeId: fee.id,
+          amountMinor: Math.max(1, random.below(remainingMinor(fee) + 1)),
+          transactionId: random.uuid(),
+        },
+      ],
       reason: 'OTHER',
     },
   };
@@ -122,7 +167,12 @@ const waiveFee: MakeAction = (file, random) => {
 
 const disputeFee: MakeAction = (file, random) => {
   const fee = openFee(file, random);
-  return fee && { name: 'fee.dispute', args: { userId: file.user.id, feeId: fee.id, transactionId: random.uuid() } };
+  return (
+    fee && {
+      name: 'fee.dispute',
+      args: { userId: file.user.id, feeId: fee.id, transactionId: random.uuid() },
+    }
+  );
 };
 
 const deleteUser: MakeAction = (file) => ({ name: 'user.delete', args: { userId: file.user.id } });
@@ -155,10 +205,10 @@ export function randomAction(file: UserFile, random: SeededRandom): Action | und
 }
 
 /** A registration; the primary identifier comes from a small pool, so two desks register the same one. */
-export function randomRegistration(random: SeededRandom): Action & { readonly userId: string } {
+export function randomRegistration(random: SeededRandom): Action {
   const userId = random.uuid();
   return {
-    userId,
+    newUserId: userId,
     name: 'user.create',
     args: {
       registration: true,
@@ -182,10 +232,29 @@ export function randomRegistration(random: SeededRandom): Action & { readonly us
         addresses: [],
         phones: [],
         emails: [
-          { ...internalRow(random), types: ['personal'], preferred: true, address: `new${random.below(1000)}@example.org` },
+          {
+            ...internalRow(random),
+            types: ['personal'],
+            preferred: true,
+            address: `new${random.below(1000)}@example.org`,
+          },
         ],
         identifiers: [],
       },
     },
   };
+}
+
+/** What staff type before they send a refused change again: another value where theirs was taken, else the same. */
+export function reviseArgs(item: OutboxItem, random: SeededRandom): unknown {
+  if (item.rejection?.code !== 'IdentifierTaken') return item.args;
+  if (item.name === 'identifier.add') {
+    const args = item.args as { row: object };
+    return { ...args, row: { ...args.row, value: `29301${random.below(100_000)}` } };
+  }
+  if (item.name === 'user.create') {
+    const args = item.args as { user: object };
+    return { ...args, user: { ...args.user, primaryId: `again-${random.below(1000)}` } };
+  }
+  return item.args;
 }

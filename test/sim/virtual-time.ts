@@ -24,7 +24,8 @@ export class VirtualTime {
   }
 
   clear(handle: unknown): void {
-    this.#timers = this.#timers.filter((timer) => timer !== handle);
+    const index = this.#timers.indexOf(handle as Timer);
+    if (index >= 0) this.#timers.splice(index, 1);
   }
 
   sleep(ms: number): Promise<void> {
@@ -33,7 +34,12 @@ export class VirtualTime {
     });
   }
 
-  /** Lets everything run that can run now, then goes on to the next timer; until `untilMs`. */
+  /** Lets everything run that can run now. */
+  async settle(): Promise<void> {
+    await nextTurn();
+  }
+
+  /** Runs what can run, then goes on to the next timer; until `untilMs`. */
   async runUntil(untilMs: number): Promise<void> {
     for (;;) {
       await nextTurn();
@@ -47,9 +53,10 @@ export class VirtualTime {
   }
 
   #earliest(): Timer | undefined {
-    return this.#timers.reduce<Timer | undefined>(
-      (best, timer) => (!best || timer.at < best.at || (timer.at === best.at && timer.order < best.order) ? timer : best),
-      undefined,
-    );
+    let best: Timer | undefined;
+    for (const timer of this.#timers) {
+      if (!best || timer.at < best.at || (timer.at === best.at && timer.order < best.order)) best = timer;
+    }
+    return best;
   }
 }
