@@ -1,13 +1,22 @@
 // The desk in a plain browser: fetch, EventSource, nothing of the operating system.
 import type { Host, PokeListener, PokeStream } from './host.ts';
 
-/** A refused stream is closed for good by EventSource; any other failure it repairs itself. */
+/**
+ * A refused stream is closed for good by EventSource; any other failure it repairs itself. A stream that breaks is the
+ * first sign that the server is away, so it is a poke, too: the desk looks at once. Tries that fail after that are not.
+ */
 function openEventSource({ onPoke, onRefused }: PokeListener): PokeStream {
   const source = new EventSource('/api/sync/pokes');
-  source.addEventListener('open', onPoke);
+  let wasOpen = false;
+  source.addEventListener('open', () => {
+    wasOpen = true;
+    onPoke();
+  });
   source.addEventListener('poke', onPoke);
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) onRefused();
+    else if (wasOpen) onPoke();
+    wasOpen = false;
   });
   return { close: () => source.close() };
 }
