@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { UserId } from '#core/schema/primitives.ts';
 import type { SectionId } from '../components/desk-sections.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
+import { FeesTab } from '../features/fees/fees-tab.tsx';
 import { UsersPage } from '../features/find-users/users-page.tsx';
 import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
+import { UserPage } from '../features/user/user-page.tsx';
 
 const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
   ['/users', 'users'],
@@ -48,6 +51,11 @@ export function Routes() {
       </Route>
       <Route path="/users">
         <UsersPage config={config} />
+      </Route>
+      <Route path="/users/:id/:tab?">
+        {({ id, tab }) => (
+          <UserPage userId={id as UserId} tab={tab} renderFees={(userId) => <FeesTab userId={userId} />} />
+        )}
       </Route>
       <Route>
         <NotFound />

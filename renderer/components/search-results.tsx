@@ -13,6 +13,8 @@ export type SearchResult = {
   /** "20418833 · Graduate Student" */
   readonly detail: string;
   readonly pictureSrc?: string | undefined;
+  /** Instead of `pictureSrc`: draws the picture itself. */
+  readonly picture?: ReactNode;
   /** In one order: blocked, owing, pop-up note, expired, not active. */
   readonly marks?: ReactNode;
 };
@@ -59,7 +61,7 @@ export function SearchResults(props: SearchResultsProps) {
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onOpen(result)}
           >
-            <Picture name={result.name} size="result" src={result.pictureSrc} />
+            {result.picture ?? <Picture name={result.name} size="result" src={result.pictureSrc} />}
             <span className="cut">
               <span className="name">
                 <MatchedName name={result.name} query={query} />

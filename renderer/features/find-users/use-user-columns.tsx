@@ -11,7 +11,7 @@ import type { GridColumn } from '../../components/grid-types.ts';
 import { Sign } from '../../components/sign.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { UserThumbnail } from './user-thumbnail.tsx';
+import { UserThumbnail } from '../../desk/user-thumbnail.tsx';
 import { columnLabelsOf, type UserTab } from './users-query.ts';
 
 export type UserRow = { readonly hit: SearchHit; readonly isWaiting: boolean };

@@ -7,6 +7,7 @@ import { USER_FLAGS, type SearchHit } from '#core/search/index-row.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { Mark } from '../../components/mark.tsx';
 import type { SearchResult } from '../../components/search-results.tsx';
+import { UserThumbnail } from '../../desk/user-thumbnail.tsx';
 import { useDesk, useUsersRevision } from '../../desk/use-desk.ts';
 import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -50,6 +51,7 @@ function useToResult(config: Configuration | null): (hit: SearchHit) => SearchRe
   return (hit) => ({
     id: hit.id,
     name: hit.name,
+    picture: <UserThumbnail key={hit.id} hit={hit} size="result" />,
     detail: [hit.primaryId, groups.get(hit.facets.userGroup) ?? hit.facets.userGroup]
       .filter(Boolean)
       .join(' · '),

@@ -62,9 +62,10 @@ export function addUserRoutes(
     async (request, reply) => {
       const file = await readFile(pool, request.params.id, parts.reader);
       const url = file && findPhotoUrl(file.user, mustGetSession(request).config);
-      if (!url) throw refuse(404, 'NoPhoto', 'There is no picture of this user.');
+      // no error: most lists show some users without a picture, and a browser would note each as a failure
+      if (!url) return reply.status(204).send();
       const answer = await fetchPhoto(url);
-      if (answer.type === 'NoPhoto') throw refuse(404, 'NoPhoto', 'There is no picture of this user.');
+      if (answer.type === 'NoPhoto') return reply.status(204).send();
       if (answer.type === 'Failed') {
         parts.log.error({ code: 'PhotoFailed', userId: request.params.id, reason: answer.reason });
         throw refuse(502, 'PhotoServerFailed', 'The photo server did not answer with a picture.');

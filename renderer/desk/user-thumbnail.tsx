@@ -1,8 +1,8 @@
 /** A small picture in a list: asked for only when the row has been in sight for a moment, so that scrolling asks nothing. */
 import { useEffect, useState } from 'react';
 import type { SearchHit } from '#core/search/index-row.ts';
-import { Picture, type PictureSize } from '../../components/picture.tsx';
-import { usePicture } from '../../desk/use-picture.ts';
+import { Picture, type PictureSize } from '../components/picture.tsx';
+import { usePicture } from './use-picture.ts';
 
 const STILL_MS = 200;
 

@@ -1,0 +1,26 @@
+// Passwords go to the server at once and are never queued: nothing on a desk's disk may hold one.
+import type { UserId } from '#core/schema/primitives.ts';
+import { requestOk, type Fetch } from './request.ts';
+
+const PASSWORD_TIMEOUT_MS = 15_000;
+
+/** `Refused` with the server's code, e.g. 'PasswordTooShort'. */
+export type PasswordResult =
+  | { readonly type: 'Changed' }
+  | { readonly type: 'Unreachable' }
+  | { readonly type: 'Refused'; readonly code: string };
+
+export async function savePassword(
+  fetch: Fetch,
+  userId: UserId,
+  /** `mustChange`: "Force password change on next login". */
+  given: { readonly password: string; readonly mustChange: boolean },
+): Promise<PasswordResult> {
+  const answer = await requestOk(fetch, `/api/users/${userId}/password`, {
+    method: 'PUT',
+    body: given,
+    timeoutMs: PASSWORD_TIMEOUT_MS,
+  });
+  if (answer.type === 'Answer') return { type: 'Changed' };
+  return answer.type === 'Refused' ? { type: 'Refused', code: answer.code } : { type: 'Unreachable' };
+}
