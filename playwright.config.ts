@@ -10,6 +10,7 @@ const browser = findSystemBrowser();
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/global-setup.ts',
   outputDir: '.out/playwright',
   workers: 2,
   retries: 0,

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { createDatabase } from '../../server/database/connect.ts';
+import { createDatabase, type OpenDatabase } from '../../server/database/connect.ts';
 import { migrateToLatest } from '../../server/database/migrate.ts';
 import { startPostgres } from '../../server/postgres/embedded.ts';
 
@@ -18,8 +18,12 @@ export type DatabaseServer = { readonly adminUrl: string; stop(): Promise<void> 
 
 export type ClonedDatabase = { readonly url: string; drop(): Promise<void> };
 
-/** Starts PostgreSQL with the migrated template. Leaves nothing behind when it fails. */
-export async function startDatabaseServer(): Promise<DatabaseServer> {
+/**
+ * Starts PostgreSQL with the migrated template, which `fill` may put something into. Leaves nothing behind when it fails.
+ */
+export async function startDatabaseServer(
+  fill?: (template: OpenDatabase) => Promise<unknown>,
+): Promise<DatabaseServer> {
   const folder = mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'carrel-test-'));
   const removeFolder = (): void => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -32,7 +36,7 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
     };
     try {
       await runAdminStatement(postgres.adminUrl, `create database ${templateName}`);
-      await migrateTemplate(postgres.urlFor(templateName));
+      await prepareTemplate(postgres.urlFor(templateName), fill);
     } catch (error) {
       await stop();
       throw error;
@@ -54,10 +58,14 @@ export async function cloneTemplate(adminUrl: string): Promise<ClonedDatabase> {
 }
 
 /** One open connection to the template would make every clone fail, so this one is closed at the end. */
-async function migrateTemplate(url: string): Promise<void> {
+async function prepareTemplate(
+  url: string,
+  fill: ((template: OpenDatabase) => Promise<unknown>) | undefined,
+): Promise<void> {
   const template = createDatabase(url, { maxConnections: 2 });
   try {
     await migrateToLatest(template.db);
+    await fill?.(template);
   } finally {
     await template.close();
   }

@@ -1,0 +1,51 @@
+/**
+ * What every spec is given: `library`, a central server on a database of its own, and `openDesk`, as many desks on it as
+ * wanted, each behind a cable that can be cut. After a test no desk may have had an uncaught error, a breach of the
+ * content policy or an error on the console.
+ */
+import { test as base, expect } from '@playwright/test';
+import { layCable } from './support/cable.ts';
+import { Desk, type DeskOptions } from './support/desk.ts';
+import { openLibrary, type Library } from './support/library.ts';
+
+export { expect };
+export type { Desk, Library };
+
+type Fixtures = {
+  /** Address of a photo server in place of the demo one. */
+  readonly photoServerUrl: string | undefined;
+  readonly library: Library;
+  /** A desk that has not been opened yet. */
+  readonly makeDesk: (options?: DeskOptions) => Promise<Desk>;
+  /** A desk with the operator at the front desk of the Main Library, all users loaded. */
+  readonly desk: Desk;
+};
+
+export const test = base.extend<Fixtures>({
+  photoServerUrl: [undefined, { option: true }],
+  library: async ({ photoServerUrl }, use) => {
+    const library = await openLibrary(photoServerUrl === undefined ? {} : { photoServerUrl });
+    await use(library);
+    await library.close();
+  },
+  makeDesk: async ({ library, browser, launchOptions, contextOptions, locale, timezoneId }, use) => {
+    const desks: Desk[] = [];
+    await use(async (options = {}) => {
+      const cable = await layCable(library.port);
+      const surroundings = {
+        ...{ browser, launchOptions, cable },
+        contextOptions: { ...contextOptions, locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' },
+      };
+      const desk = new Desk(surroundings, options);
+      desks.push(desk);
+      return desk;
+    });
+    for (const desk of desks) await desk.dispose();
+    expect(desks.flatMap(({ problems }) => problems)).toEqual([]);
+  },
+  desk: async ({ makeDesk }, use) => {
+    const desk = await makeDesk();
+    await desk.start();
+    await use(desk);
+  },
+});

@@ -1,0 +1,102 @@
+/**
+ * The cable between one desk and the server: a relay that can really be cut, open streams included, which the browser's
+ * own "offline" does not do. The desk's origin is the cable's port, so a desk keeps its cable for life, also when it is
+ * killed and started again. It can be made thin, so that a load takes long enough to be seen and broken off.
+ */
+import net from 'node:net';
+import { PassThrough, Transform } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Cable {
+  /** Where the desk finds the server, ending with "/". */
+  readonly url: string;
+  /** Bytes that came from the server so far. */
+  readonly received: number;
+  cut(): void;
+  mend(): void;
+  /** From the server to the desk, for connections that are made from now on; undefined: as fast as it goes. */
+  limit(bytesPerSecond: number | undefined): void;
+  /** Where connections that are made from now on lead to. */
+  leadTo(port: number): void;
+  close(): Promise<void>;
+}
+
+const stepMs = 20;
+
+export async function layCable(serverPort: number): Promise<Cable> {
+  const sockets = new Set<net.Socket>();
+  let isWhole = true;
+  let bytesPerSecond: number | undefined;
+  let target = serverPort;
+  let received = 0;
+  const connect = (desk: net.Socket): void => {
+    if (!isWhole) {
+      desk.destroy();
+      return;
+    }
+    const server = net.connect(target, '127.0.0.1');
+    for (const socket of [desk, server]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        desk.destroy();
+        server.destroy();
+      });
+    }
+    server.on('data', (bytes) => {
+      received += bytes.length;
+    });
+    const way = bytesPerSecond === undefined ? new PassThrough() : createThinWire(bytesPerSecond);
+    desk.pipe(server).pipe(way).pipe(desk);
+  };
+  const relay = net.createServer(connect);
+  await new Promise<void>((resolve) => {
+    relay.listen(0, '127.0.0.1', resolve);
+  });
+  const address = relay.address();
+  if (address === null || typeof address === 'string') throw new Error('expected a port, found none');
+  const destroyAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    get received() {
+      return received;
+    },
+    cut() {
+      isWhole = false;
+      destroyAll();
+    },
+    mend() {
+      isWhole = true;
+    },
+    limit(rate) {
+      bytesPerSecond = rate;
+    },
+    leadTo(port) {
+      target = port;
+      destroyAll();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        destroyAll();
+        relay.close(() => resolve());
+      }),
+  };
+}
+
+function createThinWire(bytesPerSecond: number): Transform {
+  const step = Math.max(1, Math.round((bytesPerSecond * stepMs) / 1000));
+  return new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      const send = async (): Promise<void> => {
+        for (let at = 0; at < bytes.length; at += step) {
+          this.push(bytes.subarray(at, at + step));
+          await sleep(stepMs);
+        }
+      };
+      send().then(() => done(), done);
+    },
+  });
+}

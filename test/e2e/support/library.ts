@@ -1,0 +1,57 @@
+/**
+ * A library of its own for a test: a clone of the demo library and a central server on it, in this process. Tests look
+ * into its database to see what the server holds in the end.
+ */
+import type pg from 'pg';
+import type { UserFile } from '#core/schema/types.ts';
+import { createDictionary } from '../../../server/codec/dictionary.ts';
+import { createSlotCodec } from '../../../server/codec/slot-codec.ts';
+import { createDatabase } from '../../../server/database/connect.ts';
+import { personId } from '../../../server/demo/demo-person.ts';
+import { updatePhotoServerUrl } from '../../../server/demo/seed-demo.ts';
+import { startServer } from '../../../server/start-server.ts';
+import { createPostgresStore } from '../../../server/store/postgres-store.ts';
+import { readFile } from '../../../server/users/read-files.ts';
+import { cloneTemplate } from '../../support/template-database.ts';
+import { mustHaveSharedParts } from './shared-parts.ts';
+
+export interface Library {
+  readonly port: number;
+  readonly pool: pg.Pool;
+  /** A person of the demo library as the server has them. */
+  readPerson(primaryId: string): Promise<UserFile>;
+  /** Ends every session, as a long weekend does. */
+  endSessions(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openLibrary({ photoServerUrl }: { photoServerUrl?: string } = {}): Promise<Library> {
+  const { databaseAdminUrl, pages } = mustHaveSharedParts();
+  const database = await cloneTemplate(databaseAdminUrl);
+  const { pool, close } = createDatabase(database.url, { maxConnections: 2 });
+  if (photoServerUrl !== undefined) await updatePhotoServerUrl(pool, photoServerUrl);
+  const server = await startServer({
+    databaseUrl: database.url,
+    staticDir: pages,
+    port: 0,
+    maxConnections: 5,
+  });
+  const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
+  return {
+    port: server.port,
+    pool,
+    async readPerson(primaryId) {
+      const file = await readFile(pool, personId(primaryId), store.reader);
+      if (!file) throw new Error(`the server has no user ${primaryId}`);
+      return file;
+    },
+    async endSessions() {
+      await pool.query('delete from session');
+    },
+    async close() {
+      await server.close();
+      await close();
+      await database.drop();
+    },
+  };
+}
