@@ -44,6 +44,7 @@ export function SearchBox(props: SearchBoxProps) {
     focus: () => {
       input.current?.focus();
       input.current?.select();
+      setOpen(true);
     },
   }));
 

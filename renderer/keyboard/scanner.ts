@@ -1,7 +1,9 @@
 /**
  * Tells a scanner from a person. A scan is a code (no spaces, at least one digit) of 6 or more characters, each within
- * 35 ms of the one before, ended by Enter or Tab just as fast. Pure: keys come in with their times, decisions go out;
- * use-scanner.ts listens, and takes back what a scan has already typed into a field.
+ * 35 ms of the one before, ended by Enter or Tab just as fast. Outside of text fields nobody types codes by hand, so there
+ * a slow scanner or a busy machine gets 120 ms: the tail of a code that was cut in two could be another person's number.
+ * Pure: keys come in with their times, decisions go out; use-scanner.ts listens, and takes back what a scan has already
+ * typed into a field.
  *
  *   idle --character--> run --character in time--> run --Enter/Tab in time, long enough--> scan
  *            run --late, Ctrl, Backspace, ...--> idle (a late character starts a new run)
@@ -12,6 +14,8 @@ export type ScanKey = {
   readonly atMs: number;
   /** Ctrl, Alt or Meta is down. */
   readonly withModifier: boolean;
+  /** A text field has the focus. */
+  readonly inField?: boolean;
 };
 
 export type ScanDecision =
@@ -31,6 +35,7 @@ export type ScanRecogniser = { readonly press: (key: ScanKey) => ScanDecision };
 
 export const minScanLength = 6;
 export const maxScanGapMs = 35;
+export const maxGapOutsideFieldsMs = 120;
 
 const silent = new Set(['Shift', 'CapsLock', 'AltGraph']);
 
@@ -54,7 +59,8 @@ export function createScanRecogniser(minLength = minScanLength, maxGapMs = maxSc
     press(key) {
       if (silent.has(key.key)) return { type: text === '' ? 'none' : 'continued' };
       const gapMs = key.atMs - lastMs;
-      const inTime = text !== '' && gapMs < maxGapMs;
+      const limitMs = key.inField === false ? maxGapOutsideFieldsMs : maxGapMs;
+      const inTime = text !== '' && gapMs < limitMs;
       if (key.withModifier) return forget();
       if (key.key === 'Enter' || key.key === 'Tab') {
         const code = text;

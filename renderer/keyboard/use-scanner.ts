@@ -33,7 +33,8 @@ export function useScanner(onScan: (scan: Scan) => void, enabled = true): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing) return;
       const withModifier = event.ctrlKey || event.altKey || event.metaKey;
-      const decision = recogniser.press({ key: event.key, atMs: event.timeStamp, withModifier });
+      const inField = isTextField(document.activeElement);
+      const decision = recogniser.press({ key: event.key, atMs: event.timeStamp, withModifier, inField });
       if (decision.type === 'started') before = rememberField();
       if (decision.type !== 'scanned') return;
       const field = before?.field;

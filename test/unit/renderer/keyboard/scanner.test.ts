@@ -3,13 +3,13 @@ import { createScanRecogniser } from '../../../../renderer/keyboard/scanner.ts';
 import type { ScanDecision } from '../../../../renderer/keyboard/scanner.ts';
 
 /** Types every key after the same gap; the last decision. */
-function type(keys: readonly string[], gapMs: number, lastGapMs = gapMs): ScanDecision {
+function type(keys: readonly string[], gapMs: number, lastGapMs = gapMs, inField = true): ScanDecision {
   const recogniser = createScanRecogniser();
   let atMs = 1000;
   let decision: ScanDecision = { type: 'none' };
   keys.forEach((key, index) => {
     atMs += index === keys.length - 1 ? lastGapMs : gapMs;
-    decision = recogniser.press({ key, atMs, withModifier: false });
+    decision = recogniser.press({ key, atMs, withModifier: false, inField });
   });
   return decision;
 }
@@ -26,6 +26,10 @@ describe('the scanner', () => {
   });
   it('is not a person who types', () => {
     expect(type([...'29301004417052', 'Enter'], 35).type).toBe('none');
+  });
+  it('waits longer outside of text fields, where a code cut in two could be another person’s', () => {
+    expect(type([...'29301004417052', 'Enter'], 90, 90, false)).toMatchObject({ code: '29301004417052' });
+    expect(type([...'29301004417052', 'Enter'], 130, 130, false).type).toBe('none');
   });
   it('needs its end just as fast', () => {
     expect(type([...'29301004417052', 'Enter'], 10, 300).type).toBe('none');
