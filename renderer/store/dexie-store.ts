@@ -29,10 +29,10 @@ import { whenIdle } from './yield-to-screen.ts';
 const OVERLAY_USERS = 5000;
 const OVERLAY_USERS_LEAST = 256;
 
-/** Loads a snapshot into a new generation, in a worker; `onNames` when the names part of its index is stored. */
+/** Loads a snapshot into a new generation, in a worker; `onIndexPart` when a part of its index is stored. */
 export type RunLoad = (listeners: {
   readonly onProgress: (progress: LoadProgress) => void;
-  readonly onNames: () => void;
+  readonly onIndexPart: (part: number) => void;
   readonly signal: AbortSignal;
 }) => Promise<LoadResult>;
 
@@ -71,7 +71,9 @@ export class DexieStore implements DeskStore {
     if (baseRow) await store.#useBase({ ...baseRow, isWhole: true });
     else if (load)
       await store.#useBase({ gen: load.gen, dictionaryId: load.manifest.dictionaryId, isWhole: false });
-    store.#overlay.restore(overlay, baseRow && state.cookie?.epoch === baseRow.epoch ? baseRow.version : 0);
+    // A base that cannot be relied on is no place to go on from: without a cookie the next pull asks for a new one.
+    if (store.#isBaseDamaged || store.#namesFailure) store.#state = { ...state, cookie: null };
+    store.#overlay.restore(overlay, baseRow?.version ?? 0);
     for (const { page, entries } of overlay) {
       const current = entries.filter(({ id, version, slot }) => {
         const place = store.#overlay.find(id);
@@ -118,8 +120,10 @@ export class DexieStore implements DeskStore {
   }
 
   /** Reads the part of the index that exact look-ups need. Call it after the first paint; they wait for it anyway. */
-  attachKeys(): Promise<IndexFailure | undefined> {
-    return this.#search.attachKeys();
+  async attachKeys(): Promise<IndexFailure | undefined> {
+    const failure = await this.#search.attachKeys();
+    if (!failure) this.#feed.publish({ users: new Set(), outbox: false, meta: true });
+    return failure;
   }
 
   /** Users of the base in use, how much lies over it, and whether a new base would be better. */
@@ -200,13 +204,13 @@ export class DexieStore implements DeskStore {
 
   async loadSnapshot(onProgress: (progress: LoadProgress) => void): Promise<SnapshotManifest> {
     const { signal } = this.#closing;
-    let names = Promise.resolve();
-    const onNames = () => {
-      names = this.#enqueue(() => this.#useLoadingBase());
+    let index = Promise.resolve();
+    const onIndexPart = () => {
+      index = this.#enqueue(() => this.#useLoadingBase());
     };
     await this.#cleaning;
-    const result = await this.#parts.runLoad({ onProgress, onNames, signal });
-    await names;
+    const result = await this.#parts.runLoad({ onProgress, onIndexPart, signal });
+    await index;
     if (result.type !== 'Loaded') throw new LoadFailedError(result);
     await this.#enqueue(() => this.#adoptLoaded());
     this.#cleaning = this.#removeOldGenerations();
@@ -249,7 +253,8 @@ export class DexieStore implements DeskStore {
     if (this.#baseRow || this.#closing.signal.aborted) return;
     const load = findLoadRow(await this.#parts.access.database.read.meta.toArray());
     if (!load) return;
-    await this.#useBase({ gen: load.gen, dictionaryId: load.manifest.dictionaryId, isWhole: false });
+    if (this.#base?.gen === load.gen && !this.#namesFailure) await this.#search.attachKeys();
+    else await this.#useBase({ gen: load.gen, dictionaryId: load.manifest.dictionaryId, isWhole: false });
     this.#feed.publish({ users: 'all', outbox: false, meta: true });
   }
 
@@ -258,7 +263,7 @@ export class DexieStore implements DeskStore {
     if (this.#closing.signal.aborted) throw new LoadFailedError({ type: 'Cancelled' });
     const load = findLoadRow(await access.database.read.meta.toArray());
     if (load?.state !== 'loaded') throw new StoreDamagedError('there is no loaded generation to adopt');
-    const index = await this.#search.readBase(load.gen);
+    const index = await this.#search.readWholeBase(load.gen);
     if (isIndexFailure(index)) throw new StoreDamagedError('the search index that was loaded cannot be read');
     const flip = planFlip(load, this.#state, this.#baseRow, this.#overlay);
     assertCommitted(await writeFlip(access, flip, this.#state));

@@ -18,7 +18,7 @@ async function load({ databaseName, key, owner }: Extract<ToLoadWorker, { type: 
       access: { database, key: new StoreKey(key), owner },
       server: createSnapshotServer((path, init) => fetch(path, init)),
       onProgress: (progress) => post({ type: 'progress', progress }),
-      onNames: () => post({ type: 'names' }),
+      onIndexPart: (part) => post({ type: 'indexPart', part }),
       signal: abort.signal,
       now: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -10,7 +10,7 @@ export type ToLoadWorker =
   | { readonly type: 'cancel' };
 export type FromLoadWorker =
   | { readonly type: 'progress'; readonly progress: LoadProgress }
-  | { readonly type: 'names' }
+  | { readonly type: 'indexPart'; readonly part: number }
   | { readonly type: 'result'; readonly result: LoadResult }
   | { readonly type: 'failed'; readonly name: string; readonly message: string };
 
@@ -26,7 +26,7 @@ export class LoadWorkerError extends Error {
 
 /** `createWorker` starts load-worker.ts; the page knows its address and its trusted-types policy. */
 export function createRunLoad(access: StoreAccess, createWorker: () => Worker): RunLoad {
-  return ({ onProgress, onNames, signal }) =>
+  return ({ onProgress, onIndexPart, signal }) =>
     new Promise<LoadResult>((resolve, reject) => {
       const worker = createWorker();
       const post = (message: ToLoadWorker) => worker.postMessage(message);
@@ -36,7 +36,7 @@ export function createRunLoad(access: StoreAccess, createWorker: () => Worker): 
       };
       worker.onmessage = ({ data }: MessageEvent<FromLoadWorker>) => {
         if (data.type === 'progress') onProgress(data.progress);
-        else if (data.type === 'names') onNames();
+        else if (data.type === 'indexPart') onIndexPart(data.part);
         else if (data.type === 'result') end(() => resolve(data.result));
         else end(() => reject(new LoadWorkerError(data.name, data.message)));
       };

@@ -36,6 +36,15 @@ export class SearchIndex {
     return this.#users;
   }
 
+  /** Reads both parts of a generation; nothing is changed yet. */
+  async readWholeBase(gen: number): Promise<BaseIndex | IndexFailure> {
+    const base = await this.readBase(gen);
+    if (isIndexFailure(base)) return base;
+    const keys = await readPart(this.#access, gen, KEYS_PART);
+    if (!keys) return { type: 'IndexMissing' };
+    return base.attachKeys(keys) ?? base;
+  }
+
   /** Reads part "names" of a generation; nothing is changed yet. */
   async readBase(gen: number): Promise<BaseIndex | IndexFailure> {
     const bytes = await readPart(this.#access, gen, NAMES_PART);
@@ -52,7 +61,7 @@ export class SearchIndex {
       fillLayer(new SideIndex(base, 'overlay'), rows, overlay),
       fillLayer(new SideIndex(base, 'pending'), rowsOf(this.#users.pending), pending),
     );
-    this.#keysOf = gen;
+    this.#keysOf = base.keys ? undefined : gen;
     this.#attaching = undefined;
   }
 

@@ -17,7 +17,6 @@ import { BlockWriter } from './block-writer.ts';
 import { LoadMeter } from './load-meter.ts';
 import { LoadStop, toHex, writeOwned } from './load-steps.ts';
 import type { LoadResult } from './load-result.ts';
-import { NAMES_PART } from './search-index.ts';
 import type { SnapshotServer } from './snapshot-server.ts';
 import type { StoreAccess } from './store-access.ts';
 import type { LoadRow } from './store-rows.ts';
@@ -33,7 +32,8 @@ export type LoaderParts = {
   readonly access: StoreAccess;
   readonly server: SnapshotServer;
   readonly onProgress: (progress: LoadProgress) => void;
-  readonly onNames: () => void;
+  /** Part number of the search index, when it is stored. */
+  readonly onIndexPart: (part: number) => void;
   readonly signal: AbortSignal;
   /** Milliseconds of a clock that never jumps. */
   readonly now: () => number;
@@ -42,14 +42,20 @@ export type LoaderParts = {
 
 /** Rejects only when the store fails (a full disk) or for a bug. */
 export async function loadSnapshot(parts: LoaderParts): Promise<LoadResult> {
+  const first = await tryLoad(parts);
+  // The server made a newer snapshot meanwhile: its manifest tells.
+  if (first.type === 'Refused' && first.status === 404) return tryLoad(parts);
+  if (first.type !== 'Corrupt') return first;
+  // What is here may be what is wrong: begin anew, once.
+  await forgetLoad(parts);
+  const second = await tryLoad(parts);
+  if (second.type === 'Corrupt') await forgetLoad(parts);
+  return second;
+}
+
+async function tryLoad(parts: LoaderParts): Promise<LoadResult> {
   try {
-    const again = await loadOnce(parts);
-    if (again.type !== 'Corrupt') return again;
-    // What is here may be what is wrong: begin anew, once.
-    await forgetLoad(parts);
-    const second = await loadOnce(parts);
-    if (second.type === 'Corrupt') await forgetLoad(parts);
-    return second;
+    return await loadOnce(parts);
   } catch (error) {
     if (error instanceof LoadStop) return error.result;
     if (parts.signal.aborted) return { type: 'Cancelled' };
@@ -72,7 +78,7 @@ async function loadOnce(parts: LoaderParts): Promise<LoadResult> {
   meter.enter('search');
   for (const part of manifest.indexParts.keys()) {
     if (!(await loadIndexPart(parts, load, part, meter))) return { type: 'Corrupt', what: 'indexPart' };
-    if (part === NAMES_PART) parts.onNames();
+    parts.onIndexPart(part);
   }
   meter.enter('users');
   const writer = await loadBlocks(parts, load, meter);

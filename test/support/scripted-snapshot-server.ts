@@ -74,6 +74,8 @@ export class ScriptedSnapshotServer implements SnapshotServer {
   isReachable = true;
   /** Breaks the block stream off after that many blocks, in the middle of the next. */
   cutAfterBlocks: number | undefined;
+  /** Answers the next request for blocks with 404: a newer snapshot took its place. */
+  goneOnce = false;
   /** Changes bytes on their way. */
   spoil: { block?: (bytes: Bytes, no: number) => Bytes; part?: (bytes: Bytes, part: number) => Bytes } = {};
   /** What was asked for, in order. */
@@ -91,6 +93,10 @@ export class ScriptedSnapshotServer implements SnapshotServer {
   async blocks(_generation: number, from: number): Promise<Answer<ReadableStream<Uint8Array>>> {
     this.asked.push(`blocks from ${from}`);
     if (!this.isReachable) return OUT_OF_REACH;
+    if (this.goneOnce) {
+      this.goneOnce = false;
+      return { type: 'Refused', status: 404, code: 'SnapshotGone' };
+    }
     const { cutAfterBlocks, spoil } = this;
     const blocks = this.snapshot.blocks.map((block, no) => spoil.block?.(block.slice(), no) ?? block);
     const whole = concatBytes(blocks.slice(from).flatMap((block) => [uint32Bytes(block.length), block]));

@@ -73,6 +73,7 @@ describe('loading a snapshot', () => {
       'blocks',
     ]);
     expect(desk.store.search()?.countAll()).toBe(40);
+    expect(desk.store.search()?.findExact('P39')).toHaveLength(1);
     expect(await lastName(2)).toBe('Last2');
     await expect(lastName(39)).rejects.toMatchObject({ name: 'UserNotLoadedError' });
     const slot = fileToStoreSlot(aFile(39, { lastName: 'Asked' }));
@@ -164,6 +165,20 @@ describe('loading a snapshot', () => {
     desk.server.spoil = {};
     await load();
     expect(await lastName(12)).toBe('Last12');
+  });
+
+  it('fetches the manifest again when the server has replaced the snapshot meanwhile', async () => {
+    desk.server.snapshot = makeSnapshot(someFiles(12), { generation: 1, version: 1 });
+    desk.server.goneOnce = true;
+    await load();
+    expect(desk.server.asked.filter((asked) => asked === 'manifest')).toHaveLength(2);
+    expect(await lastName(12)).toBe('Last12');
+  });
+
+  it('can look up a barcode at once after a new base came', async () => {
+    desk.server.snapshot = makeSnapshot(someFiles(12), { generation: 1, version: 1 });
+    await load();
+    expect(desk.store.search()?.findExact('293000000007')?.[0]?.hit.id).toBe(userIdOf(7));
   });
 
   it('refuses an index part with a wrong checksum', async () => {
