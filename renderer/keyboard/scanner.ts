@@ -1,7 +1,7 @@
 /**
  * Tells a scanner from a person. A scan is a code (no spaces, at least one digit) of 6 or more characters, each within
  * 35 ms of the one before, ended by Enter or Tab just as fast. Outside of text fields nobody types codes by hand, so there
- * a slow scanner or a busy machine gets 120 ms: the tail of a code that was cut in two could be another person's number.
+ * a slow scanner or a busy machine gets 500 ms: the tail of a code that was cut in two could be another person's number.
  * Pure: keys come in with their times, decisions go out; use-scanner.ts listens, and takes back what a scan has already
  * typed into a field.
  *
@@ -35,7 +35,7 @@ export type ScanRecogniser = { readonly press: (key: ScanKey) => ScanDecision };
 
 export const minScanLength = 6;
 export const maxScanGapMs = 35;
-export const maxGapOutsideFieldsMs = 120;
+export const maxGapOutsideFieldsMs = 500;
 
 const silent = new Set(['Shift', 'CapsLock', 'AltGraph']);
 
