@@ -14,6 +14,7 @@ import { describeError, silentLog, type Log } from './log/log.ts';
 import { createSnapshotKeeper } from './snapshot/snapshot-keeper.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
 import { systemClock, type ServerClock } from './sync/clock.ts';
+import { pruneTombstones } from './users/prune-tombstones.ts';
 import { readVersion } from './version.ts';
 
 export type StartOptions = {
@@ -38,6 +39,8 @@ export interface RunningServer {
 }
 
 const tidyEveryMs = 60 * 60_000;
+/** A desk that was away for longer loads anew. */
+const tombstonesKeptMs = 90 * 24 * 60 * 60_000;
 
 /** Migrates the database first. Throws when it cannot, or cannot listen. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
@@ -77,6 +80,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const now = new Date(clock.now());
       await forgetEndedSessions(pool, now);
       await forgetOldFailures(pool, now);
+      await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
     }, log);
     stops.push(async () => clearInterval(tidy));
     const host = options.host ?? '127.0.0.1';
