@@ -2,6 +2,7 @@
 // between, else prepared again. Save, settle, push and pull share it.
 import type { Configuration, UserFile } from '../schema/types.ts';
 import type { Instant, UserId } from '../schema/primitives.ts';
+import { userToIdentifierKeys } from '../domain/identifier-key.ts';
 import { instantPlusMs, msToInstant } from './instants.ts';
 import type { Clock, Ids, LocalStore, OutboxItem, PullAnswer, StoreChange, SyncState } from './ports.ts';
 import { replay, type Loaders } from './replay.ts';
@@ -10,6 +11,7 @@ import { createWriteQueue } from './write-queue.ts';
 /** A commit that was overtaken is prepared again this often before something must be wrong. */
 const COMMIT_TRIES = 8;
 
+type Pulled = { readonly answer: PullAnswer; readonly config: Configuration };
 export type UserFiles = ReadonlyMap<UserId, UserFile | null>;
 
 /** Has an effect that the pending layer must show. */
@@ -70,15 +72,29 @@ export class LocalWriter {
     };
   }
 
-  /** The base under the pending layer; what a pull brings wins over what is stored. */
-  baseLoaders(answer?: PullAnswer): Loaders {
+  /** The base under the pending layer; what a pull brings wins over what is stored, for files and for key owners. */
+  baseLoaders(pulled?: Pulled): Loaders {
+    const { store } = this;
+    if (!pulled) return { files: (ids) => store.readBase(ids), owners: (keys) => store.findBaseOwners(keys) };
     return {
-      owners: (keys) => this.store.findBaseOwners(keys),
       files: async (ids) => {
-        const files = new Map(await this.store.readBase(ids));
-        if (answer)
-          for (const [id, file] of await this.#openWanted(answer, new Set(ids))) files.set(id, file);
+        const files = new Map(await store.readBase(ids));
+        const wanted = new Set(ids);
+        for (const [id, file] of await this.#openChanged(pulled, (changed) => wanted.has(changed)))
+          files.set(id, file);
         return files;
+      },
+      owners: async (keys) => {
+        const owners = new Map(await store.findBaseOwners(keys));
+        // only identifiers of queued changes are asked for: mostly there are none, and nothing has to be opened
+        const changed: UserFiles =
+          keys.length === 0 ? new Map() : await this.#openChanged(pulled, () => true);
+        for (const [key, owner] of owners) if (changed.has(owner)) owners.delete(key);
+        const wanted = new Set(keys);
+        for (const [id, file] of changed)
+          for (const key of file ? userToIdentifierKeys(file.user, pulled.config) : [])
+            if (wanted.has(key)) owners.set(key, id);
+        return owners;
       },
     };
   }
@@ -90,14 +106,16 @@ export class LocalWriter {
     answer?: PullAnswer,
   ): Promise<UserFiles> {
     if (!config) return new Map();
-    return (await replay(outbox.filter(isUnsettled), config, this.baseLoaders(answer))).files;
+    const loaders = this.baseLoaders(answer && { answer, config });
+    return (await replay(outbox.filter(isUnsettled), config, loaders)).files;
   }
 
-  async #openWanted({ header, slots }: PullAnswer, wanted: ReadonlySet<UserId>): Promise<UserFiles> {
+  async #openChanged({ answer }: Pulled, isWanted: (id: UserId) => boolean): Promise<UserFiles> {
+    const { header, slots } = answer;
     const files = new Map<UserId, UserFile | null>();
-    for (const { id } of header.deletes) if (wanted.has(id)) files.set(id, null);
+    for (const { id } of header.deletes) if (isWanted(id)) files.set(id, null);
     for (const [i, put] of header.puts.entries()) {
-      if (wanted.has(put.id))
+      if (isWanted(put.id))
         files.set(put.id, await this.store.openSlot(mustGetSlot(slots, i), header.dictionaryId));
     }
     return files;

@@ -49,13 +49,23 @@ export async function replay(
   load: Loaders,
 ): Promise<Replayed> {
   const changeSet = await loadChangeSet(items, config, load);
+  const withoutEffect = replayOver(changeSet, items, config);
+  return { files: new Map(changeSet.changes()), withoutEffect };
+}
+
+/** Runs items on a change set that was loaded for them. Returns those that have no effect. */
+export function replayOver(
+  changeSet: ChangeSet,
+  items: readonly OutboxItem[],
+  config: Configuration,
+): ReadonlySet<MutationUid> {
   const withoutEffect = new Set<MutationUid>();
   for (const item of items) {
     if (isAlreadyThere(item, changeSet.file(item.userId))) continue;
     if (!applyMutation(changeSet, item.name, item.args, itemToContext(item, config)).ok)
       withoutEffect.add(item.uid);
   }
-  return { files: new Map(changeSet.changes()), withoutEffect };
+  return withoutEffect;
 }
 
 export function itemToContext(item: OutboxItem, config: Configuration): MutationContext {

@@ -1,6 +1,7 @@
 // Saving a change at the desk: run the rules, then commit item, optimistic effect and id in one transaction (SPEC S12).
 import { instantToCalendarDate } from '../domain/calendar-date.ts';
 import { shownName } from '../domain/shown-name.ts';
+import type { ChangeSet } from '../mutations/change-set.ts';
 import type { Actor, MutationContext } from '../mutations/mutation.ts';
 import type { Notice, Rejection } from '../mutations/rejection.ts';
 import { runMutation } from '../mutations/run-mutation.ts';
@@ -9,7 +10,7 @@ import type { Instant, MutationUid, UserId } from '../schema/primitives.ts';
 import { isUnsettled, type LocalWriter, type UserFiles } from './local-writer.ts';
 import { toWaiting } from './outbox-item.ts';
 import type { OutboxItem, SyncState } from './ports.ts';
-import { loadChangeSet } from './replay.ts';
+import { loadChangeSet, replayOver } from './replay.ts';
 
 /** Who is signed in at this desk, and where. */
 export type DeskSession = {
@@ -31,8 +32,8 @@ export type NewChange = {
   readonly uid: MutationUid;
   readonly name: string;
   readonly args: unknown;
-  /** Items that waited for this one and go on behind it. */
-  readonly held: readonly OutboxItem[];
+  /** Present when it is sent again: the items that waited for it and go on behind it. */
+  readonly held?: readonly OutboxItem[];
 };
 
 /** undefined: another commit came between; call again with a fresh state. Nothing is stored when a rule refuses the change. */
@@ -45,20 +46,20 @@ export async function appendChange(
 ): Promise<SaveResult | undefined> {
   const config = state.configuration;
   if (!config) return { type: 'NotReady' };
-  const changeSet = await loadChangeSet([change], config, writer.currentLoaders());
+  const changeSet = await loadWorld(writer, state, change, config);
   const context = sessionToContext(change.uid, session, config, writer.now());
   const outcome = runMutation(changeSet, change.name, change.args, context);
   if (!outcome.ok) return { type: 'Rejected', rejection: outcome.rejection };
   const files: UserFiles = new Map(changeSet.changes());
   const id = state.lastIssuedId + 1;
   const item = await signed(await toItem(writer, id, change, context, session, files), session, sign);
-  const held = change.held.map((dependant, i) => toWaiting(dependant, id + 1 + i));
+  const held = (change.held ?? []).map((dependant, i) => toWaiting(dependant, id + 1 + i));
   const committed = await writer.store.commit({
     expectedRevision: state.revision,
     meta: { lastIssuedId: id + held.length },
     outbox: { put: [item, ...held] },
     pending:
-      held.length === 0
+      change.held === undefined
         ? { mode: 'put', files }
         : {
             mode: 'replace',
@@ -67,6 +68,23 @@ export async function appendChange(
     durable: true,
   });
   return committed ? { type: 'Saved', uid: change.uid, notices: outcome.notices } : undefined;
+}
+
+/**
+ * What a change is judged on: the screen. A change that is sent again would meet itself there, since its effect is shown
+ * until a pull takes it away: it is judged on what the other items make of the base.
+ */
+async function loadWorld(
+  writer: LocalWriter,
+  state: SyncState,
+  change: NewChange,
+  config: Configuration,
+): Promise<ChangeSet> {
+  if (change.held === undefined) return loadChangeSet([change], config, writer.currentLoaders());
+  const others = state.outbox.filter(isUnsettled);
+  const changeSet = await loadChangeSet([...others, change], config, writer.baseLoaders());
+  replayOver(changeSet, others, config);
+  return changeSet;
 }
 
 function sessionToContext(

@@ -67,7 +67,7 @@ export class SyncClient {
   save(name: string, args: unknown, session: DeskSession): Promise<SaveResult> {
     const uid = this.#writer.ids.uuid() as MutationUid;
     return this.#writer.write((state) =>
-      appendChange(this.#writer, state, { uid, name, args, held: [] }, session, this.#sign),
+      appendChange(this.#writer, state, { uid, name, args }, session, this.#sign),
     );
   }
 
