@@ -21,6 +21,8 @@ export type Checked = {
    * again: what such a desk shows may differ, until it loads anew. A new epoch, as S18 wants it, leaves no such desk.
    */
   readonly notTold: ReadonlySet<SimDesk>;
+  /** A server that was restored may be reached by an old request, and apply what it had refused. */
+  readonly mayDecideAnew: boolean;
 };
 
 type Items = ReadonlyMap<MutationUid, OutboxItem>;
@@ -143,7 +145,7 @@ function checkKept(checked: Checked, change: SavedChange, item: OutboxItem | und
   const what = `${change.desk.name}: ${change.name} ${change.uid}`;
   const isApplied = auditor.isApplied(change.uid);
   if (change.state === 'lostWithStore') return checkMoney(auditor, change, 'perhaps');
-  if (!item) return isApplied ? [`${what} was taken back and is applied`] : checkMoney(auditor, change, 'no');
+  if (!item) return isApplied && !checked.mayDecideAnew ? [`${what} was taken back and is applied`] : [];
   if (item.state !== 'done') return checkMoney(auditor, change, 'no');
   const found = checkMoney(auditor, change, 'yes');
   if (!isApplied) found.push(`[S5] ${what} is done here and not applied there`);

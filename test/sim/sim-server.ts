@@ -33,6 +33,9 @@ import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export const SCOPE_HASH = 'all';
+const POISON = 'Poison';
+/** Changes that the store cannot write, for ever, as their uid says: a fault that only some items have (S7). */
+const isPoisoned = (uid: string): boolean => uid.startsWith('ff');
 
 type Backup = { readonly data: ServerData; readonly audited: number };
 type Snapshot = {
@@ -81,6 +84,7 @@ export class SimServer {
     this.#store = store;
     const log: Log = {
       error: (fields) =>
+        fields['errorName'] !== POISON &&
         this.faults.push(`${fields.code} ${String(fields['errorName'])} ${String(fields['errorAt'])}`),
       info: () => undefined,
       debug: () => undefined,
@@ -196,6 +200,7 @@ export class SimServer {
             readOwners: tx.readOwners,
             readGrants: tx.readGrants,
             write: (write) => {
+              refusePoison(write);
               written = write;
               return this.#slowly(() => tx.write(write));
             },
@@ -243,6 +248,13 @@ const binary = (bytes: Uint8Array): WireAnswer => ({
   contentType: 'application/octet-stream',
   bytes,
 });
+
+function refusePoison({ client }: ServerWrite): void {
+  if (!client.items.some(({ uid, result }) => result.status === 'applied' && isPoisoned(uid))) return;
+  const error = new Error('this cannot be written');
+  error.name = POISON;
+  throw error;
+}
 
 function countOutcomes({ client }: ServerWrite, figures: Figures): void {
   for (const { result, repeatOf } of client.items) {

@@ -74,7 +74,8 @@ export class SimWorld {
 
   get checked(): Checked {
     const { desks, auditor, promises, userIds, notTold } = this;
-    return { desks, server: this.server.store, auditor, promises, userIds, notTold };
+    const mayDecideAnew = this.rewinds > 0;
+    return { desks, server: this.server.store, auditor, promises, userIds, notTold, mayDecideAnew };
   }
 
   patronIds(): UserId[] {
