@@ -7,6 +7,9 @@ import type { UserId } from '#core/schema/primitives.ts';
 import type { SectionId } from '../components/desk-sections.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
+import { QuickUserManagementPage } from '../features/add-user/quick-user-management-page.tsx';
+import { RegisterNewUserPage } from '../features/add-user/register-new-user-page.tsx';
+import { ConfigurationPage } from '../features/configuration/configuration-page.tsx';
 import { FeesTab } from '../features/fees/fees-tab.tsx';
 import { UsersPage } from '../features/find-users/users-page.tsx';
 import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
@@ -51,6 +54,15 @@ export function Routes() {
       </Route>
       <Route path="/users">
         <UsersPage config={config} />
+      </Route>
+      <Route path="/users/new">
+        <QuickUserManagementPage config={config} />
+      </Route>
+      <Route path="/register">
+        <RegisterNewUserPage config={config} />
+      </Route>
+      <Route path="/configuration">
+        <ConfigurationPage config={config} />
       </Route>
       <Route path="/users/:id/:tab?">
         {({ id, tab }) => (

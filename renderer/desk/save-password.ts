@@ -13,12 +13,12 @@ export type PasswordResult =
 export async function savePassword(
   fetch: Fetch,
   userId: UserId,
-  /** `mustChange`: "Force password change on next login". */
-  given: { readonly password: string; readonly mustChange: boolean },
+  password: string,
+  mustChange: boolean,
 ): Promise<PasswordResult> {
   const answer = await requestOk(fetch, `/api/users/${userId}/password`, {
     method: 'PUT',
-    body: given,
+    body: { password, mustChange },
     timeoutMs: PASSWORD_TIMEOUT_MS,
   });
   if (answer.type === 'Answer') return { type: 'Changed' };

@@ -1,11 +1,26 @@
 /** The complete English catalogue: one namespace per topic. A new topic is a file beside this one and a line here. */
+import { addUser } from './add-user.ts';
 import { app } from './app.ts';
+import { configuration } from './configuration.ts';
 import { fields } from './fields.ts';
 import { fees } from './fees.ts';
+import { outbox } from './outbox.ts';
 import { findUsers } from './find-users.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
 import { signIn } from './sign-in.ts';
 
-export const english = { user, app, fees, fields, findUsers, kit, rejections, signIn } as const;
+export const english = {
+  addUser,
+  configuration,
+  outbox,
+  user,
+  app,
+  fees,
+  fields,
+  findUsers,
+  kit,
+  rejections,
+  signIn,
+} as const;
