@@ -1,0 +1,115 @@
+/**
+ * A change that the server turned down: about whom, who made it and when, why it was refused, what waits for it, and the
+ * ways out. Money has one way less: it is never discarded.
+ */
+import { Button } from '@fluentui/react-components';
+import { Delete20Regular, Link16Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { rowLists } from '#core/domain/user-rows.ts';
+import type { OutboxItem } from '#core/sync/ports.ts';
+import { ExplainedButton } from '../../components/explained-button.tsx';
+import { isConflict } from './conflict-rows.ts';
+import { isToBeSentAgain } from './fix-fields.ts';
+import { PersonLink, PersonPicture } from './person.tsx';
+import type { OutboxWords } from './use-outbox-words.ts';
+
+export type AttentionAct = 'fix' | 'sendAgain' | 'addAgain' | 'discard';
+export type AttentionCardProps = {
+  readonly item: OutboxItem;
+  /** What waits until this one is settled. */
+  readonly held: readonly OutboxItem[];
+  readonly words: OutboxWords;
+  readonly onAct: (act: AttentionAct) => void;
+  /** Of the last try to send it again. */
+  readonly failure: string | undefined;
+};
+
+export function AttentionCard({ item, held, words, onAct, failure }: AttentionCardProps) {
+  const { t } = useTranslation('outbox');
+  const name = words.name(item);
+  const made = { time: words.time(item.occurredAt), name: item.actorName };
+  const madeBy =
+    item.settledAt === undefined
+      ? t('madeBy', made)
+      : t('madeBySent', { ...made, sent: words.time(item.settledAt) });
+  const list = held.map(words.change).join('; ');
+  const reason = failure ?? (item.rejection && words.rejection(item.rejection));
+  return (
+    <article className="panel attention outbox-card" aria-label={`${name}: ${words.change(item)}`}>
+      <PersonPicture item={item} name={name} size="card" />
+      <div className="grow">
+        <p>
+          <PersonLink item={item} name={name} /> <span className="dim">{madeBy}</span>
+        </p>
+        <p className="strong">
+          {words.change(item)} {words.amount(item)}
+        </p>
+        <p className="is-blocked">{reason}</p>
+        {held.length > 0 && (
+          <p className="sub">
+            <Link16Regular aria-hidden /> {t('dependants', { count: held.length, list })}
+          </p>
+        )}
+      </div>
+      <WaysOut item={item} words={words} onAct={onAct} />
+      <ExplainedButton
+        appearance="subtle"
+        icon={<Delete20Regular />}
+        reason={discardReason(item, held, t)}
+        onClick={() => onAct('discard')}
+      >
+        {t('discard')}
+      </ExplainedButton>
+    </article>
+  );
+}
+
+function WaysOut({ item, words, onAct }: Pick<AttentionCardProps, 'item' | 'words' | 'onAct'>) {
+  const { t } = useTranslation('outbox');
+  const { rejection } = item;
+  const taken = rejection?.code === 'IdentifierTaken' ? words.nameOwner(rejection) : undefined;
+  const owner = taken?.code === 'IdentifierTaken' ? taken : undefined;
+  if (isConflict(item))
+    return (
+      <Button appearance="primary" as="a" href={`#/outbox/${item.uid}`}>
+        {t('choose')}
+      </Button>
+    );
+  return (
+    <>
+      {primaryOf(item, onAct, t)}
+      {owner && (
+        <Button as="a" href={`#/users/${owner.ownerId}/general`}>
+          {t('showUser', { name: owner.ownerName ?? t('noName') })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<'outbox'>>['t'];
+
+function primaryOf(item: OutboxItem, onAct: AttentionCardProps['onAct'], t: Words) {
+  const act: AttentionAct = canBeAddedAgain(item)
+    ? 'addAgain'
+    : isToBeSentAgain(item.rejection)
+      ? 'sendAgain'
+      : 'fix';
+  const labels = { addAgain: t('addAgain'), sendAgain: t('sendAgain'), fix: t('fixAndResend') } as const;
+  return (
+    <Button appearance="primary" onClick={() => onAct(act)}>
+      {labels[act]}
+    </Button>
+  );
+}
+
+/** An edit of a row that was deleted meanwhile: what was typed can become a row of its own. */
+function canBeAddedAgain({ name, rejection }: OutboxItem): boolean {
+  const [kind = '', act] = name.split('.');
+  return rejection?.code === 'RowNotFound' && act === 'update' && Object.hasOwn(rowLists, kind);
+}
+
+function discardReason(item: OutboxItem, held: readonly OutboxItem[], t: Words): string | undefined {
+  if (item.name === 'fee.pay') return t('discardReason.isMoney');
+  return held.some(({ name }) => name === 'fee.pay') ? t('discardReason.moneyBehind') : undefined;
+}

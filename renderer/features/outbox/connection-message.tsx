@@ -1,0 +1,58 @@
+/** Why the changes are still here, and when the next try is. Nothing while the server is in reach. */
+import { useEffect, useState } from 'react';
+import { CloudOff20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { Message } from '../../components/message.tsx';
+import { isWaiting } from '../../desk/pending-marks.ts';
+import { useConnection, useOutbox } from '../../desk/use-desk.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+
+export function ConnectionMessage() {
+  const { t } = useTranslation('outbox');
+  const formats = useFormats();
+  const connection = useConnection();
+  const waiting = useOutbox().filter(isWaiting).length;
+  switch (connection.type) {
+    case 'Offline':
+      return (
+        <Message
+          kind="info"
+          title={t('offline', { time: formats.time(Date.parse(connection.since)) })}
+          icon={<CloudOff20Regular />}
+        >
+          <NextTry at={connection.nextTryAt} />
+        </Message>
+      );
+    case 'SignInNeeded':
+      return (
+        <Message kind="warning" title={t('signIn')}>
+          {waiting > 0 && t('signInText', { count: waiting })}
+        </Message>
+      );
+    case 'Stuck':
+      return (
+        <Message kind="error" title={t('stuck')} code="SYNC-STUCK">
+          {t('stuckText', { id: connection.id })}
+        </Message>
+      );
+    case 'Online':
+    case 'Connecting':
+      return null;
+  }
+}
+
+/** Counts down by itself; not a live region, or it would be read out every second. */
+function NextTry({ at }: { readonly at: string }) {
+  const { t } = useTranslation('outbox');
+  const seconds = useSecondsUntil(at);
+  return seconds > 0 ? t('offlineText', { seconds }) : t('offlineNow');
+}
+
+function useSecondsUntil(instant: string): number {
+  const [nowMs, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((Date.parse(instant) - nowMs) / 1000));
+}

@@ -1,0 +1,209 @@
+/**
+ * The Outbox: why changes are still here, what needs attention, what should be looked at, what waits, and what went out
+ * today. Everything stands in sentences with its way out.
+ */
+import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { Print20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { heldBehind } from '#core/sync/outbox-item.ts';
+import { instantPlusMs, msToInstant } from '#core/sync/instants.ts';
+import { DONE_KEPT_MS } from '#core/sync/sync-client.ts';
+import type { Configuration } from '#core/schema/types.ts';
+import type { OutboxItem } from '#core/sync/ports.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { PrintSheet } from '../../components/print-sheet.tsx';
+import { useToast } from '../../components/toasts.tsx';
+import { useConfiguration, useDesk, useOutbox } from '../../desk/use-desk.ts';
+import { useNowMs } from '../../desk/use-now.ts';
+import { useSeenNotices } from '../../state/seen-notices.ts';
+import { AttentionCard, type AttentionAct } from './attention-card.tsx';
+import { ConnectionMessage } from './connection-message.tsx';
+import { FixDialog } from './fix-dialog.tsx';
+import { NoticeCards } from './notice-cards.tsx';
+import { emptyFilter, matches, OutboxFilter, type Filter } from './outbox-filter.tsx';
+import { OutboxPrint } from './outbox-print.tsx';
+import { SentList } from './sent-list.tsx';
+import { TryNowButton } from './try-now-button.tsx';
+import { useOutboxWords } from './use-outbox-words.ts';
+import { startOfDay, useSent } from './use-sent.ts';
+import { useSettle } from './use-settle.ts';
+import { WaitingGrid } from './waiting-grid.tsx';
+
+export function OutboxPage() {
+  const config = useConfiguration();
+  return config && <OutboxOf config={config} />;
+}
+
+type Asked = { readonly act: 'fix' | 'discard'; readonly item: OutboxItem };
+
+function OutboxOf({ config }: { readonly config: Configuration }) {
+  const { t } = useTranslation('outbox');
+  const desk = useDesk();
+  const outbox = useOutbox();
+  const toast = useToast();
+  const words = useOutboxWords(config);
+  const settle = useSettle(words);
+  const [asked, setAsked] = useState<Asked>();
+  const [filter, setFilter] = useState<Filter>(emptyFilter);
+  const [isPrinting, setPrinting] = useState(false);
+  const notices = useNotices();
+
+  const rejected = outbox.filter(({ state }) => state === 'rejected');
+  const behind = new Set(rejected.flatMap(({ uid }) => heldBehind(outbox, uid).map((held) => held.uid)));
+  const waiting = outbox.filter((item) => item.state !== 'rejected' && !behind.has(item.uid));
+  const shown = waiting.filter((item) => matches(item, filter, words));
+  const act = (item: OutboxItem, which: AttentionAct) => {
+    if (which === 'sendAgain') void settle.sendAgain(item);
+    else if (which === 'addAgain') void settle.addAgain(item);
+    else setAsked({ act: which, item });
+  };
+  const close = () => setAsked(undefined);
+  const isEmpty = rejected.length + waiting.length + notices.items.length === 0;
+  return (
+    <>
+      <div className="page-head" data-region="head">
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <span className="sub">{t('lead')}</span>
+        <span className="grow" />
+        <Button appearance="subtle" icon={<Print20Regular />} onClick={() => setPrinting(true)}>
+          {t('print')}
+        </Button>
+        <TryNowButton onResult={(text) => toast({ text })} />
+      </div>
+      <ConnectionMessage />
+      <div className="body flush" data-region="content">
+        <div className="outbox-part">
+          {rejected.length > 0 && (
+            <section aria-label={t('attention')}>
+              <Title name={t('attention')} kind="blocked" count={rejected.length} />
+              {rejected.map((item) => (
+                <AttentionCard
+                  key={item.uid}
+                  {...{ item, words }}
+                  held={heldBehind(outbox, item.uid)}
+                  failure={settle.failures.get(item.uid)}
+                  onAct={(which) => act(item, which)}
+                />
+              ))}
+            </section>
+          )}
+          {notices.items.length > 0 && (
+            <section aria-label={t('look')}>
+              <Title name={t('look')} kind="owing" count={notices.items.length} />
+              <NoticeCards items={notices.items} words={words} onDone={({ uid }) => notices.putAway(uid)} />
+            </section>
+          )}
+        </div>
+        {waiting.length > 0 && (
+          <section aria-label={t('waiting')}>
+            <div className="outbox-part outbox-bar">
+              <Title name={t('waiting')} kind="pending" count={waiting.length} />
+              <OutboxFilter items={waiting} filter={filter} onChange={setFilter} />
+            </div>
+            {shown.length > 0 ? (
+              <WaitingGrid
+                items={shown}
+                lastAttemptedId={desk.state.lastAttemptedId}
+                words={words}
+                onTakeBack={(item) => void settle.takeBack(item)}
+              />
+            ) : (
+              <EmptyState
+                title={t('emptyFilterTitle')}
+                actions={<Button onClick={() => setFilter(emptyFilter)}>{t('clearFilters')}</Button>}
+              >
+                {t('emptyFilterText', { count: waiting.length })}
+              </EmptyState>
+            )}
+          </section>
+        )}
+        {isEmpty && <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>}
+        <div className="outbox-part">
+          <SentList words={words} />
+        </div>
+      </div>
+      {asked?.act === 'fix' && (
+        <FixDialog
+          {...{ config, words }}
+          item={asked.item}
+          onClose={close}
+          onResent={() => {
+            close();
+            toast({ text: t('sentAgain') });
+          }}
+        />
+      )}
+      <DiscardDialog
+        item={asked?.act === 'discard' ? asked.item : undefined}
+        behind={asked ? heldBehind(outbox, asked.item.uid).length : 0}
+        words={words}
+        onCancel={close}
+        onAct={(item) => {
+          close();
+          void settle.discard(item);
+        }}
+      />
+      {isPrinting && (
+        <PrintSheet paper="list" onDone={() => setPrinting(false)}>
+          <OutboxPrint items={[...rejected, ...waiting]} words={words} config={config} />
+        </PrintSheet>
+      )}
+    </>
+  );
+}
+
+function Title({ name, kind, count }: TitleProps) {
+  return (
+    <h2 className="section-title">
+      {name}{' '}
+      <Mark kind={kind} icon={null}>
+        {count}
+      </Mark>
+    </h2>
+  );
+}
+type TitleProps = {
+  readonly name: string;
+  readonly kind: 'blocked' | 'owing' | 'pending';
+  readonly count: number;
+};
+
+/** Notices of the days that sent changes are kept, until somebody has put them away. */
+function useNotices() {
+  const outbox = useOutbox();
+  const { uids, putAway } = useSeenNotices();
+  const since = instantPlusMs(msToInstant(Date.parse(startOfDay(useNowMs()))), -DONE_KEPT_MS);
+  const sent = useSent(since);
+  const answered = outbox.filter(({ state }) => state === 'answered');
+  const items = [...sent, ...answered].filter(
+    ({ notices = [], uid }) => notices.length > 0 && !uids.includes(uid),
+  );
+  return { items, putAway };
+}
+
+type DiscardDialogProps = {
+  readonly item: OutboxItem | undefined;
+  readonly behind: number;
+  readonly words: ReturnType<typeof useOutboxWords>;
+  readonly onCancel: () => void;
+  readonly onAct: (item: OutboxItem) => void;
+};
+
+function DiscardDialog({ item, behind, words, onCancel, onAct }: DiscardDialogProps) {
+  const { t } = useTranslation('outbox');
+  return (
+    <ConfirmDialog
+      open={item !== undefined}
+      title={t('discardDialog.title')}
+      act={t('discardDialog.act')}
+      onAct={() => item && onAct(item)}
+      onCancel={onCancel}
+    >
+      {item && <p>{t('discardDialog.text', { change: words.change(item), name: words.name(item) })}</p>}
+      {behind > 0 && <p>{t('discardDialog.behind', { count: behind })}</p>}
+    </ConfirmDialog>
+  );
+}
