@@ -15,7 +15,7 @@ import type { ServerClock } from '../sync/clock.ts';
 import { createPullHandler } from '../sync/pull.ts';
 import { createPushHandler } from '../sync/push.ts';
 import { hashText, hmac } from '../sync/node-crypto.ts';
-import { addErrorHandlers } from './errors.ts';
+import { addErrorHandlers, sendError } from './errors.ts';
 import { addGuard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
@@ -54,6 +54,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     return503OnClosing: true,
+    // addresses that cannot even be read get there before any hook
+    frameworkErrors: (error, _request, reply) => {
+      void reply.headers(securityHeaders('/api', false));
+      sendError(reply, error);
+    },
   });
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(createValidatorCompiler());

@@ -27,6 +27,10 @@ export function send(reply: FastifyReply, { status, body }: Answer): FastifyRepl
   return reply.status(status).type('application/json; charset=utf-8').send(body);
 }
 
+export function sendError(reply: FastifyReply, error: unknown): void {
+  void send(reply, toAnswer(error));
+}
+
 function toAnswer(error: unknown): Answer {
   if (error instanceof HttpRefusal) return { status: error.status, body: error.body };
   if (error instanceof StoreUnavailable)

@@ -45,7 +45,8 @@ const statements = [
     actor_id uuid not null,
     -- who was signed in when the item arrived
     sent_by uuid,
-    occurred_at timestamptz not null,
+    -- as the desk said it: evidence, and not always a time that PostgreSQL knows
+    occurred_at text not null,
     received_at timestamptz not null default now(),
     -- the user that the item was to create; what builds on a rejected creation is held behind it (SPEC S17)
     creates uuid,

@@ -16,13 +16,14 @@ export type SnapshotOutcome =
   | { readonly type: 'Fresh' | 'Elsewhere' }
   | ({ readonly type: 'Failed' } & ReturnType<typeof describeError>);
 
-const lockKey = 4_380_000_002;
+/** Advisory lock of whoever builds; whoever else holds it keeps snapshots from being built. */
+export const snapshotLockKey = 4_380_000_002;
 
 export async function buildIfStale({ databaseUrl, nowMs }: SnapshotWork): Promise<SnapshotOutcome> {
   const database = createDatabase(databaseUrl, { maxConnections: 3 });
   const lock = await database.pool.connect();
   try {
-    const [row] = await query<{ mine: boolean }>(lock, 'select pg_try_advisory_lock($1) as mine', [lockKey]);
+    const [row] = await query<{ mine: boolean }>(lock, 'select pg_try_advisory_lock($1) as mine', [snapshotLockKey]);
     if (!row?.mine) return { type: 'Elsewhere' };
     const store = await createPostgresStore(database.pool, createSlotCodec(createDictionary()));
     if (!(await isSnapshotStale(lock, store.dictionaryId))) return { type: 'Fresh' };

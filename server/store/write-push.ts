@@ -36,7 +36,7 @@ function itemsStatement({ client, changes }: ServerWrite, first: number): LastSt
         given.occurred_at, given.creates, given.status, given.result, given.is_repeat,
         coalesce(given.version, bump.version)
       from bump, unnest(${parameter(2, 'bigint')}, ${parameter(3, 'uuid')}, ${parameter(4, 'text')},
-        ${parameter(5, 'text')}, ${parameter(6, 'uuid')}, ${parameter(7, 'timestamptz')}, ${parameter(8, 'uuid')},
+        ${parameter(5, 'text')}, ${parameter(6, 'uuid')}, ${parameter(7, 'text')}, ${parameter(8, 'uuid')},
         ${parameter(9, 'text')}, ${parameter(10, 'text')}, ${parameter(11, 'boolean')}, ${parameter(12, 'bigint')})
         given(id, uid, payload_hash, name, actor_id, occurred_at, creates, status, result, is_repeat, version))`,
     values: [
@@ -45,7 +45,8 @@ function itemsStatement({ client, changes }: ServerWrite, first: number): LastSt
       column((item) => item.id),
       column((item) => item.uid),
       column((item) => item.payloadHash),
-      column((item) => item.name),
+      // PostgreSQL's text has no NUL, and a made-up name may
+      column((item) => item.name.replaceAll('\0', '')),
       column((item) => item.actorId),
       column((item) => item.occurredAt),
       column((item) => item.creates),

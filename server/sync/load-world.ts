@@ -9,6 +9,9 @@ import type { KnownFile } from '../users/file-change.ts';
 import { createdUser } from './created-user.ts';
 import type { OfflineGrant, ServerTransaction, SettledResult, StoredItem } from './server-store.ts';
 
+/** Anything else is certainly none, and the store need not cope with it. */
+const isGrantId = /^[\w-]+$/;
+
 export type World = {
   readonly config: Configuration;
   readonly changeSet: ChangeSet;
@@ -41,7 +44,8 @@ export async function loadWorld(
   const touchedIds = unique(touches.flatMap((touched) => touched.userIds));
   const files = await tx.lockFiles(touchedIds);
   const actors = await tx.readFiles(unique(items.map((item) => item.actorId)));
-  const grants = await tx.readGrants(unique(items.flatMap((item) => item.grantId ?? [])));
+  const grantIds = items.flatMap(({ grantId }) => (grantId && isGrantId.test(grantId) ? [grantId] : []));
+  const grants = await tx.readGrants(unique(grantIds));
   const rejectedCreations = new Map(await tx.readRejectedCreations(clientId, touchedIds));
 
   const changeSet = new ChangeSet(config);
