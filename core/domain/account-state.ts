@@ -29,3 +29,8 @@ export function isRoleInForce(role: Pick<Role, 'status' | 'expiryDate'>, today: 
 export function hasPatronRole(user: Pick<User, 'roles'>, today: CalendarDate): boolean {
   return user.roles.some((role) => role.type === PATRON_ROLE && isRoleInForce(role, today));
 }
+
+/** A patron who has no other role at all: desk roles may set such a user's password. */
+export function isOnlyPatron(user: Pick<User, 'roles'>, today: CalendarDate): boolean {
+  return hasPatronRole(user, today) && user.roles.every((role) => role.type === PATRON_ROLE);
+}

@@ -60,7 +60,7 @@ export function permissionToSentence(
   const first = names.slice(0, -1).join(', ');
   const roles = first === '' ? last : t('permission.or', { first, last });
   return t('permission.only', {
-    roles: `${/^[aeiou]/i.test(roles) ? 'an' : 'a'} ${roles}`,
+    roles: `${/^[aeio]/i.test(roles) ? 'an' : 'a'} ${roles}`,
     act: t(`permission.acts.${operation}`),
   });
 }

@@ -8,7 +8,7 @@ import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { blockLabel, ownerName } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ActiveSwitch } from './active-switch.tsx';
-import { forbidsText } from './block-words.ts';
+import { forbidsCell } from './block-words.ts';
 import { useAuthorColumns } from './row-columns.tsx';
 import { useOpenUser } from './user-context.ts';
 
@@ -74,7 +74,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
       header: t('blocks.forbidsHeader'),
       width: 'minmax(140px, 1.6fr)',
       render: (row) => {
-        const text = forbidsText(forbiddenActions(row, config), tf);
+        const text = forbidsCell(forbiddenActions(row, config), tf);
         return <span title={text}>{text}</span>;
       },
     },

@@ -5,9 +5,17 @@ import type { Block, Configuration } from '#core/schema/types.ts';
 import { blockLabel } from '../../i18n/code-label.ts';
 import type { Formats } from '../../i18n/format.ts';
 
-/** "loan, renewal" */
+/** "loan, renewal and request" */
 export function forbidsText(actions: readonly BlockedAction[], t: TFunction<'fields'>): string {
-  return actions.map((action) => t(`values.${action}`)).join(', ');
+  const names = actions.map((action) => t(`values.${action}`));
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : t('and', { first: names.slice(0, -1).join(', '), last });
+}
+
+/** As a cell of its own: "Loan, renewal and request". */
+export function forbidsCell(actions: readonly BlockedAction[], t: TFunction<'fields'>): string {
+  const text = forbidsText(actions, t);
+  return `${text.slice(0, 1).toLocaleUpperCase()}${text.slice(1)}`;
 }
 
 export type BlockWords = {

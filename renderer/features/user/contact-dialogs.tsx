@@ -16,7 +16,12 @@ export function AddressDialog({ task, onClose }: DialogProps<'address'>) {
   const { file, config } = useOpenUser();
   const countries = codesFor('countries', file.user.recordType, config);
   return (
-    <RowDialog kind="address" width={640} {...{ task, onClose }}>
+    <RowDialog
+      kind="address"
+      width={640}
+      flags={(state) => <RowFlag kind="address" name="preferred" state={state} />}
+      {...{ task, onClose }}
+    >
       {(state) => {
         const common = { kind: 'address', state } as const;
         return (
@@ -36,9 +41,6 @@ export function AddressDialog({ task, onClose }: DialogProps<'address'>) {
               <RowDate {...common} name="startDate" />
               <RowDate {...common} name="endDate" hint={t('contact.datesHint')} />
             </div>
-            <div className="choices">
-              <RowFlag {...common} name="preferred" />
-            </div>
           </>
         );
       }}
@@ -48,17 +50,23 @@ export function AddressDialog({ task, onClose }: DialogProps<'address'>) {
 
 export function PhoneDialog({ task, onClose }: DialogProps<'phone'>) {
   return (
-    <RowDialog kind="phone" {...{ task, onClose }}>
+    <RowDialog
+      kind="phone"
+      width={560}
+      flags={(state) => (
+        <>
+          <RowFlag kind="phone" name="preferred" state={state} />
+          <RowFlag kind="phone" name="preferredSms" state={state} />
+        </>
+      )}
+      {...{ task, onClose }}
+    >
       {(state) => {
         const common = { kind: 'phone', state } as const;
         return (
           <>
             <RowTypes {...common} table="phoneTypes" />
             <RowText {...common} name="number" isFirst />
-            <div className="choices">
-              <RowFlag {...common} name="preferred" />
-              <RowFlag {...common} name="preferredSms" />
-            </div>
           </>
         );
       }}
@@ -70,7 +78,11 @@ export function EmailDialog({ task, onClose }: DialogProps<'email'>) {
   const { t } = useTranslation('user');
   const { file } = useOpenUser();
   return (
-    <RowDialog kind="email" {...{ task, onClose }}>
+    <RowDialog
+      kind="email"
+      flags={(state) => <RowFlag kind="email" name="preferred" state={state} />}
+      {...{ task, onClose }}
+    >
       {(state) => {
         const common = { kind: 'email', state } as const;
         return (
@@ -79,9 +91,6 @@ export function EmailDialog({ task, onClose }: DialogProps<'email'>) {
             {file.user.recordType !== 'CONTACT' && <p className="sub">{t('contact.ccHint')}</p>}
             <RowText {...common} name="address" isFirst />
             <RowText {...common} name="description" />
-            <div className="choices">
-              <RowFlag {...common} name="preferred" />
-            </div>
           </>
         );
       }}

@@ -31,7 +31,7 @@ function useLabel(name: TextField | ListField, standing: FieldStanding) {
   const markNames = { locked: t('general.locked'), kept: t('general.kept') };
   const text = tf(`general.${name}`);
   const label = (
-    <span className="keep">
+    <span className="label-with-sign">
       <FieldLabel mark={standing.mark} markName={standing.mark && markNames[standing.mark]}>
         {text}
       </FieldLabel>

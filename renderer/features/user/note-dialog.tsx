@@ -26,11 +26,11 @@ export function NoteDialog({ task, onClose }: NoteDialogProps) {
             <RowTextArea {...common} name="text" rows={4} isFirst />
             <RowCode {...common} name="type" table="noteTypes" />
             {config.libraryIndependence && <RowCode {...common} name="owner" choices={owners} />}
-            <div className="choices">
+            <div className="choices with-hint">
               <RowFlag {...common} name="userViewable" />
               <RowFlag {...common} name="popUp" />
+              <span className="sub">{t('notes.popUpHint')}</span>
             </div>
-            <p className="sub">{t('notes.popUpHint')}</p>
           </>
         );
       }}

@@ -5,28 +5,20 @@
 import { useController } from 'react-hook-form';
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { PATRON_ROLE, isRoleInForce } from '#core/domain/account-state.ts';
-import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { User } from '#core/schema/types.ts';
+import { isOnlyPatron } from '#core/domain/account-state.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
 import { fluentRef } from '../../components/fluent-ref.ts';
 import { useRight } from '../../desk/use-right.ts';
 import type { GeneralControl } from './general-field.tsx';
 import { useOpenUser } from './user-context.ts';
 
-function isPlainPatron(user: User, today: CalendarDate): boolean {
-  const roles = user.roles.filter((role) => isRoleInForce(role, today));
-  return (
-    user.accountType === 'INTERNAL' && roles.length > 0 && roles.every(({ type }) => type === PATRON_ROLE)
-  );
-}
-
 /** Why the password cannot be set now, or undefined. */
 export function usePasswordReason(): string | undefined {
   const { t } = useTranslation('user');
   const { file, isOnline, today } = useOpenUser();
-  const isPatron = isPlainPatron(file.user, today);
+  const isPatron = isOnlyPatron(file.user, today);
   const right = useRight(isPatron ? 'password.editPatron' : 'password.edit');
-  if (file.user.accountType !== 'INTERNAL') return t('password.notHere');
+  if (isExternal(file.user)) return t('password.notHere');
   return right.reason ?? (isOnline ? undefined : t('password.onlineOnly'));
 }
 

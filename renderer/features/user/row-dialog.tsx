@@ -20,6 +20,8 @@ export type RowDialogProps<K extends EditedKind> = {
   readonly onClose: () => void;
   readonly width?: 480 | 520 | 560 | 640;
   readonly canClear?: boolean;
+  /** Check boxes that stand in one line with "Add as an external". */
+  readonly flags?: (state: RowDialogState) => ReactNode;
   readonly children: (state: RowDialogState) => ReactNode;
 };
 
@@ -83,7 +85,10 @@ export function RowDialog<K extends EditedKind>(props: RowDialogProps<K>) {
           <Message inline kind="error" title={refusal.message} />
         )}
         {children(state)}
-        {!isEdit && isExternal(file.user) && <ExternalBox state={state} />}
+        <div className="choices with-hint">
+          {props.flags?.(state)}
+          {!isEdit && isExternal(file.user) && <ExternalBox state={state} />}
+        </div>
       </div>
     </DialogFrame>
   );
@@ -93,14 +98,14 @@ function ExternalBox({ state }: { readonly state: RowDialogState }) {
   const { t } = useTranslation('fields');
   const { t: tu } = useTranslation('user');
   return (
-    <div className="choices with-hint">
+    <>
       <Checkbox
         label={t('external')}
         checked={state.values['external'] === true}
         onChange={(_, data) => state.set('external', data.checked === true)}
       />
       <span className="sub">{tu('rows.externalHint')}</span>
-    </div>
+    </>
   );
 }
 

@@ -94,7 +94,13 @@ export function emptyDraft(kind: EditedKind, user: User, config: Configuration):
     case 'identifier':
       return { type: defaultOf('identifierTypes'), value: '', status: 'ACTIVE', external: false };
     case 'note':
-      return { type: defaultOf('noteTypes'), text: '', popUp: false, userViewable: false, external: false };
+      return {
+        type: defaultOf('noteTypes') || (codesFor('noteTypes', user.recordType, config)[0]?.code ?? ''),
+        text: '',
+        popUp: false,
+        userViewable: false,
+        external: false,
+      };
     case 'block':
       return { description: '', type: defaultOf('blockTypes'), status: 'ACTIVE', external: false };
   }

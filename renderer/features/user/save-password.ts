@@ -10,10 +10,15 @@ export type PasswordResult =
   | { readonly type: 'Unreachable' }
   | { readonly type: 'Refused'; readonly code: string };
 
-export async function savePassword(fetch: Fetch, userId: UserId, password: string): Promise<PasswordResult> {
+export async function savePassword(
+  fetch: Fetch,
+  userId: UserId,
+  password: string,
+  mustChange: boolean,
+): Promise<PasswordResult> {
   const answer = await requestOk(fetch, `/api/users/${userId}/password`, {
     method: 'PUT',
-    body: { password },
+    body: { password, mustChange },
     timeoutMs: PASSWORD_TIMEOUT_MS,
   });
   if (answer.type === 'Answer') return { type: 'Changed' };

@@ -3,6 +3,7 @@
  * fields as one user.update. What is refused stands at its field; nothing that was typed is lost.
  */
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { generalFieldNames } from '#core/domain/general-rules.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
@@ -12,7 +13,7 @@ import { useDesk } from '../../desk/use-desk.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { baseOf, changedFields, formToChanges, type GeneralForm } from './general-form.ts';
-import { savePassword } from './save-password.ts';
+import { savePassword, type PasswordResult } from './save-password.ts';
 import type { GeneralFormApi } from './use-general-form.ts';
 import { useNamedOwner } from './use-named-owner.ts';
 import { useOpenUser } from './user-context.ts';
@@ -44,23 +45,21 @@ export function useSaveGeneral(form: GeneralFormApi): SaveGeneral {
     else setFailure(message);
     return false;
   };
-  const sendPassword = async (password: string): Promise<boolean> => {
-    const result = await savePassword(desk.host.fetch, user.id, password);
+  const sendPassword = async (password: string, mustChange: boolean): Promise<boolean> => {
+    const result = await savePassword(desk.host.fetch, user.id, password, mustChange);
     if (result.type === 'Changed') {
       form.setValue('password', '');
       form.setValue('verifyPassword', '');
       return true;
     }
-    const message =
-      result.type === 'Unreachable'
-        ? t('password.unreachable')
-        : t('password.refused', { code: result.code });
+    const message = passwordMessage(result, t);
     form.setError('password', { type: result.type, message }, { shouldFocus: true });
     return false;
   };
   const send = async (values: GeneralForm, letSisOverride: boolean): Promise<boolean> => {
     setFailure(undefined);
-    if (values.password !== '' && !(await sendPassword(values.password))) return false;
+    if (values.password !== '' && !(await sendPassword(values.password, values.forcePasswordChange)))
+      return false;
     if (changedFields(values, user).length > 0) {
       const changes = formToChanges(values, user);
       const result = await desk.save('user.update', {
@@ -88,6 +87,14 @@ export function useSaveGeneral(form: GeneralFormApi): SaveGeneral {
     return isSaved;
   };
   return { save, failure };
+}
+
+const passwordProblems = ['PasswordTooShort', 'PasswordHasUserName', 'PasswordTooCommon'] as const;
+
+function passwordMessage(result: Exclude<PasswordResult, { type: 'Changed' }>, t: TFunction<'user'>): string {
+  if (result.type === 'Unreachable') return t('password.unreachable');
+  const known = passwordProblems.find((code) => code === result.code);
+  return known ? t(`password.${known}`) : t('password.refused', { code: result.code });
 }
 
 function fieldOf(rejection: Rejection): GeneralFieldName | undefined {

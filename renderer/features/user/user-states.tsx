@@ -74,6 +74,7 @@ function State({ title, children, icon = <PersonDelete20Regular />, retry = fals
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
   return (
     <div ref={box} className="user-state" role="alert">
+      <h1 className="visually-hidden">{t('page.tabs')}</h1>
       <EmptyState
         title={title}
         icon={icon}

@@ -102,6 +102,7 @@ export const fields = {
     },
   },
   external: 'Add as an external',
+  and: '{{first}} and {{last}}',
   values: {
     ACTIVE: 'Active',
     INACTIVE: 'Inactive',

@@ -139,6 +139,9 @@ export const user = {
     differ: 'The two passwords are not the same.',
     unreachable:
       'The server could not be reached, so the password is as it was. Nothing was saved. Try again.',
+    PasswordTooShort: 'Too short. Give at least 8 characters.',
+    PasswordHasUserName: 'A password must not contain the primary identifier.',
+    PasswordTooCommon: 'Too common: it is the first that others would try. Give another one.',
     refused: 'The server did not take this password. Give another one. ({{code}})',
   },
   rows: {
@@ -242,7 +245,7 @@ export const user = {
     newest: 'Newest first',
     oldest: 'Oldest first',
     popUp: 'Pop up',
-    popUpHint: 'A pop up note is shown whenever the user is opened.',
+    popUpHint: 'Shown whenever the user is opened.',
     empty: 'No notes',
     count_one: '1 note.',
     count_other: '{{count}} notes.',
