@@ -11,7 +11,7 @@ import { codeLabel, ownerName } from './code-label.ts';
 import { fields } from './en/fields.ts';
 import type { Formats } from './format.ts';
 
-const tables: Readonly<Record<string, CodeTableName>> = {
+export const tablesOfFields: Readonly<Record<string, CodeTableName>> = {
   title: 'userTitles',
   jobCategory: 'jobCategories',
   gender: 'genders',
@@ -43,7 +43,7 @@ export function valueText(
   value: string,
   words: { readonly t: TFunction<'fields'>; readonly formats: Formats; readonly config: Configuration },
 ): string {
-  const table = tables[field];
+  const table = tablesOfFields[field];
   if (table) return codeLabel(words.config, table, value);
   if (field === 'status' || field === 'recordType' || field === 'accountType')
     return isNameIn(fields.values, value) ? words.t(`values.${value}`) : value;

@@ -142,12 +142,12 @@ function resendArgs(item: OutboxItem, changes: UserPatch, user: User): unknown {
 }
 
 function patchOf(values: readonly (readonly [string, Value])[]): UserPatch {
-  return Object.fromEntries(values.map(([field, value]) => [field, value ?? null])) as UserPatch;
+  return Object.fromEntries(values.map(([field, value]) => [field, value ?? null]));
 }
 
 function baseOf(changes: UserPatch, user: User): UserPatch {
   const now = user as unknown as Values;
-  return Object.fromEntries(Object.keys(changes).map((field) => [field, now[field] ?? null])) as UserPatch;
+  return Object.fromEntries(Object.keys(changes).map((field) => [field, now[field] ?? null]));
 }
 
 function valueOf(values: Values, field: string): Value {
