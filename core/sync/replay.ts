@@ -53,18 +53,27 @@ export async function replay(
   return { files: new Map(changeSet.changes()), withoutEffect };
 }
 
-/** Runs items on a change set that was loaded for them. Returns those that have no effect. */
+/**
+ * Runs items on a change set that was loaded for them. Returns those that have no effect. What is about a user whose creation
+ * stands behind it, because that was sent again, is run once more at the end: there it will be sent again, too (S17).
+ */
 export function replayOver(
   changeSet: ChangeSet,
   items: readonly OutboxItem[],
   config: Configuration,
 ): ReadonlySet<MutationUid> {
   const withoutEffect = new Set<MutationUid>();
+  const tooEarly: OutboxItem[] = [];
+  const run = (item: OutboxItem) => {
+    if (isAlreadyThere(item, changeSet.file(item.userId))) return;
+    const { ok } = applyMutation(changeSet, item.name, item.args, itemToContext(item, config));
+    if (!ok) withoutEffect.add(item.uid);
+  };
   for (const item of items) {
-    if (isAlreadyThere(item, changeSet.file(item.userId))) continue;
-    if (!applyMutation(changeSet, item.name, item.args, itemToContext(item, config)).ok)
-      withoutEffect.add(item.uid);
+    if (!changeSet.file(item.userId) && item.name !== 'user.create') tooEarly.push(item);
+    else run(item);
   }
+  tooEarly.forEach(run);
   return withoutEffect;
 }
 

@@ -29,6 +29,10 @@ export class Auditor {
     return this.#lastStatus.get(uid);
   }
 
+  isInSuspense(paymentId: string): boolean {
+    return this.#suspenseByPayment.has(paymentId);
+  }
+
   /** Money booked for a payment: on the user's fees, or in suspense when there was no user. */
   bookedMinor(uid: MutationUid, paymentId: string): number {
     return (this.#moneyByUid.get(uid)?.minor ?? 0) + (this.#suspenseByPayment.get(paymentId)?.minor ?? 0);

@@ -72,6 +72,8 @@ function mayBeSuperseded({ promises, server, auditor }: Checked, change: SavedCh
   const { effect, userId } = change;
   if (promises.removedIds.has(userId) || !server.data.files.has(userId)) return true;
   if (effect?.type === 'Row' && promises.removedIds.has(effect.id)) return true;
+  // taken when there was no such user: a manager gives it to whom it belongs
+  if (effect?.type === 'Payment' && auditor.isInSuspense(effect.paymentId)) return true;
   // an identifier may be given to somebody else meanwhile: the replay then finds it taken, before the server says so
   const isUnique = effect?.type === 'User' || (effect?.type === 'Row' && effect.list === 'identifiers');
   return isUnique && !auditor.isApplied(change.uid);

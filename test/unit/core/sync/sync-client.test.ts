@@ -238,6 +238,7 @@ describe('[S17] a rejected creation', () => {
     await desk.save(...note);
     await desk.client.resend(creation, createArgs('nina-2'), session);
     expect(await desk.queue()).toEqual(['2 note.add waiting', '3 user.create waiting']);
+    expect((await desk.shown(NEW_USER))?.user.notes).toHaveLength(1);
     desk.pushAnswers({ 2: { code: 'DependsOnRejected', uid: creation } });
     await desk.client.push();
     expect(await desk.queue()).toEqual(['3 user.create answered', '4 note.add waiting']);

@@ -11,6 +11,7 @@ function createLoop(answers: {
   push?: (PushResult | Error)[];
   pull?: PullResult[];
   loadSnapshot?: () => Promise<void>;
+  isBaseDue?: () => boolean;
 }) {
   const time = new VirtualTime(Date.UTC(2026, 10, 23));
   const calls: string[] = [];
@@ -36,6 +37,7 @@ function createLoop(answers: {
       note('snapshot');
       await answers.loadSnapshot?.();
     },
+    ...(answers.isBaseDue && { isBaseDue: answers.isBaseDue }),
     onConnection: (connection) => connections.push(connection),
   });
   const runFor = (seconds: number) => time.runUntil(time.now() + seconds * 1000);
@@ -132,6 +134,37 @@ describe('the sync loop', () => {
     await loop.wake();
     expect(calls.filter((call) => call.endsWith('snapshot'))).toHaveLength(2);
     expect(loop.connection).toMatchObject({ type: 'Offline', reason: 'SnapshotOfNoUse' });
+    loop.stop();
+  });
+
+  it('sends what is saved while a base is loaded', async () => {
+    let finish: () => void = () => undefined;
+    const load = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { loop, calls, runFor } = createLoop({
+      pull: [{ type: 'SnapshotNeeded' }],
+      loadSnapshot: () => load,
+    });
+    const round = loop.wake();
+    await runFor(1);
+    void loop.wake();
+    await runFor(1);
+    expect(calls.map((call) => call.slice(2))).toEqual(['push', 'pull', 'snapshot', 'push']);
+    finish();
+    await round;
+    expect(loop.connection.type).toBe('Online');
+    loop.stop();
+  });
+
+  it('loads a base that is due, and goes on with the old one if it cannot be had', async () => {
+    const { loop, calls } = createLoop({
+      isBaseDue: () => true,
+      loadSnapshot: () => Promise.reject(new Error('cut')),
+    });
+    await loop.wake();
+    expect(calls.filter((call) => call.endsWith('snapshot'))).toHaveLength(1);
+    expect(loop.connection.type).toBe('Online');
     loop.stop();
   });
 
