@@ -41,6 +41,8 @@ export type SyncLoopParts = {
   readonly random: () => number;
   /** Loads a new base; resolves when it is in place. Rejects when it could not be had. */
   readonly loadSnapshot: () => Promise<void>;
+  /** Whether the base in use is so far behind that a new one is cheaper; it stays usable until then. */
+  readonly isBaseDue?: () => boolean;
   readonly onConnection: (connection: Connection) => void;
 };
 
@@ -56,6 +58,7 @@ export class SyncLoop {
   #timer: unknown;
   #round: Promise<void> | undefined;
   #again = false;
+  #nudge: () => void = () => undefined;
   #failures = 0;
   #stopped = false;
 
@@ -72,6 +75,7 @@ export class SyncLoop {
     if (this.#stopped) return;
     if (this.#round) {
       this.#again = true;
+      this.#nudge();
       await this.#round;
       return this.#round;
     }
@@ -105,7 +109,7 @@ export class SyncLoop {
   }
 
   async #pushAndPull(): Promise<RoundResult> {
-    const { client, loadSnapshot } = this.#parts;
+    const { client, isBaseDue } = this.#parts;
     let snapshots = 0;
     for (;;) {
       const pushed = await client.push();
@@ -115,17 +119,35 @@ export class SyncLoop {
       if (pushed.type === 'Restored') continue;
       const pulled = await client.pull();
       if (pulled.type === 'Unreachable' || pulled.type === 'Refused') return failureOf(pulled);
-      if (pulled.type === 'Pulled' && !pulled.more) return { type: 'Ok' };
-      if (pulled.type === 'SnapshotNeeded') {
+      const isUpToDate = pulled.type === 'Pulled' && !pulled.more;
+      if (isUpToDate && (snapshots > 0 || isBaseDue?.() !== true)) return { type: 'Ok' };
+      if (isUpToDate || pulled.type === 'SnapshotNeeded') {
         snapshots += 1;
         if (snapshots > MAX_SNAPSHOTS) return { type: 'Unreachable', reason: 'SnapshotOfNoUse' };
-        try {
-          await loadSnapshot();
-        } catch (cause) {
-          return { type: 'Unreachable', reason: cause instanceof Error ? cause.name : 'snapshot' };
-        }
+        const failure = await this.#load();
+        // What is in use stays: a base that is only due can wait for the next round.
+        if (failure) return isUpToDate ? { type: 'Ok' } : failure;
       }
       if (this.#stopped) return { type: 'Ok' };
+    }
+  }
+
+  /** A load may take minutes over a slow line; what is saved meanwhile is sent all the same. */
+  async #load(): Promise<RoundResult | undefined> {
+    const load = this.#parts.loadSnapshot().then(
+      () => undefined,
+      (cause: unknown): RoundResult => ({
+        type: 'Unreachable',
+        reason: cause instanceof Error ? cause.name : 'snapshot',
+      }),
+    );
+    for (;;) {
+      const nudged = new Promise<'nudged'>((resolve) => {
+        this.#nudge = () => resolve('nudged');
+      });
+      const first = await Promise.race([load, nudged]);
+      if (first !== 'nudged') return first;
+      if (!this.#stopped) await this.#parts.client.push();
     }
   }
 

@@ -24,6 +24,8 @@ export type LoadProgress = {
 
 export interface DeskStore extends LocalStore {
   subscribe(listener: (news: StoreNews) => void): () => void;
+  /** So much lies over the base that a new one is better; it stays in use until then. */
+  readonly isBaseDue: boolean;
   /** undefined until the names part of the index is there. */
   search(): UserSearch | undefined;
   /** Loads a new base beside the old one and flips to it. Rejects when the server could not be reached; the old one stays. */

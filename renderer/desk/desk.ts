@@ -62,6 +62,7 @@ export class Desk {
       },
       random: Math.random,
       loadSnapshot: () => this.#loadSnapshot(),
+      isBaseDue: () => this.store.isBaseDue,
       onConnection: () => this.#tell({ connection: true }),
     });
     this.#unsubscribe = this.store.subscribe((news) => void this.#onStoreNews(news));

@@ -146,6 +146,10 @@ export class DexieStore implements DeskStore {
     };
   }
 
+  get isBaseDue(): boolean {
+    return this.#baseRow !== undefined && this.baseStatus.needsLoad;
+  }
+
   readState(): Promise<SyncState> {
     return Promise.resolve(this.#state);
   }
