@@ -1,5 +1,6 @@
 /** User Details in jsdom over a desk in memory: opens a page, types, presses, and lets everything settle in between. */
 import { act } from 'react';
+import { vi } from 'vitest';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Actor } from '#core/mutations/mutation.ts';
@@ -11,6 +12,9 @@ import { setFieldText } from '../../../../../renderer/keyboard/text-fields.ts';
 import { createDemoConfiguration } from '../../../../../server/demo/demo-configuration.ts';
 import { openTestDesk, type TestDesk, type TestServer } from '../../../../support/open-test-desk.ts';
 import { mount, type Mounted } from '../../mount.tsx';
+
+// the first page of a file also compiles every style it needs
+vi.setConfig({ testTimeout: 30_000 });
 
 export const demoConfig = createDemoConfiguration();
 const scope = demoConfig.institution.code;

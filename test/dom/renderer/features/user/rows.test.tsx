@@ -270,7 +270,7 @@ describe('pop-ups', () => {
 
 test('History shows fields in words, and marks what this desk has not sent', async () => {
   // rows are drawn as far as there is room, and jsdom has none
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 400 });
+  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, value: 400 });
   const { desk } = await open('general');
   await act(async () => {
     await desk.save('user.update', {
