@@ -2,7 +2,7 @@
 // open the encrypted store once a sign-in has brought the device's key.
 import loadWorkerUrl from '../store/load-worker.ts?worker&url';
 import { Hello as isHello } from '#gen/validators.js';
-import { readDeskFacts } from '../desk/desk-facts.ts';
+import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
 import type { Host } from '../host/host.ts';
 import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
@@ -95,9 +95,11 @@ async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
   const { access, report } = await openSoundStore({
     key,
     newClientId: () => crypto.randomUUID(),
-    hadStore: false,
+    // localStorage lies apart from IndexedDB, so it can bear witness. Unsent work has no second home in a browser.
+    hadStore: readDeskFacts(() => crypto.randomUUID()).hadStore === true,
     journal: [],
   });
+  noteDeskFacts({ hadStore: true });
   const nowMs = () => Date.now();
   const store = await DexieStore.open({
     access,

@@ -4,6 +4,8 @@ const KEY = 'carrel-desk-facts';
 
 export type DeskFacts = {
   readonly deviceId: string;
+  /** This desk had a store: should it be gone at a later start, it was lost, and is not simply new. */
+  readonly hadStore?: boolean;
   readonly libraryName?: string;
   readonly desks?: readonly { readonly code: string; readonly library: string; readonly name: string }[];
   /** The desk that was chosen last, by user name. */
