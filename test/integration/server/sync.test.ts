@@ -1,83 +1,19 @@
 // Sync over HTTP on PostgreSQL: what the unit tests of push and pull show in memory, with real transactions.
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import { splitBody, unpackFrame } from '../../../core/codec/frame.ts';
-import { PullHeader as isPullHeader, UserFile as isUserFile } from '../../../.gen/validators.js';
-import type { Cookie, PullHeader, PushItem, PushResponse, UserFile } from '../../../core/schema/types.ts';
-import { nodeUtf8 } from '../../../server/codec/node-utf8.ts';
+import { UserFile as isUserFile } from '../../../.gen/validators.js';
+import type { UserFile } from '../../../core/schema/types.ts';
 import { createDatabase } from '../../../server/database/connect.ts';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { pruneTombstones } from '../../../server/users/prune-tombstones.ts';
-import { withTransaction } from '../../../server/store/transaction.ts';
-import { writeFiles } from '../../../server/users/write-files.ts';
-import { toFileChange } from '../../../server/users/file-change.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { aFee, aUserFile, uuid } from '../../support/a-user-file.ts';
-import { signedInCaller, testCodec, type Caller } from '../../support/library.ts';
+import { signedInCaller, testCodec } from '../../support/library.ts';
 import { test } from '../../support/server.ts';
+import { newUsers, TestDesk } from '../../support/test-desk.ts';
 import { until } from '../../support/until.ts';
 
 const config = aConfiguration();
-
-/** A desk of few words: what it knows of the server, and no store. */
-class TestDesk {
-  readonly clientId = randomUUID();
-  readonly #caller: Caller & { who: { user: { userId?: string } } };
-  #lastId = 0;
-  cookie: Cookie | null = null;
-  known = 0;
-
-  constructor(caller: Caller & { who: { user: { userId?: string } } }) {
-    this.#caller = caller;
-  }
-
-  item(name: string, args: unknown): PushItem {
-    const actorId = this.#caller.who.user.userId ?? '';
-    const id = ++this.#lastId;
-    return { id, uid: randomUUID(), name, args, actorId, occurredAt: new Date().toISOString(), desk: 'CIRC' };
-  }
-
-  note(userId: string, text: string): PushItem {
-    const row = { id: randomUUID(), external: false, type: 'OTHER', text, popUp: false, userViewable: false };
-    return this.item('note.add', { userId, row });
-  }
-
-  pay(userId: string, feeId: string, amountMinor: number): PushItem {
-    return this.item('fee.pay', {
-      ...{ userId, paymentId: randomUUID(), receiptNumber: 'F-1', method: 'CASH', currency: 'EUR' },
-      allocations: [{ feeId, amountMinor, transactionId: randomUUID() }],
-      ...{ surplusFeeId: randomUUID(), surplusTransactionId: randomUUID() },
-    });
-  }
-
-  async push(...items: PushItem[]): Promise<PushResponse> {
-    const reply = await this.#caller.post('/api/sync/push', { clientId: this.clientId, items });
-    if (reply.status !== 200) throw new Error(`push: ${reply.status} ${reply.bytes.toString()}`);
-    return reply.json<PushResponse>();
-  }
-
-  async pull(): Promise<{ header: PullHeader; files: UserFile[] }> {
-    const { clientId, cookie, known: knownMutationId } = this;
-    const reply = await this.#caller.post('/api/sync/pull', { clientId, cookie, knownMutationId });
-    const { header, body } = unpackFrame(reply.bytes, nodeUtf8);
-    if (!isPullHeader(header)) throw new Error('the header of a pull does not fit its schema');
-    const slots = splitBody(
-      body,
-      header.puts.map((put) => put.length),
-    );
-    this.cookie = header.cookie;
-    this.known = header.lastMutationId;
-    return { header: header as PullHeader, files: slots.map((slot) => testCodec.decode(slot)) };
-  }
-}
-
-const newUsers = (count: number, from: number): UserFile[] =>
-  Array.from({ length: count }, (_, i) =>
-    aUserFile(
-      { id: uuid(from + i), primaryId: `user-${from + i}`, emails: [] },
-      { fees: [aFee(from + i, 500)] },
-    ),
-  );
 
 describe('push and pull', () => {
   test('what one desk pushes another pulls, as a user file of the schema', async ({ server, database }) => {
@@ -373,82 +309,5 @@ describe('the store underneath', () => {
     expect(reply.headers.get('x-carrel-dictionary')).toBe(testCodec.dictionary.id);
     expect(testCodec.decode(reply.bytes).user.id).toBe(uuid(1));
     expect((await caller.get(`/api/users/${uuid(404)}/file`)).status).toBe(404);
-  });
-});
-
-describe('the ledger', () => {
-  const insert = (lines: [number, string, number, string?][]) =>
-    `insert into ledger_entry (transaction_id, line, user_id, fee_id, account, amount_minor, currency, at, desk) values ${lines
-      .map(
-        ([line, id, amount, currency = 'EUR']) =>
-          `('${id}', ${line}, '${uuid(1)}', '${uuid(2)}', 'TAX', ${amount}, '${currency}', now(), 'X')`,
-      )
-      .join(', ')}`;
-
-  test.for(['update ledger_entry set amount_minor = 0', 'delete from ledger_entry', 'truncate ledger_entry'])(
-    'the database refuses: %s',
-    async (statement, { database, server }) => {
-      expect(server.port).toBeGreaterThan(0);
-      await expect(database.pool.query(statement)).rejects.toMatchObject({ code: 'CL001' });
-    },
-  );
-
-  test('the database refuses entries that do not sum to zero', async ({ database }) => {
-    const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
-    const bad: [number, string, number, string?][][] = [
-      [[0, a, 5]],
-      [
-        [0, a, 5],
-        [1, a, -4],
-      ],
-      [
-        [0, a, 5],
-        [1, a, -5, 'USD'],
-      ],
-      [
-        [0, a, 5],
-        [0, b, -5],
-      ],
-      [
-        [1, c, 5],
-        [2, c, -5],
-      ],
-    ];
-    for (const lines of bad)
-      await expect(database.pool.query(insert(lines))).rejects.toMatchObject({ code: 'CL002' });
-    await database.pool.query(
-      insert([
-        [0, a, 5],
-        [1, a, -5],
-      ]),
-    );
-    await expect(
-      database.pool.query(
-        insert([
-          [2, a, 5],
-          [3, a, -5],
-        ]),
-      ),
-    ).rejects.toMatchObject({ code: 'CL002' });
-    await expect(
-      database.pool.query(
-        insert([
-          [0, a, 1],
-          [1, a, -1],
-        ]),
-      ),
-    ).rejects.toMatchObject({ code: '23505' });
-  });
-
-  test('a write that fails in the middle leaves nothing of the batch', async ({ database }) => {
-    const [file] = newUsers(1, 7000);
-    const change = toFileChange(uuid(7000), undefined, file!);
-    const unbalanced = { ...change, ledger: change.ledger.slice(0, 1) };
-    const writing = withTransaction(database.pool, (client) =>
-      writeFiles(client, [unbalanced], { codec: testCodec, config }),
-    );
-    await expect(writing).rejects.toMatchObject({ code: 'CL002' });
-    const { rows } = await database.pool.query('select from user_key where user_id = $1', [uuid(7000)]);
-    expect(rows).toEqual([]);
   });
 });
