@@ -1,10 +1,10 @@
 /** Why the changes are still here, and when the next try is. Nothing while the server is in reach. */
-import { useEffect, useState } from 'react';
 import { CloudOff20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { Message } from '../../components/message.tsx';
 import { isWaiting } from '../../desk/pending-marks.ts';
 import { useConnection, useOutbox } from '../../desk/use-desk.ts';
+import { useSecondsUntil } from '../../desk/use-seconds-until.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 export function ConnectionMessage() {
@@ -46,13 +46,4 @@ function NextTry({ at }: { readonly at: string }) {
   const { t } = useTranslation('outbox');
   const seconds = useSecondsUntil(at);
   return seconds > 0 ? t('offlineText', { seconds }) : t('offlineNow');
-}
-
-function useSecondsUntil(instant: string): number {
-  const [nowMs, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, Math.ceil((Date.parse(instant) - nowMs) / 1000));
 }

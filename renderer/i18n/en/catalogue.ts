@@ -5,6 +5,7 @@ import { configuration } from './configuration.ts';
 import { fields } from './fields.ts';
 import { fees } from './fees.ts';
 import { outbox } from './outbox.ts';
+import { health } from './health.ts';
 import { findUsers } from './find-users.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
@@ -20,6 +21,7 @@ export const english = {
   fees,
   fields,
   findUsers,
+  health,
   kit,
   rejections,
   signIn,

@@ -1,0 +1,112 @@
+/** Health: is this desk well, and if not, what to do. For staff and for whoever is asked to help over the telephone. */
+import { Button } from '@fluentui/react-components';
+import { Copy20Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { useToast } from '../../components/toasts.tsx';
+import { useConfiguration, useConnection, useDesk, useOutbox } from '../../desk/use-desk.ts';
+import { useRight } from '../../desk/use-right.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { FactList, type Fact } from './fact-list.tsx';
+import { LettersPanel } from './letters-panel.tsx';
+import { useConnectionFacts } from './use-connection-facts.ts';
+import { useDataFacts, useUnsentFacts } from './use-desk-facts.ts';
+import { useServerFacts, type ServerFacts } from './use-server-facts.ts';
+import { useStorageFacts } from './use-storage-facts.ts';
+
+export type HealthPageProps = {
+  /** Of the program that runs here. */
+  readonly version: string;
+};
+
+export function HealthPage({ version }: HealthPageProps) {
+  const { t } = useTranslation('health');
+  const config = useConfiguration();
+  // letters name users: they are for those who manage them
+  const { allowed: isManager } = useRight('user.delete');
+  const server = useServerFacts(isManager);
+  const connection = useConnectionFacts(server.hello?.name);
+  const unsent = useUnsentFacts();
+  const data = useDataFacts();
+  const versions = useVersionFacts(version, server);
+  return (
+    <>
+      <div className="page-head" data-region="head">
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <span className="sub">{t('lead')}</span>
+        <span className="grow" />
+        <CopyButton version={version} server={server} />
+      </div>
+      <div className="body" data-region="content">
+        <div className="health-columns">
+          <FactList title={t('section.connection')} facts={connection} />
+          <FactList title={t('section.unsent')} facts={unsent} />
+          <FactList title={t('section.data')} facts={data} />
+          <FactList title={t('section.versions')} facts={versions} />
+        </div>
+        {isManager && config && <LettersPanel letters={server.letters} config={config} />}
+      </div>
+    </>
+  );
+}
+
+function useVersionFacts(version: string, { hello }: ServerFacts): readonly Fact[] {
+  const { t } = useTranslation('health');
+  const { host } = useDesk();
+  return [
+    {
+      id: 'carrel',
+      name: t('carrel.name'),
+      sign: 'good',
+      value: t('carrel.version', { version, shell: t(`carrel.${host.kind}`) }),
+    },
+    {
+      id: 'server',
+      name: t('serverVersion.name'),
+      sign: hello ? 'good' : 'away',
+      value: hello?.version ?? t('serverVersion.unknown'),
+    },
+    { id: 'browser', name: t('browser'), sign: 'good', value: browserName(navigator.userAgent) },
+  ];
+}
+
+function CopyButton({ version, server }: HealthPageProps & { readonly server: ServerFacts }) {
+  const { t } = useTranslation('health');
+  const desk = useDesk();
+  const connection = useConnection();
+  const outbox = useOutbox();
+  const storage = useStorageFacts();
+  const toast = useToast();
+  const copy = async () => {
+    const text = diagnosticsOf({
+      version,
+      shell: desk.host.kind,
+      userAgent: navigator.userAgent,
+      connection,
+      clockOffsetMs: desk.clockOffsetMs,
+      outbox,
+      cookie: desk.state.cookie,
+      users: desk.store.search()?.countAll(),
+      ...(storage && { storage }),
+      ...(server.hello && { hello: server.hello }),
+    });
+    try {
+      await navigator.clipboard.writeText(text);
+      toast({ text: t('copied') });
+    } catch {
+      toast({ text: t('copyFailed') });
+    }
+  };
+  return (
+    <Button icon={<Copy20Regular />} onClick={() => void copy()}>
+      {t('copy')}
+    </Button>
+  );
+}
+
+/** "Chrome 141", as far as the browser says. */
+function browserName(userAgent: string): string {
+  const match = /(?<name>Edg|Firefox|Electron|Chrome|Version)\/(?<version>[0-9]+)/.exec(userAgent);
+  const names: Readonly<Record<string, string>> = { Edg: 'Edge', Version: 'Safari' };
+  const { name = '', version = '' } = match?.groups ?? {};
+  return match ? `${names[name] ?? name} ${version}` : userAgent;
+}
