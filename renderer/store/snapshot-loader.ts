@@ -25,7 +25,7 @@ import type { LoadRow } from './store-rows.ts';
  * LevelDB closes a full log without syncing it and syncs its table a little later; a marker written in between could be on
  * disk while earlier blocks are not.
  */
-const REST_BEFORE_MARKER_MS = 1000;
+export const REST_BEFORE_MARKER_MS = 1000;
 const STALL_MS = 30_000;
 
 export type LoaderParts = {

@@ -23,7 +23,9 @@ export async function buildIfStale({ databaseUrl, nowMs }: SnapshotWork): Promis
   const database = createDatabase(databaseUrl, { maxConnections: 3 });
   const lock = await database.pool.connect();
   try {
-    const [row] = await query<{ mine: boolean }>(lock, 'select pg_try_advisory_lock($1) as mine', [snapshotLockKey]);
+    const [row] = await query<{ mine: boolean }>(lock, 'select pg_try_advisory_lock($1) as mine', [
+      snapshotLockKey,
+    ]);
     if (!row?.mine) return { type: 'Elsewhere' };
     const store = await createPostgresStore(database.pool, createSlotCodec(createDictionary()));
     if (!(await isSnapshotStale(lock, store.dictionaryId))) return { type: 'Fresh' };
