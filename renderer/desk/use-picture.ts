@@ -29,14 +29,17 @@ export function usePicture(id: UserId): string | undefined {
   return shown?.id === id ? shown.src : undefined;
 }
 
+/** A cache: when the desk was locked meanwhile, or there is no room, nothing is kept, and nothing else is wrong. */
+const notKept = () => undefined;
+
 async function readPicture(desk: Desk, id: UserId): Promise<Blob | undefined> {
-  const kept = await desk.pictures.get(id);
+  const kept = await desk.pictures.get(id).catch(notKept);
   const answer = await requestOk(desk.host.fetch, `/api/users/${id}/picture`, {
     timeoutMs: PICTURE_TIMEOUT_MS,
   });
   if (answer.type === 'Unreachable') return kept && new Blob([kept]);
   if (answer.type === 'Refused' || !answer.value.contentType.startsWith('image/')) return undefined;
   const bytes = new Uint8Array(answer.value.bytes);
-  void desk.pictures.put(id, bytes);
+  desk.pictures.put(id, bytes).catch(notKept);
   return new Blob([bytes], { type: answer.value.contentType });
 }
