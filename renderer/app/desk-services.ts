@@ -2,12 +2,14 @@
 // open the encrypted store once a sign-in has brought the device's key.
 import loadWorkerUrl from '../store/load-worker.ts?worker&url';
 import { Hello as isHello } from '#gen/validators.js';
-import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
+import { lastingFacts, noteDeskFacts, readDeskFacts, restoreLastingFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
 import type { Host } from '../host/host.ts';
 import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
 import { SessionService, type OpenedStore } from '../session/session-service.ts';
 import { useSessionStore } from '../state/session-store.ts';
+import { readSetting, writeSetting } from '../store/desk-settings.ts';
+import type { StoreAccess } from '../store/store-access.ts';
 import { DexieStore } from '../store/dexie-store.ts';
 import { createIndexRowMaker } from '../store/index-rows.ts';
 import { openSoundStore } from '../store/integrity.ts';
@@ -21,6 +23,7 @@ import { browserOwnerParts, claimStore, type Owned } from '../store/store-owner.
 
 /** Apart from the users' store, so that a damaged store never takes the way to sign in with it. */
 const SIGN_IN_DATABASE = 'carrel-sign-in';
+const FACTS_SETTING = 'desk-facts';
 const HELLO_TIMEOUT_MS = 5_000;
 const PERSIST_LOCKS_MS = 30_000;
 const FILE_TIMEOUT_MS = 15_000;
@@ -35,6 +38,10 @@ export type DeskServices = {
 export function createDeskServices(host: Host): DeskServices {
   const newUuid = () => crypto.randomUUID();
   let grants: Promise<OfflineGrants> | undefined;
+  let signInAccess: Pick<StoreAccess, 'database' | 'owner'> | undefined;
+  const keepFacts = async () => {
+    if (signInAccess) await writeSetting(signInAccess, FACTS_SETTING, lastingFacts());
+  };
   const session = new SessionService({
     host,
     grants: {
@@ -42,6 +49,7 @@ export function createDeskServices(host: Host): DeskServices {
         (await mustStart(grants)).keep(userName, password, signedIn),
       open: async (userName, password) => (await mustStart(grants)).signIn(userName, password),
     },
+    keepFacts,
     openStore: (deviceKey) => openStore(host, deviceKey),
   });
   let isStarted = false;
@@ -70,6 +78,9 @@ export function createDeskServices(host: Host): DeskServices {
         await claim.waitForTurn().then(watch);
       } else watch(claim);
       const access = await takeDatabase(SIGN_IN_DATABASE);
+      signInAccess = access;
+      restoreLastingFacts(await readSetting(access, FACTS_SETTING));
+      await keepFacts();
       const { deviceId } = readDeskFacts(newUuid);
       const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
       const opened = new OfflineGrants(access, deviceId, clock);

@@ -31,6 +31,8 @@ export type SignInProblem =
 export type SessionParts = {
   readonly host: Host;
   readonly grants: OfflineGrants;
+  /** Keeps who this device is and the chosen desks, so that a power cut does not take them. */
+  readonly keepFacts: () => Promise<void>;
   /** Opens the encrypted store with the device's key. */
   readonly openStore: (deviceKey: string) => Promise<OpenedStore>;
 };
@@ -72,6 +74,7 @@ export class SessionService {
     phase.desk.moveTo(place);
     const { lastDesk } = readDeskFacts(() => crypto.randomUUID());
     noteDeskFacts({ lastDesk: { ...lastDesk, [phase.who.userName]: place?.code ?? '' } });
+    void this.#parts.keepFacts();
     setPhase({ type: 'working', desk: phase.desk, who: phase.who });
   }
 
