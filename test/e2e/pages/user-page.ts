@@ -1,18 +1,107 @@
 // User Details: header, tabs and the dialogs that add rows.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { choose } from './choose.ts';
+
+export type UserTab =
+  | 'General Information'
+  | 'Contact Information'
+  | 'Identifiers'
+  | 'Notes'
+  | 'Blocks'
+  | 'Fines/Fees'
+  | 'History';
+
+export const userTabs: readonly UserTab[] = [
+  'General Information',
+  'Contact Information',
+  'Identifiers',
+  'Notes',
+  'Blocks',
+  'Fines/Fees',
+  'History',
+];
 
 export class UserPage {
   readonly header: Locator;
+  readonly picture: Locator;
+  /** Blocks and pop up notes, before anything else. */
   readonly popUp: Locator;
+  readonly canBorrow: Locator;
+  readonly dialog: Locator;
+  readonly phones: Locator;
+  readonly notes: Locator;
+  readonly blocks: Locator;
+  readonly save: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     this.header = page.locator('.user-header');
+    this.picture = this.header.locator('.picture').first();
     this.popUp = page.getByRole('alertdialog');
+    this.canBorrow = page.getByRole('region', { name: 'Can borrow' });
+    this.dialog = page.getByRole('dialog');
+    this.phones = page.getByRole('grid', { name: 'Phone Numbers' });
+    this.notes = page.getByRole('grid', { name: 'Notes' });
+    this.blocks = page.getByRole('grid', { name: 'Blocks' });
+    this.save = page.getByRole('button', { name: 'Save' });
   }
 
-  heading(name: string): Locator {
+  heading(name: string | RegExp): Locator {
     return this.#page.getByRole('heading', { level: 1, name });
+  }
+
+  /** What the header says under one name: "Balance". */
+  fact(name: string): Locator {
+    return this.header.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]');
+  }
+
+  tab(name: UserTab): Locator {
+    return this.#page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  }
+
+  async openTab(name: UserTab): Promise<void> {
+    await this.tab(name).click();
+    await expect(this.#page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible();
+  }
+
+  async continuePastPopUps(): Promise<void> {
+    await this.popUp.getByRole('button', { name: 'Continue' }).click();
+    await expect(this.popUp).toBeHidden();
+  }
+
+  /** Saving leads back to the list. */
+  async changePreferredFirstName(name: string): Promise<void> {
+    await this.openTab('General Information');
+    await this.#page.getByRole('textbox', { name: 'Preferred first name' }).fill(name);
+    await this.save.click();
+  }
+
+  async addPhone(number: string, type: string): Promise<void> {
+    await this.openTab('Contact Information');
+    await this.#page.getByRole('button', { name: 'Add Phone Number' }).click();
+    await this.dialog.getByRole('checkbox', { name: type, exact: true }).check();
+    await this.dialog.getByRole('textbox', { name: 'Phone number' }).fill(number);
+    await this.#addAndClose();
+  }
+
+  async addNote(text: string, type = 'Circulation'): Promise<void> {
+    await this.openTab('Notes');
+    await this.#page.getByRole('button', { name: 'Add Note' }).click();
+    await this.dialog.getByRole('textbox', { name: 'Note' }).fill(text);
+    await choose(this.dialog.getByRole('combobox', { name: 'Type' }), type);
+    await this.#addAndClose();
+  }
+
+  async addBlock(description: string): Promise<void> {
+    await this.openTab('Blocks');
+    await this.#page.getByRole('button', { name: 'Add Block' }).click();
+    await choose(this.dialog.getByRole('combobox', { name: 'Block description' }), description);
+    await this.#addAndClose();
+  }
+
+  async #addAndClose(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Add and Close' }).click();
+    await expect(this.dialog).toBeHidden();
   }
 }

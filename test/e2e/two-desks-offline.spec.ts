@@ -1,0 +1,57 @@
+import { expect, test, type Desk } from './fixtures.ts';
+import { okafor } from './support/main-job.ts';
+
+const fine = 'Silent spring';
+
+async function openFees({ frame, user }: Desk): Promise<void> {
+  await frame.openUser(okafor.primaryId);
+  await user.continuePastPopUps();
+  await user.openTab('Fines/Fees');
+}
+
+async function payFineInCash({ fees }: Desk): Promise<void> {
+  await fees.select(fine);
+  await fees.startPayment({ amount: '3.50', received: '5.00' });
+  await expect(fees.changeDue).toHaveText('1.50 EUR');
+  await fees.take('3.50');
+}
+
+test('Two desks that take money for the same fee offline both keep their payment, and the surplus becomes a credit', async ({
+  desk,
+  makeDesk,
+  library,
+}) => {
+  const other = await makeDesk();
+  await other.start({ userName: 'deskmanager', place: 'Main Library – Registration' });
+  for (const each of [desk, other]) {
+    await each.frame.expectOnline();
+    each.cable.cut();
+    await each.frame.expectOffline();
+    await openFees(each);
+    await payFineInCash(each);
+    await each.frame.expectOffline(1);
+    await expect(each.user.fact('Balance')).toHaveText('39.00 EUR');
+  }
+  desk.cable.mend();
+  await desk.frame.expectOnline();
+  other.cable.mend();
+  await other.frame.expectOnline();
+
+  for (const each of [desk, other]) await expect(each.user.fact('Balance')).toHaveText('35.50 EUR');
+  const { fees } = await library.readPerson(okafor.primaryId);
+  const fee = fees.find(({ itemTitle }) => itemTitle === fine);
+  expect(fee?.transactions.map(({ kind }) => kind)).toEqual(['CHARGE', 'PAYMENT']);
+  const credits = fees.filter(({ transactions }) => transactions.some(({ kind }) => kind === 'SURPLUS'));
+  expect(credits.map(({ transactions }) => transactions.map(({ amountMinor }) => amountMinor))).toEqual([
+    [350],
+  ]);
+  // the books hold exactly what lies in the two drawers
+  const cash = await library.pool.query<{ desk: string; taken: string }>(
+    `select desk, sum(amount_minor)::text as taken from ledger_entry
+      where account = 'CASH_CLEARING' and mutation_uid is not null group by desk order by desk`,
+  );
+  expect(cash.rows).toEqual([
+    { desk: 'MAIN_FRONT', taken: '350' },
+    { desk: 'MAIN_REG', taken: '350' },
+  ]);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from './fixtures.ts';
+import type { UsersPage } from './pages/users-page.ts';
+
+const inOrder = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b, 'en'));
+
+test('Tabs and filters narrow the list, and the count is exact', async ({ desk }) => {
+  const { users } = desk;
+  await expect(users.count).toHaveText('300 users');
+  await users.tab('Contact').click();
+  await expect(users.row('Vance, Otto')).toBeVisible();
+  await expect(users.header('User Group')).toBeHidden();
+  await users.tab('All').click();
+  const notAtWork = await readShown(users, 'Not active or expired');
+  const atWork = await readShown(users, 'Active and not expired');
+  expect(notAtWork).toBeGreaterThan(0);
+  expect(notAtWork + atWork).toBe(300);
+  expect(new Set(await users.readColumn('Status'))).toEqual(new Set(['Active']));
+  await users.filter('Role', 'User Administrator');
+  await expect(users.count).toHaveText('1 of 300 users');
+  await expect(users.row('Adeyemi, Ruth')).toBeVisible();
+});
+
+async function readShown(users: UsersPage, status: string): Promise<number> {
+  await users.filter('Status', status);
+  await expect(users.count).toHaveText(/^\d+ of 300 users$/);
+  return Number.parseInt((await users.count.textContent()) ?? '', 10);
+}
+
+test('A click on a column sorts by it, a second one turns the order round', async ({ desk }) => {
+  const { users } = desk;
+  const ascending = await users.readColumn('Name');
+  expect(ascending.length).toBeGreaterThan(10);
+  expect(ascending).toEqual(inOrder(ascending));
+  await users.sortBy('Name');
+  await expect(users.header('Name')).toHaveAttribute('aria-sort', 'descending');
+  const descending = await users.readColumn('Name');
+  expect(descending).toEqual(inOrder(descending).toReversed());
+  await users.sortBy('Balance');
+  await users.sortBy('Balance');
+  await expect(users.header('Balance')).toHaveAttribute('aria-sort', 'descending');
+  const balances = (await users.readColumn('Balance')).map(Number);
+  expect(balances[0]).toBeGreaterThan(0);
+  expect(balances).toEqual(balances.toSorted((a, b) => b - a));
+});
+
+test('The Active switch works in the list, and Undo takes it back', async ({ desk }) => {
+  const { users, frame } = desk;
+  const name = 'Andrzejewski, Elwira';
+  await expect(users.active(name)).toBeChecked();
+  await users.active(name).click();
+  await expect(users.active(name)).not.toBeChecked();
+  await expect(frame.toast).toContainText(`${name} is not active.`);
+  await frame.toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(users.active(name)).toBeChecked();
+  await frame.expectOnline();
+});
+
+test('Columns are chosen in their menu and stay chosen', async ({ desk }) => {
+  const { users, page } = desk;
+  await expect(users.header('Primary identifier')).toBeHidden();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Primary identifier' }).click();
+  await page.keyboard.press('Escape');
+  await expect(users.header('Primary identifier')).toBeVisible();
+  await desk.frame.link('Outbox').click();
+  await desk.frame.link('Find and Manage Users').click();
+  await expect(users.header('Primary identifier')).toBeVisible();
+});
+
+test('Filters that match nobody say so, and are cleared with one press', async ({ desk }) => {
+  const { users, page } = desk;
+  await users.tab('Contact').click();
+  await users.filter('Account', 'External');
+  await expect(users.emptyState).toBeVisible();
+  await expect(users.count).toHaveText('0 of 300 users');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(users.row('Vance, Otto')).toBeVisible();
+});
+
+test('A user manager deletes a user for good, and is told why somebody who owes money is not deleted', async ({
+  makeDesk,
+  library,
+}) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'usermanager' });
+  const { users, frame, page } = desk;
+  const dialog = page.getByRole('alertdialog');
+  await users.showAllFound('kamau wanjiru');
+  await users.act('Kamau, Wanjiru', 'Delete');
+  await expect(dialog).toContainText('Delete Kamau, Wanjiru (20400503)?');
+  await dialog.getByRole('button', { name: 'Delete user' }).click();
+  await expect(users.count).toHaveText('0 of 299 users');
+  await frame.expectOnline();
+  const deleted = await library.pool.query('select 1 from tombstone');
+  expect(deleted.rowCount).toBe(1);
+
+  await users.showAllFound('okafor amara');
+  await users.act('Okafor, Amara Nneka', 'Delete');
+  await dialog.getByRole('button', { name: 'Delete user' }).click();
+  await expect(dialog).toContainText('cannot be deleted');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(users.count).toHaveText('1 of 299 users');
+});
+
+test('Duplicate opens Add User with what two people can share', async ({ makeDesk }) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'usermanager' });
+  const { users, page } = desk;
+  await users.showAllFound('okafor amara');
+  await users.act('Okafor, Amara Nneka', 'Duplicate');
+  await expect(page).toHaveURL(/#\/users\/new\?copy=/);
+  await expect(page.getByRole('textbox', { name: 'Last name', exact: true })).toHaveValue('Okafor');
+  await expect(page.getByRole('textbox', { name: 'Primary identifier' })).not.toHaveValue('20418833');
+});
+
+test('What an operator may not do in the list is not possible, and it is said who may', async ({ desk }) => {
+  const { users, page } = desk;
+  await expect(page.getByRole('button', { name: 'Add User' })).toBeDisabled();
+  await users.grid
+    .getByRole('button', { name: /^Actions / })
+    .first()
+    .click();
+  const item = page.getByRole('menuitem', { name: 'Delete' });
+  await expect(item).toBeDisabled();
+  await expect(item).toContainText('User Manager');
+});
