@@ -3,12 +3,14 @@
  * base. The validators are generated first, as a child process: see build/validators.ts.
  */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorkerPlugin } from './build/service-worker-plugin.ts';
 
 const root = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 function generateValidators(): void {
   execFileSync(process.execPath, [path.join(root, 'build/validators.ts')], { stdio: 'inherit' });
@@ -33,6 +35,7 @@ export default defineConfig({
   base: './',
   cacheDir: path.join(root, 'node_modules/.vite'),
   plugins: [react(), validatorsPlugin(), serviceWorkerPlugin()],
+  define: { 'import.meta.env.CARREL_VERSION': JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
     outDir: path.join(root, 'dist/renderer'),

@@ -11,8 +11,11 @@ import { QuickUserManagementPage } from '../features/add-user/quick-user-managem
 import { RegisterNewUserPage } from '../features/add-user/register-new-user-page.tsx';
 import { ConfigurationPage } from '../features/configuration/configuration-page.tsx';
 import { FeesTab } from '../features/fees/fees-tab.tsx';
+import { HealthPage } from '../features/health/health-page.tsx';
 import { UsersPage } from '../features/find-users/users-page.tsx';
 import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
+import { ConflictPage } from '../features/outbox/conflict-page.tsx';
+import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { UserPage } from '../features/user/user-page.tsx';
 
 const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
@@ -63,6 +66,15 @@ export function Routes() {
       </Route>
       <Route path="/configuration">
         <ConfigurationPage config={config} />
+      </Route>
+      <Route path="/outbox">
+        <OutboxPage />
+      </Route>
+      <Route path="/outbox/:uid">
+        {({ uid }) => <ConflictPage uid={uid} onBack={() => navigate('/outbox')} />}
+      </Route>
+      <Route path="/health">
+        <HealthPage />
       </Route>
       <Route path="/users/:id/:tab?">
         {({ id, tab }) => (

@@ -13,12 +13,10 @@ import { useDataFacts, useUnsentFacts } from './use-desk-facts.ts';
 import { useServerFacts, type ServerFacts } from './use-server-facts.ts';
 import { useStorageFacts } from './use-storage-facts.ts';
 
-export type HealthPageProps = {
-  /** Of the program that runs here. */
-  readonly version: string;
-};
+/** Put in by the build. */
+const version = (import.meta.env.CARREL_VERSION as string | undefined) ?? 'development';
 
-export function HealthPage({ version }: HealthPageProps) {
+export function HealthPage() {
   const { t } = useTranslation('health');
   const config = useConfiguration();
   // letters name users: they are for those who manage them
@@ -27,14 +25,14 @@ export function HealthPage({ version }: HealthPageProps) {
   const connection = useConnectionFacts(server.hello?.name);
   const unsent = useUnsentFacts();
   const data = useDataFacts();
-  const versions = useVersionFacts(version, server);
+  const versions = useVersionFacts(server);
   return (
     <>
       <div className="page-head" data-region="head">
         <h1 tabIndex={-1}>{t('title')}</h1>
         <span className="sub">{t('lead')}</span>
         <span className="grow" />
-        <CopyButton version={version} server={server} />
+        <CopyButton server={server} />
       </div>
       <div className="body" data-region="content">
         <div className="health-columns">
@@ -49,7 +47,7 @@ export function HealthPage({ version }: HealthPageProps) {
   );
 }
 
-function useVersionFacts(version: string, { hello }: ServerFacts): readonly Fact[] {
+function useVersionFacts({ hello }: ServerFacts): readonly Fact[] {
   const { t } = useTranslation('health');
   const { host } = useDesk();
   return [
@@ -69,7 +67,7 @@ function useVersionFacts(version: string, { hello }: ServerFacts): readonly Fact
   ];
 }
 
-function CopyButton({ version, server }: HealthPageProps & { readonly server: ServerFacts }) {
+function CopyButton({ server }: { readonly server: ServerFacts }) {
   const { t } = useTranslation('health');
   const desk = useDesk();
   const connection = useConnection();
