@@ -78,7 +78,7 @@ export function Routes() {
       </Route>
       <Route path="/users/:id/:tab?">
         {({ id, tab }) => (
-          <UserPage userId={id as UserId} tab={tab} renderFees={(userId) => <FeesTab userId={userId} />} />
+          <UserPage userId={id} tab={tab} renderFees={(userId) => <FeesTab userId={userId} />} />
         )}
       </Route>
       <Route>
