@@ -38,7 +38,7 @@ export function useLeaveGuard({ isDirty, what, isStillHere, save }: LeaveGuardOp
   const isPassing = useRef(false);
   const here = useRef('');
 
-  const onHashChange = useEffectEvent((event: HashChangeEvent) => {
+  const onAddressChange = useEffectEvent((event: Event) => {
     const path = currentPath();
     if (!isDirty || isPassing.current || isStillHere(path)) {
       here.current = location.href;
@@ -53,11 +53,14 @@ export function useLeaveGuard({ isDirty, what, isStillHere, save }: LeaveGuardOp
   });
   useEffect(() => {
     here.current = location.href;
-    const listen = (event: HashChangeEvent) => onHashChange(event);
+    const listen = (event: Event) => onAddressChange(event);
     const unload = (event: BeforeUnloadEvent) => onBeforeUnload(event);
+    // Back, and a link that is followed by the browser itself, are first told as popstate: by hashchange it is too late
+    addEventListener('popstate', listen, true);
     addEventListener('hashchange', listen, true);
     addEventListener('beforeunload', unload);
     return () => {
+      removeEventListener('popstate', listen, true);
       removeEventListener('hashchange', listen, true);
       removeEventListener('beforeunload', unload);
     };

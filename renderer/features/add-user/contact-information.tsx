@@ -24,23 +24,32 @@ export function UserIdentifier() {
   );
 }
 
+const moreOfAddress = ['addresses.0.line2', 'addresses.0.stateProvince', 'addresses.0.country'] as const;
+
 export function ContactInformation() {
   const { t } = useTranslation('addUser');
+  const { isShown } = useNewUserForm();
   return (
     <>
       <h2 className="section-title">{t('section.contact')}</h2>
       <div className="form4">
         <DraftTypes name="emails.0.types" />
-        <DraftText name="emails.0.address" className="span3 email" look={{ inputMode: 'email' }} />
+        <DraftText name="emails.0.address" className="span2" look={{ inputMode: 'email' }} />
         <DraftTypes name="phones.0.types" />
-        <DraftText name="phones.0.number" className="span3 phone" look={{ inputMode: 'tel' }} />
+        <DraftText name="phones.0.number" look={{ inputMode: 'tel' }} />
         <DraftTypes name="addresses.0.types" />
         <DraftText name="addresses.0.line1" />
-        <DraftText name="addresses.0.line2" />
         <DraftText name="addresses.0.city" />
         <DraftText name="addresses.0.postalCode" />
-        <DraftText name="addresses.0.stateProvince" />
-        <DraftChoice name="addresses.0.country" />
+        {moreOfAddress
+          .filter(isShown)
+          .map((name) =>
+            name === 'addresses.0.country' ? (
+              <DraftChoice key={name} name={name} />
+            ) : (
+              <DraftText key={name} name={name} />
+            ),
+          )}
       </div>
     </>
   );

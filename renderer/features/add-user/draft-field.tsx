@@ -149,7 +149,8 @@ type DraftListProps = FieldProps<ListField> & {
 /** The types of an email, phone or address that a user of this record type may have. */
 export function DraftTypes({ name }: { readonly name: keyof typeof typeTables }) {
   const { draft, config } = useNewUserForm();
-  return <DraftList name={name} choices={codesFor(typeTables[name], draft.recordType, config)} />;
+  const choices = codesFor(typeTables[name], draft.recordType, config);
+  return <DraftList name={name} className="row-start" choices={choices} />;
 }
 
 export function DraftDate(props: FieldProps<DateName>) {

@@ -61,31 +61,38 @@ export type DraftField = keyof NewUserDraft;
 /** What a date field holds while its text is no date: never taken for "empty". */
 export const UNREADABLE_DATE = '?';
 
+/** In the order in which the form shows the fields. */
 const empty: NewUserDraft = {
+  isProxy: false,
+  fulfillmentProxyFor: '',
   recordType: 'PUBLIC',
   firstName: '',
   middleName: '',
   lastName: '',
-  preferredFirstName: '',
-  preferredMiddleName: '',
-  preferredLastName: '',
+  birthDate: '',
+  userGroup: '',
   primaryId: '',
+  preferredLanguage: '',
+  campus: '',
   title: '',
   pinNumber: '',
+  preferredFirstName: '',
+  preferredLastName: '',
+  preferredMiddleName: '',
   jobCategory: '',
   jobDescription: '',
   gender: '',
-  userGroup: '',
-  campus: '',
   webSiteUrl: '',
-  preferredLanguage: '',
-  birthDate: '',
   expiryDate: '',
   purgeDate: '',
-  catalogerLevel: '',
   resourceSharingLibraries: [],
   purchaseRequestLibraries: [],
+  catalogerLevel: '',
   declinedLetters: [],
+  password: '',
+  verifyPassword: '',
+  forcePasswordChange: false,
+  multiFactor: false,
   'identifiers.0.type': '',
   'identifiers.0.value': '',
   'emails.0.types': [],
@@ -94,20 +101,21 @@ const empty: NewUserDraft = {
   'phones.0.number': '',
   'addresses.0.types': [],
   'addresses.0.line1': '',
-  'addresses.0.line2': '',
   'addresses.0.city': '',
-  'addresses.0.stateProvince': '',
   'addresses.0.postalCode': '',
+  'addresses.0.line2': '',
+  'addresses.0.stateProvince': '',
   'addresses.0.country': '',
-  password: '',
-  verifyPassword: '',
-  fulfillmentProxyFor: '',
-  forcePasswordChange: false,
-  multiFactor: false,
-  hasInstitutionalRecord: false,
   termsAccepted: false,
-  isProxy: false,
+  hasInstitutionalRecord: false,
 };
+const places = new Map(Object.keys(empty).map((name, place) => [name, place]));
+
+/** Each field once, in the order of the form. */
+export function inFormOrder(fields: readonly DraftField[]): DraftField[] {
+  const place = (field: DraftField) => places.get(field) ?? places.size;
+  return [...new Set(fields)].sort((a, b) => place(a) - place(b));
+}
 
 /** Fields that start with the default code of their table. */
 const defaulted = ['userGroup', 'preferredLanguage', 'identifiers.0.type'] as const;

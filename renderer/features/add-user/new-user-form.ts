@@ -13,7 +13,13 @@ import type { Sentences } from '../../i18n/sentences.ts';
 import { checkDraft, isMissing, type DraftProblem } from './draft-problems.ts';
 import { useNameOfField } from './field-names.ts';
 import { isNeeded } from './needed-fields.ts';
-import { withRecordType, type DraftField, type NewUserDraft, type RecordType } from './new-user-draft.ts';
+import {
+  inFormOrder,
+  withRecordType,
+  type DraftField,
+  type NewUserDraft,
+  type RecordType,
+} from './new-user-draft.ts';
 import { useTakenIdentifiers, type TakenIdentifiers } from './use-taken-identifiers.ts';
 
 export type SetField = <Name extends DraftField>(name: Name, value: NewUserDraft[Name]) => void;
@@ -34,6 +40,11 @@ export type NewUserForm = {
   readonly setRecordType: (recordType: RecordType) => void;
   readonly messageOf: (name: DraftField) => string | undefined;
   readonly isNeeded: (name: DraftField) => boolean;
+  /** The fields that registration keeps behind "more fields" are shown, too. */
+  readonly isWhole: boolean;
+  readonly setWhole: (isWhole: boolean) => void;
+  /** Whether a field that may be kept behind is shown: never hidden when it must be filled in, or is wrong. */
+  readonly isShown: (name: DraftField) => boolean;
   /** Fields that are empty and must not be; then those that are wrong in another way. */
   readonly missing: readonly DraftField[];
   readonly wrong: readonly DraftField[];
@@ -72,6 +83,7 @@ export function useNewUserFormState({
   const [left, setLeft] = useState<ReadonlySet<DraftField>>(() => new Set());
   const [isAllShown, setAllShown] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [isWhole, setWhole] = useState(!isRegistration);
   const taken = useTakenIdentifiers(draft, config);
 
   const set = useCallback<SetField>(
@@ -102,11 +114,12 @@ export function useNewUserFormState({
     const problem = problems.find(({ field }) => field === name);
     return problem && (isAllShown || !isMissing(problem)) ? sentenceOf(problem) : undefined;
   };
-  const missing = unique(problems.filter(isMissing).map(({ field }) => field));
-  const wrong = unique([
+  const missing = inFormOrder(problems.filter(isMissing).map(({ field }) => field));
+  const wrong = inFormOrder([
     ...problems.filter((problem) => !isMissing(problem)).map(({ field }) => field),
     ...taken.fields,
   ]);
+  const isNeededHere = (name: DraftField) => isNeeded(name, draft.recordType, config);
   return {
     draft,
     config,
@@ -119,7 +132,10 @@ export function useNewUserFormState({
     prefill,
     setRecordType: (recordType) => setDraft((before) => withRecordType(before, recordType, config)),
     messageOf,
-    isNeeded: (name) => isNeeded(name, draft.recordType, config),
+    isNeeded: isNeededHere,
+    isWhole,
+    setWhole,
+    isShown: (name) => isWhole || isNeededHere(name) || messageOf(name) !== undefined,
     missing,
     wrong,
     showAll: () => setAllShown(true),
@@ -127,5 +143,3 @@ export function useNewUserFormState({
     taken,
   };
 }
-
-const unique = (fields: readonly DraftField[]) => [...new Set(fields)];

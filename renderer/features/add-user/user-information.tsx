@@ -2,7 +2,7 @@
  * User Information. Quick User Management shows every field; registration shows those that are asked of everybody at a
  * desk and those that must be filled in, and keeps the rest one press away.
  */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@fluentui/react-components';
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
@@ -51,41 +51,44 @@ const codeTableOf = {
 export function UserInformation({ madeIdentifier }: { readonly madeIdentifier: string | undefined }) {
   const { t } = useTranslation('addUser');
   const form = useNewUserForm();
-  const { config, draft, isRegistration } = form;
-  const [isOpen, setOpen] = useState(false);
+  const { config, draft } = form;
   const isConfigured = (name: DraftField) => {
     const table = (codeTableOf as Partial<Record<DraftField, 'genders' | 'catalogerLevels' | 'letters'>>)[
       name
     ];
     return table === undefined || codesFor(table, draft.recordType, config).length > 0;
   };
-  const optional = more.filter(isConfigured);
-  // a field that must be filled in, or that is wrong, is never hidden
-  const hidden = isRegistration
-    ? optional.filter((name) => !form.isNeeded(name) && form.messageOf(name) === undefined)
-    : [];
-  const shown = [...first, ...optional.filter((name) => isOpen || !hidden.includes(name))];
+  const shown = [...first, ...more.filter((name) => isConfigured(name) && form.isShown(name))];
   return (
     <>
-      <h2 className="section-title">{t('section.user')}</h2>
+      <h2 className="section-title">
+        {t('section.user')}
+        <MoreFields />
+      </h2>
       <div className="form4">
         {shown.map((name) => (
           <UserField key={name} {...{ name, madeIdentifier }} />
         ))}
       </div>
-      {hidden.length > 0 && (
-        <Button
-          className="more-fields"
-          appearance="transparent"
-          icon={isOpen ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? t('fewer') : t('more', { count: hidden.length })}
-        </Button>
-      )}
-      {(!isRegistration || isOpen) && <ManagementInformation />}
+      {form.isWhole && <ManagementInformation />}
     </>
+  );
+}
+
+function MoreFields() {
+  const { t } = useTranslation('addUser');
+  const { isRegistration, isWhole, setWhole } = useNewUserForm();
+  if (!isRegistration) return null;
+  return (
+    <Button
+      className="tiny"
+      appearance="transparent"
+      icon={isWhole ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
+      aria-expanded={isWhole}
+      onClick={() => setWhole(!isWhole)}
+    >
+      {t(isWhole ? 'fewer' : 'more')}
+    </Button>
   );
 }
 
