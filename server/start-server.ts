@@ -58,7 +58,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     await migrateToLatest(database.db);
     const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
-    const keeper = createSnapshotKeeper({ databaseUrl, clock, log });
+    const keeper = createSnapshotKeeper({ databaseUrl, pool, dictionaryId: store.dictionaryId, clock, log });
     stops.push(() => keeper.stop());
     const pokes = createPokeHub(databaseUrl, log);
     stops.push(() => pokes.stop());

@@ -22,7 +22,12 @@ export function createSlotCodec(dictionary: Dictionary): SlotCodec {
     dictionary,
     encode(file) {
       const raw = Buffer.from(JSON.stringify(file));
-      const deflated = deflateRawSync(raw, { dictionary: dictionary.bytes, level, memLevel: 9 });
+      const deflated = deflateRawSync(raw, {
+        dictionary: dictionary.bytes,
+        level,
+        memLevel: 9,
+        chunkSize: 2048,
+      });
       const slot = Buffer.allocUnsafe(4 + deflated.length);
       slot.writeUInt32LE(raw.length);
       deflated.copy(slot, 4);

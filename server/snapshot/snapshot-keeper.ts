@@ -1,7 +1,10 @@
-// Keeps a fresh snapshot in the database: looks when the server starts, when something changed, and now and then.
+// Keeps a fresh snapshot in the database: looks when the server starts, when something changed, and now and then. A look is
+// a query; only where it finds the snapshot stale is a thread started.
 import { Worker } from 'node:worker_threads';
 import { describeError, type Log } from '../log/log.ts';
 import type { ServerClock } from '../sync/clock.ts';
+import type { Queryable } from '../store/query.ts';
+import { isSnapshotStale } from './snapshot-staleness.ts';
 import type { SnapshotOutcome, SnapshotWork } from './snapshot-worker.ts';
 
 /** After a change, how long until it is looked at: an import makes many. */
@@ -18,26 +21,31 @@ export interface SnapshotKeeper {
 
 export function createSnapshotKeeper(parts: {
   readonly databaseUrl: string;
+  readonly pool: Queryable;
+  readonly dictionaryId: string;
   readonly clock: ServerClock;
   readonly log: Log;
 }): SnapshotKeeper {
-  const { databaseUrl, clock, log } = parts;
+  const { databaseUrl, pool, dictionaryId, clock, log } = parts;
   let worker: Worker | undefined;
   let looking: Promise<void> | undefined;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
 
   const run = async (): Promise<void> => {
+    if (!(await isSnapshotStale(pool, dictionaryId)) || isStopped) return;
     const outcome = await runWorker({ databaseUrl, nowMs: clock.now() }, (started) => (worker = started));
     worker = undefined;
     note(log, outcome);
   };
   const look = (): Promise<void> => {
     if (isStopped) return Promise.resolve();
-    looking ??= run().finally(() => {
-      looking = undefined;
-      schedule(lookEveryMs);
-    });
+    looking ??= run()
+      .catch((error: unknown) => log.error({ code: 'SnapshotLookFailed', ...describeError(error) }))
+      .finally(() => {
+        looking = undefined;
+        schedule(lookEveryMs);
+      });
     return looking;
   };
   const schedule = (afterMs: number): void => {
