@@ -45,7 +45,7 @@ function PasswordField({ name, control, reason }: PasswordFieldProps) {
   return (
     <Field
       label={t(`general.${name}`)}
-      {...(reason === undefined ? {} : { hint: reason })}
+      {...(reason === undefined || name !== 'password' ? {} : { hint: reason })}
       {...(message === undefined ? {} : { validationMessage: message })}
     >
       <Input
@@ -55,6 +55,7 @@ function PasswordField({ name, control, reason }: PasswordFieldProps) {
         value={field.value}
         readOnly={reason !== undefined}
         aria-disabled={reason !== undefined}
+        {...(reason !== undefined && name !== 'password' && { 'aria-description': reason })}
         className={reason === undefined ? '' : 'off'}
         onChange={(_, data) => field.onChange(data.value)}
         onBlur={field.onBlur}

@@ -80,7 +80,7 @@ export const kit = {
   },
   leave: {
     title: 'Leave without saving?',
-    text: '{{what}} not saved.',
+    text: '{{what}}, not saved.',
     save: 'Save',
     discard: 'Discard',
     stay: 'Stay',

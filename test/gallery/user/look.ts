@@ -119,8 +119,7 @@ async function run(): Promise<number> {
     await browser.close();
     stop();
   }
-  for (const line of lines) console.log(line);
-  console.log(`${taken.length} pictures, ${lines.length} findings`);
+  process.stdout.write([...lines, `${taken.length} pictures, ${lines.length} findings`, ''].join('\n'));
   return lines.length === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { problemCodes } from '#core/domain/field-problem.ts';
 import { RejectionSchema, NoticeSchema, type Notice, type Rejection } from '#core/mutations/rejection.ts';
@@ -11,11 +10,11 @@ import { createDemoConfiguration } from '../../../../server/demo/demo-configurat
 import { uuid } from '../../../support/a-user-file.ts';
 
 const i18n = createI18n('en');
-const fields = i18n.getFixedT('en', 'fields') as unknown as TFunction<'fields'>;
+const fields = i18n.getFixedT('en', 'fields');
 const formats = createFormats('en', undefined, 'UTC');
 const config = createDemoConfiguration();
 const sentences = createSentences({
-  t: i18n.getFixedT('en', 'rejections') as unknown as TFunction<'rejections'>,
+  t: i18n.getFixedT('en', 'rejections'),
   formats,
   config,
   today: '2026-11-23',

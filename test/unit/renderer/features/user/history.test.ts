@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { TFunction } from 'i18next';
 import type { HistoryRow } from '#core/schema/types.ts';
 import { mergeHistory, periodStart } from '../../../../../renderer/features/user/history-period.ts';
 import { historyValue } from '../../../../../renderer/features/user/history-words.ts';
@@ -9,7 +8,7 @@ import { createDemoConfiguration } from '../../../../../server/demo/demo-configu
 
 const row = (id: string, at: string): HistoryRow => ({ id, at, by: { name: 'Weber, Tom' }, field: 'title' });
 const words = {
-  t: createI18n('en').getFixedT('en', 'fields') as unknown as TFunction<'fields'>,
+  t: createI18n('en').getFixedT('en', 'fields'),
   formats: createFormats('en'),
   config: createDemoConfiguration(),
   nameOf: (id: string) => (id === 'sponsor' ? 'Haddad, Leïla' : undefined),
