@@ -1,0 +1,74 @@
+import { afterEach, expect, test } from 'vitest';
+import { quietPull, type TestServer } from '../../../../support/open-test-desk.ts';
+import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
+import { field, openUserPage, pageText, press, type, type OpenPage } from './open-user-page.tsx';
+
+let page: OpenPage | undefined;
+afterEach(() => {
+  page?.unmount();
+  page = undefined;
+  location.hash = '';
+});
+
+const refusing = (code: string): TestServer => {
+  return ({ path }) => {
+    if (path === '/api/sync/pull') return quietPull();
+    if (!path.endsWith('/password')) return undefined;
+    const error = JSON.stringify({ code, message: 'The password was not set.' });
+    return new Response(error, { status: 422, headers: { 'content-type': 'application/json' } });
+  };
+};
+const taking: TestServer = ({ path }) => {
+  if (path === '/api/sync/pull') return quietPull();
+  return path.endsWith('/password') ? new Response(null, { status: 204 }) : undefined;
+};
+
+async function open(server?: TestServer): Promise<OpenPage> {
+  const files = [aUserFile({ userGroup: 'FACULTY' })];
+  page = await openUserPage({ files, tab: 'general', ...(server && { server }) });
+  return page;
+}
+
+const sent = () => page?.requests.filter(({ path }) => path.endsWith('/password'));
+
+test('offline the fields can be reached, say "online only", and take nothing', async () => {
+  await open();
+  expect(field('Password').readOnly).toBe(true);
+  expect(field('Password').disabled).toBe(false);
+  expect(pageText()).toContain('online only');
+});
+
+test('online a password is sent at once and never queued', async () => {
+  const { desk } = await open(taking);
+  await type('Password', 'correct horse');
+  await type('Verify password', 'correct horse');
+  await press('Save');
+  expect(sent()).toEqual([
+    {
+      method: 'PUT',
+      path: `/api/users/${uuid(1)}/password`,
+      body: { password: 'correct horse', mustChange: false },
+    },
+  ]);
+  expect(desk.state.outbox).toEqual([]);
+});
+
+test('two different passwords are not sent', async () => {
+  await open(taking);
+  await type('Password', 'correct horse');
+  await type('Verify password', 'correct house');
+  await press('Save');
+  expect(pageText()).toContain('The two passwords are not the same.');
+  expect(sent()).toEqual([]);
+});
+
+test('a password that the server refuses keeps the page, and nothing else is saved', async () => {
+  const { desk } = await open(refusing('PasswordTooCommon'));
+  await type('Middle name', 'Ray');
+  await type('Password', 'password');
+  await type('Verify password', 'password');
+  await press('Save');
+  expect(pageText()).toContain('Too common');
+  expect(field('Middle name').value).toBe('Ray');
+  expect(desk.state.outbox).toEqual([]);
+});
