@@ -75,12 +75,14 @@ export function DialogFrame(props: DialogFrameProps) {
     if (open) focusFirst();
   }, [open]);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'Enter' || event.defaultPrevented) return;
+  // before the field that has the focus: a drop-down would open its list at Ctrl Enter
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Enter') return;
     const ctrl = isMacPlatform() ? event.metaKey : event.ctrlKey;
     const act = ctrl ? onPrimary : event.shiftKey ? onSecond : undefined;
     if (!act) return;
     event.preventDefault();
+    event.stopPropagation();
     act();
   };
 
@@ -97,7 +99,7 @@ export function DialogFrame(props: DialogFrameProps) {
         className={`dialog w${width}`}
         aria-labelledby={titleId}
         aria-describedby={sub === undefined ? undefined : subId}
-        onKeyDown={onKeyDown}
+        onKeyDownCapture={onKeyDownCapture}
       >
         <div className="dialog-form">
           <div className="dialog-head">

@@ -52,14 +52,14 @@ export function useFeeColumns(
           </span>
         ),
       },
-      status: { width: '62px', render: ({ status }) => t(`statusFilter.${status}`) },
+      status: { width: '70px', render: ({ status }) => t(`statusFilter.${status}`) },
       statusAt: { width: '84px', cellClass: 'digits', render: ({ state }) => date(state.statusAt) },
       comment: {
-        width: 'minmax(80px, 1fr)',
+        width: 'minmax(70px, 1fr)',
         cellClass: 'dim',
         render: ({ fee }) => <span title={fee.comment}>{fee.comment}</span>,
       },
-      owner: { width: 'minmax(92px, 0.8fr)', render: ({ owner }) => <span title={owner}>{owner}</span> },
+      owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => <span title={owner}>{owner}</span> },
       title: {
         width: 'minmax(100px, 1.4fr)',
         render: ({ fee }) => <bdi title={fee.itemTitle}>{fee.itemTitle}</bdi>,

@@ -27,12 +27,13 @@ function useServerFact(serverName: string | undefined): Fact {
   const connection = useConnection();
   const seconds = useSecondsUntil(connection.type === 'Offline' ? connection.nextTryAt : undefined);
   const base = { id: 'server', name: t('server.name') };
+  const place = [serverName, location.host].filter(Boolean).join(', ');
   const when = (instant: string) => formats.dateTime(Date.parse(instant), nowMs);
   switch (connection.type) {
     case 'Online':
-      return { ...base, sign: 'good', value: t('server.reached'), more: serverName ?? location.host };
+      return { ...base, sign: 'good', value: t('server.reached'), more: place };
     case 'Connecting':
-      return { ...base, sign: 'away', value: t('server.connecting'), more: location.host };
+      return { ...base, sign: 'away', value: t('server.connecting'), more: place };
     case 'SignInNeeded':
       return { ...base, sign: 'look', value: t('server.signIn', { time: when(connection.since) }) };
     case 'Stuck':
@@ -43,11 +44,7 @@ function useServerFact(serverName: string | undefined): Fact {
       const words = reason
         ? t(`server.reason.${reason}`)
         : t('server.reason.other', { code: connection.reason });
-      const more = [
-        serverName ?? location.host,
-        t('server.nextTry', { seconds }),
-        t('server.error', { reason: words }),
-      ];
+      const more = [place, t('server.nextTry', { seconds }), t('server.error', { reason: words })];
       return {
         ...base,
         sign: 'away',
