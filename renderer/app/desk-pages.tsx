@@ -16,6 +16,7 @@ import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { useViewStore } from '../state/view-store.ts';
 import type { DeskServices } from './desk-services.ts';
 import { Routes, sectionOf } from './routes.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 
 type DeskPagesProps = { readonly services: DeskServices; readonly who: SignedIn };
@@ -86,6 +87,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       currentSectionId={sectionOf(path)}
       onNavigate={go}
     >
+      <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
     </Frame>
   );

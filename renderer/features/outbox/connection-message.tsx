@@ -2,8 +2,7 @@
 import { CloudOff20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { Message } from '../../components/message.tsx';
-import { isWaiting } from '../../desk/pending-marks.ts';
-import { useConnection, useOutbox } from '../../desk/use-desk.ts';
+import { useConnection } from '../../desk/use-desk.ts';
 import { useSecondsUntil } from '../../desk/use-seconds-until.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
@@ -11,7 +10,6 @@ export function ConnectionMessage() {
   const { t } = useTranslation('outbox');
   const formats = useFormats();
   const connection = useConnection();
-  const waiting = useOutbox().filter(isWaiting).length;
   switch (connection.type) {
     case 'Offline':
       return (
@@ -23,18 +21,14 @@ export function ConnectionMessage() {
           <NextTry at={connection.nextTryAt} />
         </Message>
       );
-    case 'SignInNeeded':
-      return (
-        <Message kind="warning" title={t('signIn')}>
-          {waiting > 0 && t('signInText', { count: waiting })}
-        </Message>
-      );
     case 'Stuck':
       return (
         <Message kind="error" title={t('stuck')} code="SYNC-STUCK">
           {t('stuckText', { id: connection.id })}
         </Message>
       );
+    // told on every page (app/sign-in-again.tsx)
+    case 'SignInNeeded':
     case 'Online':
     case 'Connecting':
       return null;
