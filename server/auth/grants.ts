@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Role, User } from '#core/schema/types.ts';
 import { query, type Queryable } from '../store/query.ts';
 
-export const GRANT_MS = 72 * 60 * 60 * 1000;
+const grantMs = 72 * 60 * 60 * 1000;
 
 export type Grant = { readonly id: string; readonly secret: string; readonly expiresAt: Date };
 
@@ -23,7 +23,7 @@ export async function issueGrant(client: Queryable, user: User, deviceId: string
   const grant = {
     id: randomBytes(16).toString('base64url'),
     secret: randomBytes(32),
-    expiresAt: new Date(now.getTime() + GRANT_MS),
+    expiresAt: new Date(now.getTime() + grantMs),
   };
   const roles: readonly Role[] = user.roles;
   await query(

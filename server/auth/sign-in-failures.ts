@@ -3,7 +3,7 @@
 // password is looked at and taken back when it was right: attempts made at the same time cannot slip by the count.
 import { query, type Queryable } from '../store/query.ts';
 
-export const MAX_FAILURES = 5;
+const maxFailures = 5;
 export const LOCK_MS = 30 * 60 * 1000;
 
 export type Attempt =
@@ -18,22 +18,22 @@ export async function beginAttempt(client: Queryable, nameHash: Buffer, now: Dat
     `insert into sign_in_failure as known (name_hash, failed_count, locked_until, last_at) values ($1, 1, null, $2)
       on conflict (name_hash) do update set
         failed_count = case
-          when known.locked_until > $2 then ${MAX_FAILURES} + 1
+          when known.locked_until > $2 then ${maxFailures} + 1
           when known.locked_until is not null then 1
           else known.failed_count + 1 end,
         locked_until = case
           when known.locked_until > $2 then known.locked_until
-          when known.locked_until is null and known.failed_count + 1 >= ${MAX_FAILURES} then $3::timestamptz
+          when known.locked_until is null and known.failed_count + 1 >= ${maxFailures} then $3::timestamptz
           else null end,
         last_at = $2
       returning failed_count, locked_until`,
     [nameHash, now, until],
   );
   if (!row) throw new Error('expected the row of an attempt, found none');
-  if (row.failed_count > MAX_FAILURES && row.locked_until) return { type: 'Locked', until: row.locked_until };
+  if (row.failed_count > maxFailures && row.locked_until) return { type: 'Locked', until: row.locked_until };
   return {
     type: 'Open',
-    triesLeft: MAX_FAILURES - row.failed_count,
+    triesLeft: maxFailures - row.failed_count,
     lockedUntil: row.locked_until ?? undefined,
   };
 }

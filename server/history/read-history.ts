@@ -3,8 +3,8 @@ import type { Fee, HistoryRow } from '#core/schema/types.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
 
-export const HISTORY_MAX_ROWS = 1000;
-export const FEES_PER_PAGE = 200;
+const historyMaxRows = 1000;
+const feesPerPage = 200;
 
 /** Newest first, from `from` on; `more` when there are older ones beyond the limit. */
 export async function readHistory(
@@ -16,11 +16,11 @@ export async function readHistory(
     client,
     `select row from history where user_id = $1 and at >= coalesce($2::timestamptz, '-infinity')
       order by at desc, id limit $3`,
-    [userId, from ?? null, HISTORY_MAX_ROWS + 1],
+    [userId, from ?? null, historyMaxRows + 1],
   );
   return {
-    rows: rows.slice(0, HISTORY_MAX_ROWS).map(({ row }) => JSON.parse(row) as HistoryRow),
-    more: rows.length > HISTORY_MAX_ROWS,
+    rows: rows.slice(0, historyMaxRows).map(({ row }) => JSON.parse(row) as HistoryRow),
+    more: rows.length > historyMaxRows,
   };
 }
 
@@ -33,10 +33,10 @@ export async function readClosedFees(
   const rows = await query<{ fee: string }>(
     client,
     `select fee from closed_fee where user_id = $1 order by created_at desc, fee_id limit $2 offset $3`,
-    [userId, FEES_PER_PAGE + 1, page * FEES_PER_PAGE],
+    [userId, feesPerPage + 1, page * feesPerPage],
   );
   return {
-    fees: rows.slice(0, FEES_PER_PAGE).map(({ fee }) => JSON.parse(fee) as Fee),
-    more: rows.length > FEES_PER_PAGE,
+    fees: rows.slice(0, feesPerPage).map(({ fee }) => JSON.parse(fee) as Fee),
+    more: rows.length > feesPerPage,
   };
 }

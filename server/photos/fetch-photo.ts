@@ -6,14 +6,13 @@ import { isLoopback } from './photo-url.ts';
 export const MAX_PHOTO_BYTES = 2 * 1024 * 1024;
 const redirectLimit = 3;
 
-export type Photo = { readonly bytes: Buffer; readonly type: PictureType };
+type Photo = { readonly bytes: Buffer; readonly type: PictureType };
 export type PhotoAnswer =
   | { readonly type: 'Photo'; readonly photo: Photo }
   | { readonly type: 'NoPhoto' }
   /** The server misbehaves or cannot be reached. */
   | { readonly type: 'Failed'; readonly reason: PhotoFailure };
-export type PhotoFailure =
-  'Unreachable' | 'TimedOut' | 'Status' | 'TooLarge' | 'NotAPicture' | 'ForeignRedirect';
+type PhotoFailure = 'Unreachable' | 'TimedOut' | 'Status' | 'TooLarge' | 'NotAPicture' | 'ForeignRedirect';
 
 export async function fetchPhoto(url: URL, timeoutMs = 8000): Promise<PhotoAnswer> {
   const signal = AbortSignal.timeout(timeoutMs);

@@ -26,7 +26,7 @@ import type {
 import { StoreUnavailable } from './store-unavailable.ts';
 
 /** Who is signed in where the push comes from; need not be who made the changes (S9). */
-export type Sender = { readonly userId: UserId };
+type Sender = { readonly userId: UserId };
 export type PushHandler = (request: PushRequest, sender: Sender) => Promise<PushResponse>;
 
 export type PushParts = {

@@ -18,7 +18,7 @@ export type FirstLibrary = {
 };
 
 /** Code tables and fee types are Alma's usual ones, as in the demo; libraries and desks begin with one of each. */
-export function createFirstConfiguration(institution: Configuration['institution']): Configuration {
+function createFirstConfiguration(institution: Configuration['institution']): Configuration {
   return {
     ...createDemoConfiguration(),
     institution,
