@@ -18,15 +18,19 @@ const settleMs = 50;
 
 export function LiveRegions({ children }: { readonly children: ReactNode }) {
   const [said, setSaid] = useState<Record<Politeness, string>>({ polite: '', assertive: '' });
-  const timer = useRef<number>(undefined);
+  const timers = useRef<Partial<Record<Politeness, number>>>({});
   const announce = useCallback<Announce>((text, politeness = 'polite') => {
     setSaid((before) => ({ ...before, [politeness]: '' }));
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
+    // one each: what is told politely must not silence what has to be heard
+    window.clearTimeout(timers.current[politeness]);
+    timers.current[politeness] = window.setTimeout(() => {
       setSaid((before) => ({ ...before, [politeness]: text }));
     }, settleMs);
   }, []);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    const running = timers.current;
+    return () => Object.values(running).forEach((timer) => window.clearTimeout(timer));
+  }, []);
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
