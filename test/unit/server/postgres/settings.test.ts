@@ -11,12 +11,16 @@ describe('the settings of the embedded PostgreSQL', () => {
 
   test('give that up only in tests', () => {
     const settings = serverSettings({ unsafeForTests: true });
-    expect(settings).toEqual(expect.arrayContaining(['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']));
+    expect(settings).toEqual(
+      expect.arrayContaining(['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    );
   });
 
   test('listen on this machine only and make no Unix socket', () => {
     const settings = serverSettings({ unsafeForTests: false });
-    expect(settings).toEqual(expect.arrayContaining(['listen_addresses=127.0.0.1', 'unix_socket_directories=']));
+    expect(settings).toEqual(
+      expect.arrayContaining(['listen_addresses=127.0.0.1', 'unix_socket_directories=']),
+    );
   });
 });
 
