@@ -8,8 +8,6 @@ import { writeDocuments } from './pages.ts';
 import { Profiles, type Way } from './profiles.ts';
 import type { Cost } from './samples.ts';
 
-const USERS_COMPARED = 3;
-
 export type LoadCost = Cost & Loaded & { readonly restMs?: number };
 
 export class BenchContext {
@@ -93,8 +91,11 @@ export class BenchContext {
 
   /** What the desk decrypts is what the server holds. */
   async #compareUsers(browser: BenchBrowser): Promise<void> {
-    const ids = await this.library.pickUsers(USERS_COMPARED);
-    const files = await browser.call('readFiles', ids);
-    for (const [i, id] of ids.entries()) assert.deepEqual(files[i], await this.library.readFile(id));
+    const { samples } = this.library;
+    const files = await browser.call(
+      'readFiles',
+      samples.map(({ user }) => user.id),
+    );
+    assert.deepEqual(files, samples);
   }
 }

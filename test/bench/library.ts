@@ -19,12 +19,16 @@ import { createPostgresStore, type PostgresStore } from '../../server/store/post
 import { readFiles } from '../../server/users/read-files.ts';
 import { ServerCaller } from './server-caller.ts';
 
+const samplesKept = 3;
+
 export interface Library {
   readonly url: string;
   readonly databaseUrl: string;
   readonly pool: pg.Pool;
   readonly store: PostgresStore;
   readonly manifest: SnapshotManifest;
+  /** Some users as they were when the snapshot was built. */
+  readonly samples: readonly UserFile[];
   /** The server's process and PostgreSQL's: all that work for desks. */
   readonly serverPids: readonly number[];
   readonly caller: ServerCaller;
@@ -52,34 +56,40 @@ export async function openLibrary(
   const lock = await pool.connect();
   await lock.query('select pg_advisory_lock($1)', [snapshotLockKey]);
   const server = await startServerProcess(databaseUrl, pagesFolder);
+  const readFile = (id: string) => mustReadFile(pool, store, id);
+  const pickUsers = (count: number) => pickEvenly(pool, count, manifest.users);
   return {
     url: server.url,
     databaseUrl,
     pool,
     store,
     manifest,
+    samples: await Promise.all((await pickUsers(samplesKept)).map(readFile)),
     serverPids: [server.process.pid ?? 0, postgres.pid],
     caller: await ServerCaller.signIn(server.url),
-    async pickUsers(count) {
-      const step = Math.floor(manifest.users / count);
-      const { rows } = await pool.query<{ id: string }>(
-        `select id from (select id, row_number() over (order by id) as place from user_file) placed
-          where place % $1 = 0 order by id limit $2`,
-        [step, count],
-      );
-      return rows.map(({ id }) => id);
-    },
-    async readFile(id) {
-      const file = (await readFiles(pool, [id], store.reader)).get(id);
-      if (!file) throw new Error(`the server has no user ${id}`);
-      return file;
-    },
+    pickUsers,
+    readFile,
     async close() {
       await stopProcess(server.process);
       lock.release(true);
       await database.close();
     },
   };
+}
+
+async function pickEvenly(pool: pg.Pool, count: number, users: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from (select id, row_number() over (order by id) as place from user_file) placed
+      where place % $1 = 0 order by id limit $2`,
+    [Math.floor(users / count), count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function mustReadFile(pool: pg.Pool, store: PostgresStore, id: string): Promise<UserFile> {
+  const file = (await readFiles(pool, [id], store.reader)).get(id);
+  if (!file) throw new Error(`the server has no user ${id}`);
+  return file;
 }
 
 async function createLibraryDatabase(postgres: RunningPostgres, users: number): Promise<string> {

@@ -23,7 +23,15 @@ import {
   type Row,
   type Surroundings,
 } from './report.ts';
+import { measureCatchUp } from './rows/catch-up.ts';
+import { measureExactLookUp } from './rows/exact-look-up.ts';
 import { measureFirstLoad } from './rows/first-load.ts';
+import { measureKeystroke } from './rows/keystroke.ts';
+import { measureMemory } from './rows/memory.ts';
+import { measureColdStart, measureRestore } from './rows/restart.ts';
+import { measureSearch } from './rows/search.ts';
+import { measurePush } from './rows/server-push.ts';
+import { measureSnapshot } from './rows/server-snapshot.ts';
 
 type RowGroup = {
   readonly rows: readonly number[];
@@ -33,6 +41,15 @@ type RowGroup = {
 
 const groups: readonly RowGroup[] = [
   { rows: [1, 2, 3, 10], operation: 'first load', measure: measureFirstLoad },
+  { rows: [4], operation: 'catch-up by a pull', measure: measureCatchUp },
+  { rows: [5], operation: 'search', measure: measureSearch },
+  { rows: [6], operation: 'keystroke to paint', measure: measureKeystroke },
+  { rows: [7], operation: 'search index restored at start', measure: measureRestore },
+  { rows: [8], operation: 'cold start', measure: measureColdStart },
+  { rows: [9], operation: 'barcode to opened record', measure: measureExactLookUp },
+  { rows: [11], operation: 'memory', measure: measureMemory },
+  { rows: [14], operation: 'server: push', measure: measurePush },
+  { rows: [16], operation: 'server: snapshot', measure: measureSnapshot },
 ];
 
 async function run(options: BenchOptions): Promise<void> {

@@ -2,22 +2,28 @@
 import { packBlock, SLOTS_PER_BLOCK } from '#core/codec/block.ts';
 import type { Cookie } from '#core/schema/types.ts';
 import { createHttpTransport } from '../../../renderer/desk/http-transport.ts';
-import { timed, watchTransactions } from './clocks.ts';
+import { timed } from './clocks.ts';
 import type { BenchDesk } from './desk.ts';
 import { PeerDatabase, readDocuments } from './peer-database.ts';
 import { openRaw, putRaw } from './raw-store.ts';
 
 export type CaughtUp = { readonly ms: number; readonly changed: number };
 
-export async function catchUp({
-  client,
-}: BenchDesk): Promise<CaughtUp & { readonly longestTransactionMs: number }> {
-  const transactions = watchTransactions();
+export async function catchUp({ client }: BenchDesk): Promise<CaughtUp> {
   const { result, ms } = await timed(() => client.pull());
-  const longestTransactionMs = transactions.stop();
   if (result.type !== 'Pulled' || result.more)
     throw new Error(`expected one whole pull: ${JSON.stringify(result)}`);
-  return { ms, changed: result.changed, longestTransactionMs };
+  return { ms, changed: result.changed };
+}
+
+/** Whatever changed since; returns where the desk stands then. */
+export async function pullAll({ client, store }: BenchDesk): Promise<Cookie> {
+  for (;;) {
+    const result = await client.pull();
+    if (result.type !== 'Pulled') throw new Error(`the pull was not answered: ${JSON.stringify(result)}`);
+    const { cookie } = await store.readState();
+    if (!result.more && cookie) return cookie;
+  }
 }
 
 /** The same answer of the server, its user files put raw, 64 to a record as the product packs them. */

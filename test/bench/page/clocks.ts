@@ -19,8 +19,11 @@ export function watchFrames(): { stop(): number } {
   };
 }
 
-/** Longest read-write transaction of this thread, in ms, until `stop`. */
-export function watchTransactions(): { stop(): number } {
+/**
+ * Watches the read-write transactions of this thread from now on: before any database is opened, because whoever opens one
+ * may keep the function that starts them. `takeLongest`: the longest since it was asked last, in ms.
+ */
+export function watchTransactions(): { takeLongest(): number } {
   let longest = 0;
   const original = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof original>) {
@@ -33,9 +36,10 @@ export function watchTransactions(): { stop(): number } {
     return transaction;
   };
   return {
-    stop() {
-      IDBDatabase.prototype.transaction = original;
-      return longest;
+    takeLongest() {
+      const taken = longest;
+      longest = 0;
+      return taken;
     },
   };
 }

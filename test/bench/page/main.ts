@@ -3,6 +3,7 @@
 import type { Cookie, SnapshotManifest, UserFile } from '#core/schema/types.ts';
 import type { HitSource } from '#core/search/index-row.ts';
 import * as catching from './catching-up.ts';
+import { watchTransactions } from './clocks.ts';
 import { COLD_CODE } from './cold-code.ts';
 import { openAccess, openDesk, signIn, type BenchDesk } from './desk.ts';
 import { loadOurs, loadPeer, loadRaw, type Loaded } from './loading.ts';
@@ -12,6 +13,7 @@ import * as restoring from './restoring.ts';
 import * as searching from './searching.ts';
 
 export class Bench {
+  readonly #transactions = watchTransactions();
   #desk: BenchDesk | undefined;
 
   signIn(userName: string, password: string): Promise<void> {
@@ -45,8 +47,14 @@ export class Bench {
     return ids.map((id) => files.get(id) ?? undefined);
   }
 
-  catchUp() {
-    return catching.catchUp(this.#mustDesk());
+  async catchUp(): Promise<catching.CaughtUp & { readonly longestTransactionMs: number }> {
+    this.#transactions.takeLongest();
+    const caughtUp = await catching.catchUp(this.#mustDesk());
+    return { ...caughtUp, longestTransactionMs: this.#transactions.takeLongest() };
+  }
+
+  pullAll(): Promise<Cookie> {
+    return catching.pullAll(this.#mustDesk());
   }
 
   catchUpRaw(cookie: Cookie) {
@@ -91,6 +99,10 @@ export class Bench {
 
   async restoreBare() {
     return restoring.restoreBare(await openAccess());
+  }
+
+  async sampleBase(count: number): Promise<string[]> {
+    return opening.sampleBase(this.#mustDesk(), count);
   }
 
   readCodes(ids: readonly string[]): Promise<string[]> {

@@ -7,6 +7,18 @@ import { PeerDatabase } from './peer-database.ts';
 import { getRaw, openStored } from './raw-store.ts';
 import { mustSearch } from './searching.ts';
 
+/** Users that nothing lies over, spread evenly. */
+export function sampleBase(desk: BenchDesk, count: number): string[] {
+  const search = mustSearch(desk);
+  const { base } = search;
+  const ranks = Array.from({ length: base.size }, (_, rank) => rank).filter(
+    (rank) => !search.isReplaced(rank),
+  );
+  return Array.from({ length: count }, (_, i) =>
+    base.idAt(ranks[Math.floor((i * ranks.length) / count)] ?? 0),
+  );
+}
+
 /** A barcode, else the primary identifier, of each of these users. */
 export async function readCodes({ store }: BenchDesk, ids: readonly string[]): Promise<string[]> {
   const files = await store.readCurrent(ids);
