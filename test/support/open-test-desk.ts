@@ -1,11 +1,14 @@
 // A desk for looking at and testing screens: the product's own Desk over the store in memory, real rules, a server that
 // is scripted or absent. What another desk did arrives by `receive`.
 import { packFrame } from '#core/codec/frame.ts';
-import { shownName } from '#core/domain/shown-name.ts';
+import { userFileToIndexRow } from '#core/domain/user-to-index-row.ts';
 import type { Actor } from '#core/mutations/mutation.ts';
 import type { ClientId, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, SnapshotManifest, UserFile } from '#core/schema/types.ts';
-import type { UserSearch } from '#core/search/user-search.ts';
+import { BaseIndex } from '#core/search/base-index.ts';
+import { buildIndex } from '#core/search/build-index.ts';
+import { isUnreadable } from '#core/search/index-format.ts';
+import { UserSearch } from '#core/search/user-search.ts';
 import { browserUtf8 } from '../../renderer/desk/browser-utf8.ts';
 import type { DeskStore } from '../../renderer/desk/desk-store.ts';
 import { Desk } from '../../renderer/desk/desk.ts';
@@ -22,14 +25,18 @@ class TestStore extends MemoryLocalStore implements DeskStore {
 
   readonly names = new Map<UserId, UserFile>();
 
-  /** Only what pages ask of it: who a user is. */
+  #search: UserSearch | undefined;
+
+  /** Over the confirmed users. */
   search(): UserSearch {
-    return {
-      findById: (id: UserId) => {
-        const file = this.names.get(id);
-        return file && { id, name: shownName(file.user), primaryId: file.user.primaryId };
-      },
-    } as unknown as UserSearch;
+    this.#search ??= toSearch([...this.names.values()]);
+    return this.#search;
+  }
+
+  setNames(files: Iterable<UserFile>): void {
+    this.names.clear();
+    for (const file of files) this.names.set(file.user.id, file);
+    this.#search = undefined;
   }
 
   async loadSnapshot(): Promise<SnapshotManifest> {
@@ -37,6 +44,18 @@ class TestStore extends MemoryLocalStore implements DeskStore {
   }
 
   async close(): Promise<void> {}
+}
+
+function toSearch(files: readonly UserFile[]): UserSearch {
+  const config = { parameters: {}, feeTypes: [] } as unknown as Configuration;
+  const { names, keys } = buildIndex(
+    files.map((file) => userFileToIndexRow(file, config, -1, '2026-11-23')),
+    1,
+  );
+  const base = BaseIndex.restore(names);
+  if (isUnreadable(base)) throw new Error(base.reason);
+  base.attachKeys(keys);
+  return new UserSearch(base);
 }
 
 export type TestDesk = {
@@ -63,8 +82,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
   });
   let version = 1;
   const install = () => {
-    store.names.clear();
-    for (const [id, file] of files) store.names.set(id, file);
+    store.setNames(files.values());
     store.installBase([...files.values()], cookieOf(version));
   };
   install();
@@ -96,7 +114,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
     pictures: { get: async () => undefined, put: async () => undefined },
     report: { finding: 'Sound', recovered: 0, unreadable: 0 },
     session: {
-      actor: { ...parts.actor, userId: parts.actor.userId ?? CLIENT },
+      actor: { ...parts.actor, userId: parts.actor.userId ?? (CLIENT as string) },
       ...(parts.desk && { desk: parts.desk }),
     },
     clock: { now: () => Date.now() },
