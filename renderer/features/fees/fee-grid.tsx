@@ -8,6 +8,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import type { RowAction } from '../../components/row-menu.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useLibraryDate } from '../../i18n/use-library-date.ts';
+import { feesOf } from './use-fee-list.ts';
+import { waivableOf } from './waive-dialog.tsx';
 import type { FeePartProps } from './fee-bar.tsx';
 import type { FeeRow } from './fee-rows.ts';
 import { useFeeColumns } from './use-fee-columns.tsx';
@@ -30,6 +32,10 @@ export function FeeGrid({ config, list, rights, open }: FeePartProps) {
     const can = feeChoices(fee, config);
     const isSelected = list.selected.has(id) && list.selected.size > 1;
     const ids = isSelected ? [...list.selected] : [id];
+    // of a selection, whatever can be paid is paid, also when the focus is on a credit in it
+    const all = isSelected ? feesOf(list.selectedRows) : [fee];
+    const canPay = all.some((each) => feeChoices(each, config).pay);
+    const canWaive = waivableOf(all, config).length > 0;
     const waiveTitle = isSelected ? t('waiveSelected') : t('action.waive');
     const refused = (reason: string | undefined) => reason !== undefined && { note: t('noRight') };
     const till = !rights.till && { note: t('noDesk') };
@@ -47,10 +53,10 @@ export function FeeGrid({ config, list, rights, open }: FeePartProps) {
       ...(refused(reason) || {}),
     });
     return [
-      ...(can.pay
+      ...(canPay
         ? [{ ...action('pay', rights.pay, () => open({ type: 'pay', ids }), 'P'), ...(till || {}) }]
         : []),
-      ...(can.waive
+      ...(canWaive
         ? [action('waive', rights.waive, () => open({ type: 'waive', ids, title: waiveTitle }), 'W')]
         : []),
       ...(can.dispute ? [action('dispute', rights.dispute, () => open({ type: 'dispute', id }), 'D')] : []),

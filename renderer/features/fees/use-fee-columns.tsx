@@ -52,16 +52,16 @@ export function useFeeColumns(
           </span>
         ),
       },
-      status: { width: '70px', render: ({ status }) => t(`statusFilter.${status}`) },
+      status: { width: '66px', render: ({ status }) => t(`statusFilter.${status}`) },
       statusAt: { width: '84px', cellClass: 'digits', render: ({ state }) => date(state.statusAt) },
       comment: {
-        width: 'minmax(70px, 1fr)',
+        width: 'minmax(70px, 0.8fr)',
         cellClass: 'dim',
         render: ({ fee }) => <span title={fee.comment}>{fee.comment}</span>,
       },
       owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => <span title={owner}>{owner}</span> },
       title: {
-        width: 'minmax(100px, 1.4fr)',
+        width: 'minmax(100px, 1.7fr)',
         render: ({ fee }) => <bdi title={fee.itemTitle}>{fee.itemTitle}</bdi>,
       },
       barcode: { width: '94px', cellClass: 'digits', render: ({ fee }) => <bdi>{fee.itemBarcode}</bdi> },

@@ -3,16 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { useNowMs } from '../../desk/use-now.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import type { OutboxWords } from './use-outbox-words.ts';
 import { startOfDay, useSent } from './use-sent.ts';
 
 export function SentList({ words }: { readonly words: OutboxWords }) {
   const { t } = useTranslation('outbox');
+  const formats = useFormats();
   const sent = useSent(startOfDay(useNowMs()));
   const [isShown, setShown] = useState(false);
   const last = sent.at(-1);
   const summary = last
-    ? t('sentCount', { count: sent.length, time: words.time(sentAt(last)) })
+    ? t('sentCount', { count: sent.length, time: formats.time(Date.parse(sentAt(last))) })
     : t('sentNone');
   return (
     <>

@@ -7,6 +7,7 @@ import { DataGrid } from '../../components/data-grid.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { IconAction } from '../../components/icon-action.tsx';
 import { Mark } from '../../components/mark.tsx';
+import { useConnection } from '../../desk/use-desk.ts';
 import { PersonLink, PersonPicture } from './person.tsx';
 import type { OutboxWords } from './use-outbox-words.ts';
 
@@ -20,11 +21,12 @@ export type WaitingGridProps = {
 
 export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: WaitingGridProps) {
   const { t } = useTranslation('outbox');
+  const isOnline = useConnection().type === 'Online';
   const columns = useMemo((): readonly GridColumn<OutboxItem>[] => {
     const stateOf = ({ state, id }: OutboxItem) => {
       if (state === 'answered') return t('state.answered');
       if (state === 'held') return t('state.held');
-      return id <= lastAttemptedId ? t('state.sending') : t('state.waiting');
+      return isOnline && id <= lastAttemptedId ? t('state.sending') : t('state.waiting');
     };
     return [
       {
@@ -98,7 +100,7 @@ export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: Waiti
         },
       },
     ];
-  }, [t, words, lastAttemptedId, onTakeBack]);
+  }, [t, words, lastAttemptedId, onTakeBack, isOnline]);
   return (
     <DataGrid
       name={t('waiting')}
