@@ -12,7 +12,7 @@ export type Change = {
   readonly [N in MutationName]: { readonly name: N; readonly args: ArgsOf<N> };
 }[MutationName];
 
-export type UndoableChange = {
+type UndoableChange = {
   readonly change: Change;
   /** In order; empty: it can only be undone while it is unsent. */
   readonly inverse: readonly Change[];

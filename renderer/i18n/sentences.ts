@@ -40,7 +40,7 @@ export function createSentences(parts: SentenceParts): Sentences {
   };
 }
 
-export function problemToSentence(
+function problemToSentence(
   { field, problem, limit = '' }: FieldProblem,
   { t, formats, today, fieldName }: SentenceParts,
 ): string {
@@ -65,7 +65,7 @@ export function permissionToSentence(
   });
 }
 
-export function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string {
+function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string {
   const { t, formats, config, fieldName, valueText } = parts;
   const money = (minor: number) => formats.money(minor, config.currency.code);
   switch (rejection.code) {
@@ -125,7 +125,7 @@ export function rejectionToSentence(rejection: Rejection, parts: SentenceParts):
   }
 }
 
-export function noticeToSentence(notice: Notice, parts: SentenceParts): string {
+function noticeToSentence(notice: Notice, parts: SentenceParts): string {
   const { t, formats, config, fieldName, valueText } = parts;
   switch (notice.code) {
     case 'Overwrote':

@@ -39,7 +39,7 @@ export function BorrowBox({ onTab }: { readonly onTab: (tab: UserTab) => void })
   );
 }
 
-export function useReasonText(): (reason: CannotBorrowReason) => ReactNode {
+function useReasonText(): (reason: CannotBorrowReason) => ReactNode {
   const { t } = useTranslation('user');
   const { t: tf } = useTranslation('fields');
   const formats = useFormats();

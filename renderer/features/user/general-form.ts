@@ -14,18 +14,14 @@ import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { GeneralFieldName, UserPatch } from '#core/schema/user-args.ts';
 import type { Configuration, User } from '#core/schema/types.ts';
 
-export const listFields = [
-  'resourceSharingLibraries',
-  'purchaseRequestLibraries',
-  'declinedLetters',
-] as const;
-export const flagFields = [
+const listFields = ['resourceSharingLibraries', 'purchaseRequestLibraries', 'declinedLetters'] as const;
+const flagFields = [
   'forcePasswordChange',
   'multiFactor',
   'loginRestrictionsDisabled',
   'simulatedLoginAllowed',
 ] as const;
-export const dateFields = ['birthDate', 'expiryDate', 'purgeDate'] as const;
+const dateFields = ['birthDate', 'expiryDate', 'purgeDate'] as const;
 
 export type ListField = (typeof listFields)[number];
 export type FlagField = (typeof flagFields)[number];

@@ -13,7 +13,7 @@ import type { GeneralControl } from './general-field.tsx';
 import { useOpenUser } from './user-context.ts';
 
 /** Why the password cannot be set now, or undefined. */
-export function usePasswordReason(): string | undefined {
+function usePasswordReason(): string | undefined {
   const { t } = useTranslation('user');
   const { file, isOnline, today } = useOpenUser();
   const isPatron = isOnlyPatron(file.user, today);
