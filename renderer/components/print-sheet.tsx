@@ -6,6 +6,9 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
+/** Paper does not wait for a font that cannot be had: offline, one that was never loaded never comes. */
+const FONTS_MS = 300;
+
 export type PrintSheetProps = {
   /** Paper: a receipt roll or a page. */
   readonly paper: 'receipt' | 'list';
@@ -18,8 +21,7 @@ export function PrintSheet({ paper, children, onDone }: PrintSheetProps) {
   useEffect(() => {
     let isCurrent = true;
     const print = async () => {
-      // an unloaded font would be measured and printed as another one; jsdom has no fonts
-      await (document as { readonly fonts?: FontFaceSet }).fonts?.ready;
+      await fontsOrAMoment();
       if (!isCurrent) return;
       window.print();
       done();
@@ -30,4 +32,10 @@ export function PrintSheet({ paper, children, onDone }: PrintSheetProps) {
     };
   }, []);
   return createPortal(<div className={`print-sheet ${paper}`}>{children}</div>, document.body);
+}
+
+/** An unloaded font would be measured and printed as another one. jsdom has no fonts. */
+async function fontsOrAMoment(): Promise<void> {
+  const { fonts } = document as { readonly fonts?: FontFaceSet };
+  await Promise.race([fonts?.ready, new Promise((done) => setTimeout(done, FONTS_MS))]);
 }

@@ -21,7 +21,7 @@ export function ConflictRows({ item, config, rows, choices, onChoose }: Conflict
   const { t } = useTranslation('outbox');
   const by = useBy();
   const first = rows[0];
-  const sameAuthor = first && rows.every((row) => row.by === first.by && row.at === first.at);
+  const sameAuthor = first && rows.every((row) => by(row.by, row.at) === by(first.by, first.at));
   return (
     <div role="table" aria-label={t('conflict.list')}>
       <div className="conflict-row head" role="row">
@@ -110,7 +110,7 @@ function ValueCell({ text, note, isChosen }: ValueCellProps) {
   const { t } = useTranslation('outbox');
   return (
     <span className={`conflict-value${isChosen ? ' chosen' : ''}`} role="cell">
-      <span className="cut" title={text}>
+      <span className="cut" title={[text, note].filter(Boolean).join(', ')}>
         {text}
         {note !== undefined && <span className="sub"> {note}</span>}
       </span>
