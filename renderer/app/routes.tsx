@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import type { UserId } from '#core/schema/primitives.ts';
 import type { SectionId } from '../components/desk-sections.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
