@@ -7,7 +7,7 @@
 //     └─────────────────────────────┘ ◀────────────────────────────┘
 import type { Instant } from '../schema/primitives.ts';
 import { msToInstant } from './instants.ts';
-import type { Clock } from './ports.ts';
+import type { Answer, Clock } from './ports.ts';
 import type { SyncClient } from './sync-client.ts';
 
 const POLL_MS = 30_000;
@@ -35,6 +35,11 @@ export type Timers = { set(run: () => void, ms: number): unknown; clear(handle: 
 
 export type SyncLoopParts = {
   readonly client: Pick<SyncClient, 'push' | 'pull'>;
+  /**
+   * A small question that carries nothing. It is asked before a round while the server was out of reach: what a push has
+   * sent into the dark may have arrived and cannot be taken back any more, what never left can.
+   */
+  readonly look?: () => Promise<Answer<unknown>>;
   readonly clock: Clock;
   readonly timers: Timers;
   /** 0 to 1. */
@@ -109,7 +114,11 @@ export class SyncLoop {
   }
 
   async #pushAndPull(): Promise<RoundResult> {
-    const { client, isBaseDue } = this.#parts;
+    const { client, isBaseDue, look } = this.#parts;
+    if (this.#connection.type !== 'Online') {
+      const seen = await look?.();
+      if (seen?.type === 'Unreachable') return failureOf(seen);
+    }
     let snapshots = 0;
     for (;;) {
       const pushed = await client.push();

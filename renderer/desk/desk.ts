@@ -55,6 +55,7 @@ export class Desk {
     this.#client = new SyncClient({ ...parts, transport });
     this.#loop = new SyncLoop({
       client: this.#client,
+      look: () => transport.hello(),
       clock: parts.clock,
       timers: {
         set: (run, ms) => globalThis.setTimeout(run, ms),

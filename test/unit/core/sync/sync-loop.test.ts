@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PullResult, PushResult } from '#core/sync/sync-client.ts';
+import type { Answer } from '#core/sync/ports.ts';
 import { SyncLoop, type Connection } from '#core/sync/sync-loop.ts';
 import { VirtualTime } from '../../../sim/virtual-time.ts';
 
@@ -12,6 +13,7 @@ function createLoop(answers: {
   pull?: PullResult[];
   loadSnapshot?: () => Promise<void>;
   isBaseDue?: () => boolean;
+  look?: Answer<unknown>[];
 }) {
   const time = new VirtualTime(Date.UTC(2026, 10, 23));
   const calls: string[] = [];
@@ -37,6 +39,12 @@ function createLoop(answers: {
       note('snapshot');
       await answers.loadSnapshot?.();
     },
+    ...(answers.look && {
+      look: async () => {
+        note('look');
+        return answers.look?.shift() ?? { type: 'Answer', value: undefined };
+      },
+    }),
     ...(answers.isBaseDue && { isBaseDue: answers.isBaseDue }),
     onConnection: (connection) => connections.push(connection),
   });
@@ -54,6 +62,18 @@ describe('the sync loop', () => {
     await loop.wake();
     expect(calls).toEqual(['0 push', '0 push', '0 pull', '0 push', '0 pull']);
     expect(loop.connection.type).toBe('Online');
+    loop.stop();
+  });
+
+  it('looks before it sends anything while the server was out of reach, and not while it is in reach', async () => {
+    const { loop, calls } = createLoop({ look: [unreachable], push: [{ type: 'Idle' }, unreachable] });
+    await loop.wake();
+    expect(loop.connection).toMatchObject({ type: 'Offline', reason: 'NoConnection' });
+    await loop.wake();
+    await loop.wake();
+    expect(calls).toEqual(['0 look', '0 look', '0 push', '0 pull', '0 push']);
+    await loop.wake();
+    expect(calls.slice(5)).toEqual(['0 look', '0 push', '0 pull']);
     loop.stop();
   });
 
