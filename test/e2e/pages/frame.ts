@@ -9,6 +9,7 @@ export class Frame {
   readonly results: Locator;
   readonly connection: Locator;
   readonly toast: Locator;
+  readonly signInAgain: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -16,6 +17,7 @@ export class Frame {
     this.search = page.getByRole('combobox', { name: 'Search users' });
     this.results = page.getByRole('listbox', { name: 'Users found' }).getByRole('option');
     this.connection = page.getByRole('status', { name: 'Connection' });
+    this.signInAgain = page.locator('.message', { hasText: 'Sign in again to go on sending.' });
     this.toast = page.locator('[data-toast]');
   }
 
@@ -43,6 +45,12 @@ export class Frame {
   async chooseInAccountMenu(name: string): Promise<void> {
     await this.#page.getByRole('button', { name: /^Account,/ }).click();
     await this.#page.getByRole('menuitem', { name }).click();
+  }
+
+  /** The desk tries by itself, too, but later and later. */
+  async tryNow(): Promise<void> {
+    await this.link('Outbox').click();
+    await this.#page.getByRole('button', { name: 'Try now' }).click();
   }
 
   async expectOnline(): Promise<void> {

@@ -10,13 +10,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Cable {
   /** Where the desk finds the server, ending with "/". */
   readonly url: string;
-  /** Bytes that came from the server so far. */
-  readonly received: number;
   cut(): void;
   mend(): void;
-  /** From the server to the desk, for connections that are made from now on; undefined: as fast as it goes. */
+  /** From the server to the desk; undefined: as fast as it goes. Connections are made anew for it. */
   limit(bytesPerSecond: number | undefined): void;
-  /** Where connections that are made from now on lead to. */
+  /** Where the other end is from now on. Connections are made anew for it. */
   leadTo(port: number): void;
   close(): Promise<void>;
 }
@@ -28,7 +26,6 @@ export async function layCable(serverPort: number): Promise<Cable> {
   let isWhole = true;
   let bytesPerSecond: number | undefined;
   let target = serverPort;
-  let received = 0;
   const connect = (desk: net.Socket): void => {
     if (!isWhole) {
       desk.destroy();
@@ -44,9 +41,6 @@ export async function layCable(serverPort: number): Promise<Cable> {
         server.destroy();
       });
     }
-    server.on('data', (bytes) => {
-      received += bytes.length;
-    });
     const way = bytesPerSecond === undefined ? new PassThrough() : createThinWire(bytesPerSecond);
     desk.pipe(server).pipe(way).pipe(desk);
   };
@@ -61,9 +55,6 @@ export async function layCable(serverPort: number): Promise<Cable> {
   };
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    get received() {
-      return received;
-    },
     cut() {
       isWhole = false;
       destroyAll();
@@ -73,6 +64,7 @@ export async function layCable(serverPort: number): Promise<Cable> {
     },
     limit(rate) {
       bytesPerSecond = rate;
+      destroyAll();
     },
     leadTo(port) {
       target = port;

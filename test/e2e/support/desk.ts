@@ -18,6 +18,8 @@ import {
 } from '@playwright/test';
 import { FeesTab } from '../pages/fees-tab.ts';
 import { Frame } from '../pages/frame.ts';
+import { NewUserPage } from '../pages/new-user-page.ts';
+import { OutboxPage } from '../pages/outbox-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { UserPage } from '../pages/user-page.ts';
 import { UsersPage } from '../pages/users-page.ts';
@@ -43,6 +45,7 @@ export class Desk {
   readonly cable: Cable;
   /** Empty at the end of a test, or it fails. */
   readonly problems: string[] = [];
+  readonly #tolerated: RegExp[] = [];
   profile: string | undefined;
   readonly #surroundings: DeskSurroundings;
   readonly #options: DeskOptions;
@@ -86,6 +89,14 @@ export class Desk {
     return new FeesTab(this.page);
   }
 
+  get newUser(): NewUserPage {
+    return new NewUserPage(this.page);
+  }
+
+  get outbox(): OutboxPage {
+    return new OutboxPage(this.page);
+  }
+
   /** Starts the browser on this desk's profile and opens the first page. */
   async open(): Promise<void> {
     const { browser, launchOptions } = this.#surroundings;
@@ -106,6 +117,11 @@ export class Desk {
     await this.signIn.signIn(userName);
     await this.signIn.chooseDesk(place);
     await this.users.waitUntilLoaded();
+  }
+
+  /** What the browser itself says on the console of what a test does to the network. */
+  tolerate(message: RegExp): void {
+    this.#tolerated.push(message);
   }
 
   /** As a power cut would. */
@@ -153,7 +169,8 @@ export class Desk {
   }
 
   #noteConsole(message: ConsoleMessage): void {
-    if (message.type() !== 'error' || requestFailed.test(message.text())) return;
+    if (message.type() !== 'error') return;
+    if ([requestFailed, ...this.#tolerated].some((pattern) => pattern.test(message.text()))) return;
     this.problems.push(`console: ${message.text()}`);
   }
 }

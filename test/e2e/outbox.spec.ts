@@ -1,0 +1,76 @@
+import { expect, test, type Desk } from './fixtures.ts';
+
+const identifier = 'CARD-0042';
+
+async function register({ frame, newUser }: Desk, lastName: string): Promise<void> {
+  await frame.goTo('Register New User');
+  await newUser.fill({
+    'First name': 'Ada',
+    'Last name': lastName,
+    'Email address': `ada.${lastName.toLowerCase()}@example.org`,
+    'Primary identifier': identifier,
+  });
+  await newUser.choose('User group', 'Guest');
+  await newUser.save.click();
+}
+
+/** One desk registers offline under an identifier that another one gives away meanwhile. */
+async function registerUnderTakenIdentifier(desk: Desk, other: Desk): Promise<void> {
+  await other.start({ userName: 'deskmanager', place: 'Main Library – Registration' });
+  await desk.frame.expectOnline();
+  desk.cable.cut();
+  await desk.frame.expectOffline();
+  await register(desk, 'Lovelace');
+  await desk.frame.expectOffline(1);
+  await register(other, 'Byron');
+  await other.frame.expectOnline();
+  desk.cable.mend();
+  await expect(desk.frame.connection).toContainText('1 need attention', { timeout: 20_000 });
+  await desk.frame.goTo('Outbox');
+}
+
+test('A change that the server turned down is told in words, put right and sent again', async ({
+  desk,
+  makeDesk,
+}) => {
+  const { frame, outbox, user } = desk;
+  await registerUnderTakenIdentifier(desk, await makeDesk());
+  await expect(outbox.card('Lovelace')).toContainText(`${identifier} already belongs to Byron, Ada`);
+  await outbox.fixAndResend('Lovelace', 'Primary identifier', 'CARD-0043');
+  await frame.expectOnline();
+  await expect(outbox.attention).toBeHidden();
+  await frame.openUser('CARD-0043');
+  await expect(user.heading('Lovelace, Ada')).toBeVisible();
+  await frame.openUser(identifier);
+  await expect(user.heading('Byron, Ada')).toBeVisible();
+});
+
+test('A change that the server turned down is discarded after a question', async ({ desk, makeDesk }) => {
+  const { frame, outbox, users } = desk;
+  await registerUnderTakenIdentifier(desk, await makeDesk());
+  await outbox.discard('Lovelace');
+  await expect(outbox.attention).toBeHidden();
+  await frame.expectOnline();
+  await users.showAllFound('lovelace');
+  await expect(users.count).toHaveText('0 of 301 users');
+});
+
+test('A change that was not sent yet is taken back, and nothing of it is left', async ({ desk, library }) => {
+  const { frame, outbox, user, cable } = desk;
+  await frame.expectOnline();
+  cable.cut();
+  await frame.expectOffline();
+  await frame.openUser('20400503');
+  await user.addNote('Typed for the wrong person');
+  await user.addNote('Typed for the right person');
+  await frame.expectOffline(2);
+  await frame.goTo('Outbox');
+  await expect(outbox.waiting.getByRole('row', { name: 'Kamau, Wanjiru' })).toHaveCount(2);
+  await outbox.takeBack('Typed for the wrong person');
+  await frame.expectOffline(1);
+  cable.mend();
+  await frame.expectOnline();
+  await expect(outbox.empty).toBeVisible();
+  const { notes } = (await library.readPerson('20400503')).user;
+  expect(notes.map(({ text }) => text)).toEqual(['Typed for the right person']);
+});
