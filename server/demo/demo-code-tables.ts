@@ -44,7 +44,7 @@ const noteTypes = codeRows({
   LIBRARY: 'Library',
   OTHER: 'Other',
   REGISTAR: 'Registrar',
-});
+}).map((row) => (row.code === 'CIRCULATION' ? { ...row, isDefault: true } : row));
 
 export const demoSocialIdentifierTypes = ['FACEBOOK', 'GOOGLE', 'TWITTER'];
 
