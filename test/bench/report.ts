@@ -7,7 +7,7 @@ import type { BenchOptions } from './options.ts';
 
 export type Goal = { readonly text: string; readonly isMet: boolean };
 
-export type MeasuredRow = {
+type MeasuredRow = {
   readonly row: number;
   readonly operation: string;
   readonly ours: string;
@@ -21,7 +21,7 @@ export type MeasuredRow = {
   readonly samples: unknown;
 };
 /** `reason`: why there is no figure. */
-export type MissingRow = { readonly row: number; readonly operation: string; readonly reason: string };
+type MissingRow = { readonly row: number; readonly operation: string; readonly reason: string };
 export type Row = MeasuredRow | MissingRow;
 
 export type Surroundings = {
