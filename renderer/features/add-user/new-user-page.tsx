@@ -45,7 +45,6 @@ export function NewUserPage(props: NewUserPageProps) {
   const right = useRight(isRegistration ? 'user.register' : 'user.add');
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => heading.current?.focus(), []);
 
   const form = useNewUserFormState({ start, config, today, isRegistration });
   const madeIdentifier = useMadeIdentifier(form, isRegistration);
@@ -60,6 +59,8 @@ export function NewUserPage(props: NewUserPageProps) {
   };
   const { state, save, backToForm } = useSaveNewUser(form, madeIdentifier, focusProblem);
   const isSaved = state.type === 'settingPassword' || state.type === 'passwordNotSet';
+  // on opening, and when the form gives way to the question of the password
+  useEffect(() => heading.current?.focus(), [isSaved]);
   const { firstName, lastName } = form.draft;
   const name = [lastName, firstName].filter((part) => part.trim() !== '').join(', ');
   const guard = useLeaveGuard({
@@ -94,20 +95,22 @@ export function NewUserPage(props: NewUserPageProps) {
         onOpenUser={(id) => guard.go(`/users/${id}/general`)}
         onToList={() => guard.go(listPath)}
       />
-      <div ref={body} className="body new-user" data-region="content" {...(isSaved && { inert: true })}>
-        <div className="new-user-form">
-          {!isRegistration && <ProxySettings />}
-          <UserInformation madeIdentifier={madeIdentifier} />
-          <UserIdentifier />
-          <ContactInformation />
-          {isRegistration && <RegistrationChecks />}
-        </div>
-        <div className="new-user-side">
-          <SimilarUsersPanel comparison={comparison} onOpen={open} />
-        </div>
-      </div>
       {!isSaved && (
-        <SaveBar reason={right.reason} onCancel={cancel} onSave={(next) => void saveAndGo(next)} />
+        <>
+          <div ref={body} className="body new-user" data-region="content">
+            <div className="new-user-form">
+              {!isRegistration && <ProxySettings />}
+              <UserInformation madeIdentifier={madeIdentifier} />
+              <UserIdentifier />
+              <ContactInformation />
+              {isRegistration && <RegistrationChecks />}
+            </div>
+            <div className="new-user-side">
+              <SimilarUsersPanel comparison={comparison} onOpen={open} />
+            </div>
+          </div>
+          <SaveBar reason={right.reason} onCancel={cancel} onSave={(next) => void saveAndGo(next)} />
+        </>
       )}
       {guard.dialog}
       <SamePersonDialog

@@ -69,11 +69,20 @@ function AddedUser({
   readonly recordType: RecordType | undefined;
   readonly config: Configuration;
 }) {
+  const { t } = useTranslation('addUser');
   const [, navigate] = useLocation();
   const [chosen, setChosen] = useState(recordType);
   const listPath = `/users?tab=${(recordType ?? 'all').toLowerCase()}`;
-  if (chosen === undefined)
-    return <RecordTypeDialog open value="PUBLIC" onChoose={setChosen} onCancel={() => navigate(listPath)} />;
+  if (chosen === undefined) {
+    return (
+      <>
+        <div className="page-head" data-region="head">
+          <h1>{t('quickTitle')}</h1>
+        </div>
+        <RecordTypeDialog open value="PUBLIC" onChoose={setChosen} onCancel={() => navigate(listPath)} />
+      </>
+    );
+  }
   return <QuickForm config={config} start={startDraft(chosen, config)} listPath={listPath} />;
 }
 

@@ -54,7 +54,9 @@ export function RecordTypeDialog({ open, value, onChoose, onCancel }: RecordType
             label={
               <>
                 {t(`recordType.text.${type}`)}
-                {type === 'CONTACT' && <span className="sub block">{t('recordType.contactNote')}</span>}
+                {type === 'CONTACT' && (
+                  <span className="sub record-type-note">{t('recordType.contactNote')}</span>
+                )}
               </>
             }
           />

@@ -1,5 +1,5 @@
 /** The list of tables at the start side: one tab stop, arrow keys move and choose. While searching, how many rows match. */
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationGroup, TableId } from './configuration-tables.ts';
 
@@ -15,6 +15,11 @@ export function TableList({ groups, current, onChoose, matches }: TableListProps
   const { t } = useTranslation('configuration');
   const root = useRef<HTMLElement>(null);
   const ids = groups.flatMap(({ tables }) => tables.map(({ id }) => id));
+  // a search may have chosen a table that is out of sight
+  useEffect(
+    () => root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [current],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const next = keyToIndex(event.key, ids.indexOf(current), ids.length);
     const id = next === undefined ? undefined : ids[next];

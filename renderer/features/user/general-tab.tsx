@@ -16,7 +16,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { GeneralChoice, GeneralDate, GeneralFlag, GeneralList, GeneralText } from './general-field.tsx';
 import type { GeneralControl } from './general-field.tsx';
 import { GeneralFoot } from './general-foot.tsx';
-import { makePin } from './make-pin.ts';
+import { makePin } from '../../desk/make-pin.ts';
 import { PasswordFields } from './password-fields.tsx';
 import { useGeneralForm } from './use-general-form.ts';
 import { useOpenUser } from './user-context.ts';

@@ -13,7 +13,7 @@ import { useDesk } from '../../desk/use-desk.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { baseOf, changedFields, formToChanges, type GeneralForm } from './general-form.ts';
-import { savePassword, type PasswordResult } from './save-password.ts';
+import { savePassword, type PasswordResult } from '../../desk/save-password.ts';
 import type { GeneralFormApi } from './use-general-form.ts';
 import { useNamedOwner } from './use-named-owner.ts';
 import { useOpenUser } from './user-context.ts';

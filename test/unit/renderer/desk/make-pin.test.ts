@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makePin } from '../../../../../renderer/features/user/make-pin.ts';
+import { makePin } from '../../../../renderer/desk/make-pin.ts';
 
 test('a PIN has four digits, zeros in front included', () => {
   expect(makePin(() => 7)).toBe('0007');

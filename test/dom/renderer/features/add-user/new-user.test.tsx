@@ -1,0 +1,323 @@
+import { act } from 'react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { UserCreateArgs, UserFile } from '#core/schema/types.ts';
+import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
+import {
+  demoConfig,
+  dialogTitle,
+  field,
+  findButton,
+  pageText,
+  press,
+  settle,
+  type,
+} from '../user/open-user-page.tsx';
+import {
+  askingConfig,
+  choose,
+  heading,
+  messageOf,
+  openNewUserPage,
+  pause,
+  saveBar,
+  tick,
+  type OpenNewUserPage,
+  type Parts,
+} from './open-new-user-page.tsx';
+
+let page: OpenNewUserPage | undefined;
+afterEach(() => {
+  page?.unmount();
+  page = undefined;
+  localStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+const open = async (parts: Parts): Promise<OpenNewUserPage> => {
+  page = await openNewUserPage(parts);
+  return page;
+};
+const leïla: UserFile = aUserFile({
+  id: uuid(1),
+  primaryId: '20418374',
+  firstName: 'Leïla',
+  lastName: 'Haddad',
+  birthDate: '1999-03-14',
+  userGroup: 'GRAD',
+  identifiers: [
+    {
+      ...{ id: uuid(2), external: false, type: 'BARCODE', value: '29301004419922', status: 'ACTIVE' },
+      ...{ createdBy: { name: 'Import' }, createdAt: '2026-01-05T08:00:00.000Z' },
+    },
+  ],
+});
+const sent = ({ desk }: OpenNewUserPage) => desk.state.outbox.map(({ args }) => args as UserCreateArgs);
+
+async function fillIn(lastName = 'Nováková'): Promise<void> {
+  await type('First name', 'Klára');
+  await type('Last name', lastName);
+  await choose('User group', 'Guest');
+  await type('Email address', 'klara@mail.example');
+}
+
+describe('Register New User', () => {
+  test('what is missing is counted by name, and Save leads to the first of it', async () => {
+    const { desk } = await open({ path: '/register', config: askingConfig });
+    await type('First name', 'Klára');
+    expect(saveBar()).toContain(
+      '5 fields to fill in: Last name, User group, Value, Email address, Terms of use',
+    );
+    expect(messageOf('Last name')).toBe('');
+    await press('Save Ctrl S');
+    await pause();
+    expect(messageOf('Last name')).toBe('Last name is needed.');
+    expect(messageOf('Value')).toBe('Scan or type the card’s barcode.');
+    expect(document.activeElement).toBe(field('Last name'));
+    expect(desk.state.outbox).toEqual([]);
+  });
+
+  test('who may be the same person stands beside the form, with the reasons', async () => {
+    await open({ path: '/register', files: [leïla] });
+    await type('First name', 'Leila');
+    await type('Last name', 'Haddad');
+    await type('Birth date', '15 Mar 1999');
+    await pause();
+    expect(pageText()).toContain('1 user may be the same person');
+    expect(pageText()).toContain('Same name, birth date 1 day apart');
+    expect(findButton('Open that user, Haddad, Leïla')).toBeDefined();
+    await type('Last name', 'Somebody');
+    await pause();
+    expect(document.querySelector('.similar-users')).toBeNull();
+    expect(pageText()).toContain('Nobody like this among 1 user.');
+  });
+
+  test('an identifier that belongs to somebody is named while it is typed', async () => {
+    await open({ path: '/register', files: [leïla], config: askingConfig });
+    await type('Value', '29301004419922');
+    await pause();
+    expect(messageOf('Value')).toContain('29301004419922 already belongs to Haddad, Leïla (20418374).');
+    await type('Primary identifier', '20418374');
+    await pause();
+    expect(messageOf('Primary identifier')).toContain('20418374 already belongs to Haddad, Leïla');
+    expect(saveBar()).toContain('2 fields to mend: Primary identifier, Value');
+    await type('Value', '29301004419923');
+    await pause();
+    expect(messageOf('Value')).toBe('');
+  });
+
+  test('the identifier that the desk makes is used once, also after a reload', async () => {
+    const first = await open({ path: '/register' });
+    expect(field('Primary identifier').value).toBe('MF-000001');
+    await fillIn();
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(first).map(({ user }) => user.primaryId)).toEqual(['MF-000001']);
+    first.unmount();
+
+    const second = await open({ path: '/register', again: first });
+    expect(field('Primary identifier').value).toBe('MF-000002');
+    second.unmount();
+
+    localStorage.clear();
+    await open({ path: '/register', again: first });
+    expect(field('Primary identifier').value).toBe('MF-000002');
+  });
+
+  test('an identifier of one’s own takes the place of the one that the desk made, which stays free', async () => {
+    const first = await open({ path: '/register' });
+    await fillIn();
+    await type('Primary identifier', 'own-1');
+    expect(pageText()).not.toContain('Made by this desk');
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(first).map(({ user }) => user.primaryId)).toEqual(['own-1']);
+    first.unmount();
+    await open({ path: '/register', again: first });
+    expect(field('Primary identifier').value).toBe('MF-000001');
+  });
+
+  test('Save returns to Find and Manage Users; the new user is a Patron and was registered', async () => {
+    const opened = await open({ path: '/register', config: askingConfig });
+    await fillIn();
+    await type('Value', '2930777');
+    await tick('Terms of use shown and accepted');
+    await press('Save Ctrl S');
+    await pause();
+    expect(heading()).toBe('Find and Manage Users');
+    const [args] = sent(opened);
+    expect(args?.registration).toBe(true);
+    expect(args?.user.roles).toMatchObject([
+      { type: '200', scope: demoConfig.institution.code, status: 'ACTIVE' },
+    ]);
+    expect(args?.user.identifiers).toMatchObject([{ type: 'BARCODE', value: '2930777' }]);
+    expect(args?.user.emails).toMatchObject([
+      { types: ['personal'], address: 'klara@mail.example', preferred: true },
+    ]);
+    expect(args?.user).toMatchObject({ accountType: 'INTERNAL', phones: [], addresses: [] });
+    expect(pageText()).toContain('Nováková, Klára was added. Waiting to be sent.');
+  });
+
+  test('Save and Continue goes on to the user’s page', async () => {
+    const opened = await open({ path: '/register' });
+    await fillIn();
+    await press('Save and Continue');
+    await pause();
+    expect(heading()).toBe('User Details');
+    expect(location.hash).toBe(`#/users/${sent(opened)[0]?.user.id ?? ''}/general`);
+  });
+
+  test('a patron with an institutional record is external', async () => {
+    const opened = await open({ path: '/register' });
+    await fillIn();
+    await tick('Patron has institutional record');
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(opened)[0]?.user.accountType).toBe('EXTERNAL');
+  });
+
+  test('same first name, last name and birth date is asked about before it is saved', async () => {
+    const opened = await open({ path: '/register', files: [leïla] });
+    await fillIn('Haddad');
+    await type('First name', 'Leïla');
+    await type('Birth date', '1999-03-14');
+    await press('Save Ctrl S');
+    await pause();
+    expect(dialogTitle()).toBe('This person may be here already');
+    expect(opened.desk.state.outbox).toEqual([]);
+    await press('Save as a new user');
+    await pause();
+    expect(sent(opened)).toHaveLength(1);
+    expect(heading()).toBe('Find and Manage Users');
+  });
+
+  test('a name of ten thousand letters shows its problem, and nothing that was typed is lost', async () => {
+    const opened = await open({ path: '/register' });
+    const name = 'ä'.repeat(10_000);
+    await fillIn(name);
+    await press('Save Ctrl S');
+    await pause();
+    expect(messageOf('Last name')).toBe('At most 255 characters.');
+    expect(saveBar()).toContain('1 field to mend: Last name');
+    expect(field('Last name').value).toBe(name);
+    expect(field('Email address').value).toBe('klara@mail.example');
+    expect(opened.desk.state.outbox).toEqual([]);
+  });
+
+  test('an identifier that somebody took in the meantime is refused at its field, and the form stays', async () => {
+    const opened = await open({ path: '/register', files: [leïla] });
+    await fillIn();
+    vi.spyOn(opened.desk, 'save').mockResolvedValueOnce({
+      type: 'Rejected',
+      rejection: { code: 'IdentifierTaken', value: 'MF-000001', ownerId: uuid(1) },
+    });
+    await press('Save Ctrl S');
+    await pause();
+    expect(messageOf('Primary identifier')).toContain(
+      'MF-000001 already belongs to Haddad, Leïla (20418374).',
+    );
+    expect(document.activeElement).toBe(field('Primary identifier'));
+    expect(field('Last name').value).toBe('Nováková');
+    await type('Primary identifier', 'another');
+    expect(messageOf('Primary identifier')).toBe('');
+  });
+
+  test('offline a password cannot be given, and the form says why', async () => {
+    await open({ path: '/register', server: () => undefined });
+    await pause();
+    await press('More fields');
+    expect(pageText()).toContain('Passwords can be set online only.');
+    expect(field('Password').readOnly).toBe(true);
+    expect(pageText()).toContain('Offline: the identifier comes from this desk’s own block of numbers');
+  });
+
+  test('text that looks like markup is shown and saved as it was typed', async () => {
+    const opened = await open({ path: '/register' });
+    const name = '<img src=x onerror=alert(1)>';
+    await fillIn(name);
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(opened)[0]?.user.lastName).toBe(name);
+    expect(document.querySelector('img[src="x"]')).toBeNull();
+  });
+
+  test('leaving with something typed asks first, and staying keeps it', async () => {
+    await open({ path: '/register' });
+    await type('First name', 'Klára');
+    await press('Cancel');
+    expect(dialogTitle()).toBe('Leave without saving?');
+    await press('Stay');
+    expect(field('First name').value).toBe('Klára');
+    await press('Cancel');
+    await press('Discard');
+    expect(heading()).toBe('Find and Manage Users');
+  });
+
+  test('nothing typed, nothing asked', async () => {
+    await open({ path: '/register' });
+    await press('Cancel');
+    expect(heading()).toBe('Find and Manage Users');
+  });
+});
+
+describe('Quick User Management', () => {
+  test('on the All tab the record type is asked first', async () => {
+    await open({ path: '/users/new?type=ALL' });
+    expect(dialogTitle()).toBe('Record type');
+    await act(async () => document.querySelector<HTMLElement>('input[value="STAFF"]')?.click());
+    await press('Continue');
+    expect(heading()).toBe('Quick User Management');
+    expect(pageText()).toContain('Staff');
+    expect(saveBar()).not.toContain('User group');
+  });
+
+  test('public users become Patrons, staff get no role, and neither is a registration', async () => {
+    const opened = await open({ path: '/users/new?type=STAFF' });
+    await type('First name', 'Olga');
+    await type('Last name', 'Berg');
+    await type('Primary identifier', 'olga');
+    await type('Email address', 'olga@mail.example');
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(opened)[0]).toMatchObject({ registration: false, user: { recordType: 'STAFF', roles: [] } });
+    opened.unmount();
+    const next = await open({ path: '/users/new?type=PUBLIC', again: opened });
+    await fillIn();
+    await type('Primary identifier', 'klara');
+    await press('Save Ctrl S');
+    await pause();
+    expect(sent(next)[1]?.user).toMatchObject({ recordType: 'PUBLIC', roles: [{ type: '200' }] });
+  });
+
+  test('a duplicate takes over what is shared and nothing that names the person', async () => {
+    const opened = await open({ path: `/users/new?copy=${uuid(1)}`, files: [leïla] });
+    await settle();
+    expect(pageText()).toContain('Copy of Haddad, Leïla');
+    expect(field('User group').textContent).toBe('Graduate Student');
+    expect(field('Last name').value).toBe('');
+    expect(field('Primary identifier').value).toBe('');
+    expect(saveBar()).toContain('First name, Last name, Primary identifier, Email address');
+    expect(opened.desk.state.outbox).toEqual([]);
+  });
+
+  test('desk staff are told who may, and led to Register New User', async () => {
+    const operator = { name: 'Weber, Tom', roles: [{ type: '32', scope: 'MAIN' }] };
+    const opened = await open({ path: '/users/new?type=PUBLIC', actor: operator });
+    await type('First name', 'Klára');
+    await press('Save Ctrl S');
+    expect(opened.desk.state.outbox).toEqual([]);
+    expect(pageText()).toContain('Desk staff add users by Register New User.');
+  });
+
+  test('a past expiration date and an unreadable one stand at their fields', async () => {
+    const opened = await open({ path: '/users/new?type=PUBLIC' });
+    await fillIn();
+    await type('Primary identifier', 'klara');
+    await type('Expiration date', '1 Jan 2020');
+    await type('Purge date', '31.2.');
+    await press('Save Ctrl S');
+    await pause();
+    expect(messageOf('Expiration date')).toContain('In the past.');
+    expect(messageOf('Purge date')).toContain('A date looks like');
+    expect(opened.desk.state.outbox).toEqual([]);
+  });
+});

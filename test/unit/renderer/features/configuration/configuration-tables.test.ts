@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Configuration } from '#core/schema/types.ts';
+import {
+  createConfigurationGroups,
+  filterTable,
+  type ConfigurationTable,
+  type TableId,
+} from '../../../../../renderer/features/configuration/configuration-tables.ts';
+import { createFormats } from '../../../../../renderer/i18n/format.ts';
+import { createI18n } from '../../../../../renderer/i18n/i18n.ts';
+import { createDemoConfiguration } from '../../../../../server/demo/demo-configuration.ts';
+
+const demo = createDemoConfiguration();
+const i18n = createI18n('en');
+
+function tablesOf(changes: Partial<Configuration> = {}): ReadonlyMap<TableId, ConfigurationTable> {
+  const groups = createConfigurationGroups({
+    config: { ...demo, ...changes },
+    t: i18n.getFixedT('en', 'configuration'),
+    tf: i18n.getFixedT('en', 'fields'),
+    formats: createFormats('en'),
+    usersOfGroup: (code) => (code === 'GRAD' ? 3911 : undefined),
+  });
+  return new Map(groups.flatMap(({ tables }) => tables.map((table) => [table.id, table])));
+}
+const cellsOf = (id: TableId, key: string, changes: Partial<Configuration> = {}) =>
+  tablesOf(changes)
+    .get(id)
+    ?.rows.find((row) => row.key === key)?.cells;
+
+describe('the tables of the configuration', () => {
+  it('hold every code table, each with as many cells in a row as columns', () => {
+    const tables = tablesOf();
+    for (const name of Object.keys(demo.codeTables)) expect(tables.has(name as TableId), name).toBe(true);
+    for (const { columns, rows } of tables.values())
+      for (const row of rows) expect(row.cells).toHaveLength(columns.length);
+  });
+
+  it('say of a user group its limit and how many have it', () => {
+    expect(cellsOf('userGroups', 'GRAD')).toEqual([
+      'Yes',
+      'GRAD',
+      'Graduate Student',
+      '',
+      'Public, Staff',
+      '20.00',
+      '3,911',
+    ]);
+    expect(cellsOf('userGroups', 'GRAD', { patronLimits: [] })?.[5]).toBe('No limit');
+  });
+
+  it('say what a block forbids in words', () => {
+    expect(cellsOf('blockDefinitions', 'CONDUCT')).toEqual([
+      'CONDUCT',
+      'Library use suspended',
+      'General',
+      'loan, renewal, request, resource sharing request',
+      'Circulation Desk Manager',
+      'Yes',
+    ]);
+  });
+
+  it('write rates without a float', () => {
+    const [fee] = demo.feeTypes;
+    if (!fee) throw new Error('the demo library has fee types');
+    const rateOf = (vatBasisPoints: number) =>
+      cellsOf('feeTypes', fee.code, { feeTypes: [{ ...fee, vatBasisPoints }] })?.at(-1);
+    expect([0, 5, 750, 1900, 10_000].map(rateOf)).toEqual(['0 %', '0.05 %', '7.5 %', '19 %', '100 %']);
+  });
+
+  it('list a mandatory field once, with the record types that ask for it', () => {
+    expect(cellsOf('mandatoryFields', 'email')).toEqual(['Email address', 'email', 'Public, Staff']);
+    expect(cellsOf('mandatoryFields', 'lastName')?.at(-1)).toBe('Public, Staff, Contact');
+  });
+
+  it('show no secret, and say of an empty parameter that it is not set', () => {
+    const parameters = { jwt_signature_secret: 'hunter2', email_regex: '', made_up: 'x' };
+    expect(cellsOf('parameters', 'jwt_signature_secret', { parameters })).toEqual([
+      'jwt_signature_secret',
+      'Not shown',
+      '',
+    ]);
+    expect(cellsOf('parameters', 'email_regex', { parameters })).toEqual([
+      'email_regex',
+      'Not set',
+      'Form of an email address',
+    ]);
+  });
+});
+
+describe('the search', () => {
+  const groups = tablesOf().get('userGroups');
+  const found = (text: string) => groups && filterTable(groups, 'User Groups', text).map((row) => row.key);
+
+  it('finds rows by any of their cells, all words in any order', () => {
+    expect(found('student')).toEqual(['UNDERGRAD', 'GRAD']);
+    expect(found('STUDENT graduate')).toEqual(['UNDERGRAD', 'GRAD']);
+    expect(found('3,911')).toEqual(['GRAD']);
+    expect(found('nowhere')).toEqual([]);
+  });
+
+  it('finds every row by the name of the table, and all when nothing is sought', () => {
+    expect(found('user groups')).toHaveLength(demo.codeTables.userGroups.length);
+    expect(found('  ')).toHaveLength(demo.codeTables.userGroups.length);
+  });
+});
