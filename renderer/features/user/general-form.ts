@@ -14,17 +14,11 @@ import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { GeneralFieldName, UserPatch } from '#core/schema/user-args.ts';
 import type { Configuration, User } from '#core/schema/types.ts';
 
-const listFields = ['resourceSharingLibraries', 'purchaseRequestLibraries', 'declinedLetters'] as const;
-const flagFields = [
-  'forcePasswordChange',
-  'multiFactor',
-  'loginRestrictionsDisabled',
-  'simulatedLoginAllowed',
-] as const;
 const dateFields = ['birthDate', 'expiryDate', 'purgeDate'] as const;
 
-export type ListField = (typeof listFields)[number];
-export type FlagField = (typeof flagFields)[number];
+export type ListField = 'resourceSharingLibraries' | 'purchaseRequestLibraries' | 'declinedLetters';
+export type FlagField =
+  'forcePasswordChange' | 'multiFactor' | 'loginRestrictionsDisabled' | 'simulatedLoginAllowed';
 export type TextField = Exclude<GeneralFieldName, ListField | FlagField>;
 export type DateFieldName = (typeof dateFields)[number];
 
