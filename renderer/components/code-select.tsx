@@ -81,6 +81,7 @@ function SearchedSelect(props: CodeSelectProps) {
   const { onBlur, ...common } = commonProps(props);
   return (
     <Combobox
+      autoComplete="off"
       {...common}
       value={typed ?? text}
       onChange={(event) => setTyped(event.target.value)}

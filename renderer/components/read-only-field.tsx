@@ -23,6 +23,7 @@ export function ReadOnlyField({ label, value, className = '', ...rest }: ReadOnl
         id={id}
         className="read-only"
         readOnly
+        autoComplete="off"
         value={value === undefined || value === '' ? '–' : value}
       />
     </div>

@@ -65,6 +65,7 @@ export function ConfigurationPage({ config }: { readonly config: Configuration }
         <span className="configuration-search">
           <Input
             type="search"
+            autoComplete="off"
             aria-label={t('search')}
             placeholder={t('search')}
             value={text}

@@ -120,6 +120,7 @@ export function AddFeeDialog({ file, config, onClose, onAdded }: AddFeeDialogPro
       </div>
       <Field required={fee.isCredit} label={t('comment')} {...told('comment', t('commentNeeded'))}>
         <Textarea
+          autoComplete="off"
           value={draft.comment}
           rows={2}
           maxLength={2000}

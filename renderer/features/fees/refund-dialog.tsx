@@ -94,7 +94,13 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
         </Field>
       </div>
       <Field label={t('comment')}>
-        <Textarea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
+        <Textarea
+          autoComplete="off"
+          value={comment}
+          rows={2}
+          maxLength={2000}
+          onChange={(_, data) => setComment(data.value)}
+        />
       </Field>
       <p className="sub">{t('refundDialog.final')}</p>
     </DialogFrame>

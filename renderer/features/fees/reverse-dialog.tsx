@@ -65,6 +65,7 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
         {...(wasTried && text === '' && { validationMessage: t('reverseDialog.commentNeeded') })}
       >
         <Textarea
+          autoComplete="off"
           data-first=""
           value={comment}
           rows={2}

@@ -66,6 +66,7 @@ export function StateDialog({ kind, file, config, fee, onClose }: StateDialogPro
       {failure !== undefined && <Message inline kind="error" title={failure} />}
       <Field label={t('comment')}>
         <Textarea
+          autoComplete="off"
           data-first=""
           value={comment}
           rows={3}

@@ -126,7 +126,13 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
         </Field>
       </div>
       <Field label={t('comment')}>
-        <Textarea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
+        <Textarea
+          autoComplete="off"
+          value={comment}
+          rows={2}
+          maxLength={2000}
+          onChange={(_, data) => setComment(data.value)}
+        />
       </Field>
       <p className="sub">{t('waiveDialog.final')}</p>
     </DialogFrame>

@@ -57,7 +57,13 @@ export function FixInput({ field, config, value, onChange, isFirst }: FixInputPr
     case 'lines':
       return (
         <Field label={label}>
-          <Textarea {...first} value={text} rows={3} onChange={(_, data) => onChange(data.value)} />
+          <Textarea
+            autoComplete="off"
+            {...first}
+            value={text}
+            rows={3}
+            onChange={(_, data) => onChange(data.value)}
+          />
         </Field>
       );
     case 'text':

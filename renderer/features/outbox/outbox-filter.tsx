@@ -41,6 +41,7 @@ export function OutboxFilter({ items, filter, onChange }: OutboxFilterProps) {
       />
       <Input
         type="search"
+        autoComplete="off"
         className="outbox-search"
         contentBefore={<Search20Regular aria-hidden />}
         aria-label={t('search')}

@@ -57,6 +57,7 @@ export function RowTextArea(props: RowFieldProps & { readonly rows?: number; rea
   return (
     <Field {...field}>
       <Textarea
+        autoComplete="off"
         value={text}
         resize="vertical"
         textarea={{ rows: props.rows ?? 3 }}
