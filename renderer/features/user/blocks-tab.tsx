@@ -20,7 +20,6 @@ import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { blockLabel } from '../../i18n/code-label.ts';
-import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useListView } from '../../state/view-store.ts';
 import { useBlockColumns } from './block-columns.tsx';
 import { BlockDialog } from './block-dialog.tsx';
@@ -52,7 +51,16 @@ function useBlocks(status: Status) {
   }, [user.blocks, actor, config, today, status]);
 }
 
-export function BlocksTab({ labelledBy }: { readonly labelledBy: string }) {
+export type BlocksTabProps = {
+  readonly labelledBy: string;
+  /** Add Block was asked for on the page, by its key. */
+  readonly isAdding: boolean;
+  readonly onAdded: () => void;
+};
+
+const ADD = { type: 'add' } as const;
+
+export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
   const { actor } = useSession();
@@ -69,9 +77,13 @@ export function BlocksTab({ labelledBy }: { readonly labelledBy: string }) {
   const reasonOf = (row: Block) =>
     right.reason ?? (isLockedRow(row, user, isOpenForUpdate) ? t('rows.lockedReason') : undefined);
   const add = () => {
-    if (right.allowed) setTask({ type: 'add' });
+    if (right.allowed) setTask(ADD);
   };
-  useShortcuts([{ keys: 'B', run: add }]);
+  const openTask = task ?? (isAdding && right.allowed ? ADD : undefined);
+  const close = () => {
+    setTask(undefined);
+    onAdded();
+  };
   const columns = useBlockColumns({
     inForce,
     showsExternalOwner: extraColumns.includes(EXTERNAL_OWNER),
@@ -138,7 +150,7 @@ export function BlocksTab({ labelledBy }: { readonly labelledBy: string }) {
           {t('blocks.count', { count: visible.length, inForce: inForce.size })}
         </RowFoot>
       </div>
-      {task && <BlockDialog task={task} onClose={() => setTask(undefined)} />}
+      {openTask && <BlockDialog task={openTask} onClose={close} />}
     </TabPanel>
   );
 }

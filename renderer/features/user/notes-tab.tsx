@@ -14,7 +14,6 @@ import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { codeLabel, ownerName } from '../../i18n/code-label.ts';
-import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useListView } from '../../state/view-store.ts';
 import { NoteDialog } from './note-dialog.tsx';
 import { isLockedRow, rowActions } from './row-actions.tsx';
@@ -60,7 +59,16 @@ function useNotes(type: string, sort: NoteSort) {
   }, [notes, actor, config, today, type, sort]);
 }
 
-export function NotesTab({ labelledBy }: { readonly labelledBy: string }) {
+export type NotesTabProps = {
+  readonly labelledBy: string;
+  /** Add Note was asked for on the page, by its key. */
+  readonly isAdding: boolean;
+  readonly onAdded: () => void;
+};
+
+const ADD = { type: 'add' } as const;
+
+export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
   const right = useRight('note.edit');
@@ -75,9 +83,13 @@ export function NotesTab({ labelledBy }: { readonly labelledBy: string }) {
     if (right.allowed && !isLocked(row)) setTask({ type: 'edit', row });
   };
   const add = () => {
-    if (right.allowed) setTask({ type: 'add' });
+    if (right.allowed) setTask(ADD);
   };
-  useShortcuts([{ keys: 'N', run: add }]);
+  const openTask = task ?? (isAdding && right.allowed ? ADD : undefined);
+  const close = () => {
+    setTask(undefined);
+    onAdded();
+  };
   const columns = useNoteColumns((row) => right.allowed && !isLocked(row), edit);
   const types = config.codeTables.noteTypes.map(({ code, label }) => ({ value: code, label }));
   const all = { value: ALL, label: t('rows.all') };
@@ -146,7 +158,7 @@ export function NotesTab({ labelledBy }: { readonly labelledBy: string }) {
         />
         <RowFoot reason={right.reason}>{foot.join(' ')}</RowFoot>
       </div>
-      {task && <NoteDialog task={task} onClose={() => setTask(undefined)} />}
+      {openTask && <NoteDialog task={openTask} onClose={close} />}
     </TabPanel>
   );
 }

@@ -10,6 +10,7 @@ import { usePicture } from '../../desk/use-picture.ts';
 import { useSession } from '../../desk/use-desk.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { neighboursOf, useListCursor } from '../../state/list-cursor.ts';
+import { useViewStore } from '../../state/view-store.ts';
 import { BlocksTab } from './blocks-tab.tsx';
 import { BorrowBox } from './borrow-box.tsx';
 import { ContactTab } from './contact-tab.tsx';
@@ -52,6 +53,7 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
     navigate(listPath),
   );
   useUserKeys(tab, tabs, showTab);
+  const { adding, onAdded } = useAddKeys(tabs, showTab);
   useHeadingFocus(() => heading.current?.focus());
   // Once looked at, the form stays: what was typed in it must be there after a look at another tab.
   const [hasForm, setHasForm] = useState(tab === 'general');
@@ -91,8 +93,8 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
       )}
       {tab === 'contact' && <ContactTab labelledBy={labelledBy} />}
       {tab === 'identifiers' && <IdentifiersTab labelledBy={labelledBy} />}
-      {tab === 'notes' && <NotesTab labelledBy={labelledBy} />}
-      {tab === 'blocks' && <BlocksTab labelledBy={labelledBy} />}
+      {tab === 'notes' && <NotesTab {...{ labelledBy, onAdded }} isAdding={adding === 'notes'} />}
+      {tab === 'blocks' && <BlocksTab {...{ labelledBy, onAdded }} isAdding={adding === 'blocks'} />}
       {tab === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
       {tab === 'history' && <HistoryTab labelledBy={labelledBy} />}
       {dialogs}
@@ -120,6 +122,25 @@ function useUserKeys(tab: UserTab, tabs: readonly UserTab[], showTab: (tab: User
     { keys: 'Alt+↑', run: () => goTo(before) },
     { keys: 'Alt+↓', run: () => goTo(after) },
   ]);
+}
+
+/** N and B: Add Note and Add Block from any tab. */
+function useAddKeys(tabs: readonly UserTab[], showTab: (tab: UserTab) => void) {
+  const [adding, setAdding] = useState<'notes' | 'blocks'>();
+  const singleLetters = useViewStore((state) => state.preferences.singleKeys);
+  const add = (tab: 'notes' | 'blocks') => () => {
+    if (!tabs.includes(tab)) return;
+    showTab(tab);
+    setAdding(tab);
+  };
+  useShortcuts(
+    [
+      { keys: 'N', run: add('notes') },
+      { keys: 'B', run: add('blocks') },
+    ],
+    { singleLetters },
+  );
+  return { adding, onAdded: () => setAdding(undefined) };
 }
 
 /** On opening the page the focus goes to the name, unless a pop-up has it. */
