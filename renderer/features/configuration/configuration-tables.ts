@@ -43,6 +43,7 @@ export type TableParts = {
 };
 
 const code = { id: 'code', width: 'minmax(120px, 1fr)' } as const;
+const wideCode = { id: 'code', width: 'minmax(160px, 1fr)' } as const;
 const label = { id: 'label', width: 'minmax(160px, 2fr)' } as const;
 const flag = (id: ColumnId): ConfigurationColumn => ({ id, width: '96px' });
 const text = (id: ColumnId, fr = 1): ConfigurationColumn => ({ id, width: `minmax(100px, ${fr}fr)` });
@@ -159,7 +160,15 @@ function blockDefinitions(parts: TableParts): ConfigurationTable {
       yesNo(block.network, parts),
     ]),
   );
-  const columns = [code, label, text('type'), text('actions', 2), text('overridable'), flag('network')];
+  const forWhom = { id: 'overridable', width: 'minmax(176px, 1fr)' } as const;
+  const columns = [
+    wideCode,
+    label,
+    text('type'),
+    text('actions', 2),
+    forWhom,
+    { ...flag('network'), width: '64px' },
+  ];
   return { id: 'blockDefinitions', columns, rows };
 }
 

@@ -15,11 +15,10 @@ export function TableList({ groups, current, onChoose, matches }: TableListProps
   const { t } = useTranslation('configuration');
   const root = useRef<HTMLElement>(null);
   const ids = groups.flatMap(({ tables }) => tables.map(({ id }) => id));
-  // a search may have chosen a table that is out of sight
-  useEffect(
-    () => root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
-    [current],
-  );
+  useEffect(() => {
+    // a search may have chosen a table that is out of sight
+    root.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = keyToIndex(event.key, ids.indexOf(current), ids.length);
     const id = next === undefined ? undefined : ids[next];

@@ -20,7 +20,8 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
-Element.prototype.scrollIntoView ??= () => undefined;
+// as Chromium of late: a promise, which an effect must not hand on as its clean-up
+Element.prototype.scrollIntoView ??= () => Promise.resolve() as never;
 
 export type Mounted = {
   readonly root: HTMLElement;
