@@ -1,0 +1,242 @@
+import { act } from 'react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ConflictPage } from '../../../../../renderer/features/outbox/conflict-page.tsx';
+import { OutboxPage } from '../../../../../renderer/features/outbox/outbox-page.tsx';
+import { useSeenNotices } from '../../../../../renderer/state/seen-notices.ts';
+import { aFee, aUserFile, uuid } from '../../../../support/a-user-file.ts';
+import type { Mounted } from '../../mount.tsx';
+import { field, findButton, pageText, press, settle, type } from '../user/open-user-page.tsx';
+import { openOutbox, show, type OpenOutbox } from './open-outbox.tsx';
+
+const user = uuid(1);
+const file = aUserFile(
+  { id: user, userGroup: 'GRAD', expiryDate: '2027-08-31', jobDescription: 'Reader' },
+  { fees: [aFee(301, 950)] },
+);
+const identifier = (value: string) => ({
+  userId: user,
+  row: { id: uuid(701), external: false, type: 'BARCODE', value, status: 'ACTIVE', note: 'Second card' },
+});
+const payment = {
+  ...{ userId: user, paymentId: uuid(801), receiptNumber: 'MF-000007', method: 'CASH', currency: 'EUR' },
+  allocations: [{ feeId: uuid(301), amountMinor: 950, transactionId: uuid(802) }],
+  ...{ surplusFeeId: uuid(803), surplusTransactionId: uuid(804) },
+};
+const taken = { code: 'IdentifierTaken', value: '7701', ownerId: uuid(9) } as const;
+const notPermitted = { code: 'NotPermitted', operation: 'fee.pay' } as const;
+
+let mounted: Mounted | undefined;
+afterEach(() => {
+  mounted?.unmount();
+  mounted = undefined;
+  localStorage.clear();
+  useSeenNotices.setState({ uids: [] });
+});
+
+const state = ({ desk }: OpenOutbox) => desk.state.outbox.map((item) => [item.name, item.state]);
+const disabled = (name: string) => findButton(name)?.getAttribute('aria-disabled') === 'true';
+
+describe('what waits', () => {
+  test('is named in words, and can be taken back while it never left this desk', async () => {
+    const outbox = await openOutbox([file]);
+    await outbox.save('identifier.add', identifier('7701'));
+    mounted = await show(outbox, <OutboxPage />);
+    expect(pageText()).toContain('Add Identifier: Barcode 7701');
+    await press('Take back: Add Identifier: Barcode 7701');
+    expect(outbox.desk.state.outbox).toEqual([]);
+    expect(pageText()).toContain('Everything is sent');
+  });
+
+  test('a payment is not taken back', async () => {
+    const outbox = await openOutbox([file]);
+    await outbox.save('fee.pay', payment);
+    mounted = await show(outbox, <OutboxPage />);
+    expect(pageText()).toContain('Pay: 1 fee in cash, receipt MF-000007');
+    expect(disabled('Take back: Pay')).toBe(true);
+    await press('Take back: Pay');
+    expect(state(outbox)).toEqual([['fee.pay', 'waiting']]);
+  });
+
+  test('is found by whose it is and by words', async () => {
+    const outbox = await openOutbox([file]);
+    await outbox.save('identifier.add', identifier('7701'));
+    await outbox.save('fee.pay', payment);
+    mounted = await show(outbox, <OutboxPage />);
+    const search = mounted.find('[aria-label="Search in the outbox"]') as HTMLInputElement;
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(search, 'mf-000007');
+      search.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await settle();
+    expect(pageText()).toContain('receipt MF-000007');
+    expect(pageText()).not.toContain('Barcode 7701');
+  });
+});
+
+describe('Fix and resend', () => {
+  test('corrects the field that was refused and keeps everything else that was typed', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['identifier.add'] = { rejection: taken };
+    const uid = await outbox.save('identifier.add', identifier('7701'));
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    expect(pageText()).toContain('Needs attention');
+    expect(pageText()).toContain('7701 already belongs to another user');
+    await press('Fix and resend');
+    expect(field('Value').value).toBe('7701');
+    await type('Value', '7702');
+    await press('Resend');
+    const [item] = outbox.desk.state.outbox;
+    expect(item).toMatchObject({ uid, state: 'waiting' });
+    expect(item?.args).toEqual(identifier('7702'));
+  });
+
+  test('keeps the input when it is refused again', async () => {
+    const owner = aUserFile({
+      ...{ id: uuid(9), primaryId: 'haddad', firstName: 'Leïla', lastName: 'Haddad' },
+      emails: [],
+      identifiers: [{ ...identifier('7703').row, id: uuid(702), status: 'ACTIVE', ...created }],
+    });
+    const outbox = await openOutbox([file, owner]);
+    outbox.verdicts['identifier.add'] = { rejection: taken };
+    await outbox.save('identifier.add', identifier('7701'));
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    await press('Fix and resend');
+    await type('Value', '7703');
+    await press('Resend');
+    expect(pageText()).toContain('7703 already belongs to Haddad, Leïla (haddad)');
+    expect(field('Value').value).toBe('7703');
+    expect(state(outbox)).toEqual([['identifier.add', 'rejected']]);
+  });
+});
+
+describe('Discard', () => {
+  test('asks first, and then the change is gone', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['identifier.add'] = { rejection: taken };
+    await outbox.save('identifier.add', identifier('7701'));
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    await press('Discard');
+    expect(state(outbox)).toEqual([['identifier.add', 'rejected']]);
+    await press('Discard');
+    expect(outbox.desk.state.outbox).toEqual([]);
+  });
+
+  test('money is never discarded', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['fee.pay'] = { rejection: notPermitted };
+    await outbox.save('fee.pay', payment);
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    expect(disabled('Discard')).toBe(true);
+    await press('Discard');
+    expect(state(outbox)).toEqual([['fee.pay', 'rejected']]);
+    await press('Send again');
+    expect(state(outbox)).toEqual([['fee.pay', 'waiting']]);
+  });
+
+  test('neither is a change that a payment waits for; the payment is named under it', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['identifier.add'] = { rejection: taken };
+    outbox.verdicts['fee.pay'] = { rejection: { code: 'DependsOnRejected', uid: 'first' } };
+    await outbox.save('identifier.add', identifier('7701'));
+    await outbox.save('fee.pay', payment);
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    expect(pageText()).toContain(
+      '1 change waits for this one: Pay: 1 fee in cash, receipt MF-000007. It is sent as soon as this is settled.',
+    );
+    expect(disabled('Discard')).toBe(true);
+  });
+});
+
+describe('two people changed this user', () => {
+  const mine = {
+    userId: user,
+    base: { expiryDate: '2027-08-31', jobDescription: 'Reader' },
+    changes: { expiryDate: '2028-08-31', jobDescription: 'Lecturer' },
+  };
+  const theirs = aUserFile({ ...file.user, expiryDate: '2027-12-31' }, { fees: file.fees });
+  const changedMeanwhile = {
+    ...{ code: 'ChangedMeanwhile', field: 'expiryDate', currentValue: '2027-12-31' },
+    ...{ by: { name: 'Weber, Tom' }, at: '2026-11-23T09:40:00.000Z' },
+  } as const;
+
+  async function openConflict() {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['user.update'] = { rejection: changedMeanwhile };
+    const uid = await outbox.save('user.update', mine);
+    await outbox.sync();
+    outbox.receive(theirs);
+    await act(async () => outbox.desk.syncNow());
+    let isBack = false;
+    mounted = await show(outbox, <ConflictPage uid={uid} onBack={() => (isBack = true)} />);
+    return { outbox, uid, isBack: () => isBack };
+  }
+  const choose = async (side: string) => {
+    const radios = [...document.querySelectorAll<HTMLElement>('[role="radio"]')];
+    await act(async () => radios.find(({ textContent }) => textContent === side)?.click());
+    await settle();
+  };
+
+  test('nothing is chosen beforehand, and nothing is saved until it is', async () => {
+    const { outbox } = await openConflict();
+    expect(pageText()).toContain('31 Aug 2028');
+    expect(pageText()).toContain('31 Dec 2027');
+    expect(disabled('Save 1 choice')).toBe(true);
+    await press('Save 1 choice');
+    expect(state(outbox)).toEqual([['user.update', 'rejected']]);
+  });
+
+  test('mine goes again, on what is there now, with what only I had changed', async () => {
+    const { outbox, uid, isBack } = await openConflict();
+    await choose('Mine');
+    await press('Save 1 choice');
+    const [item] = outbox.desk.state.outbox;
+    expect(item).toMatchObject({ uid, name: 'user.update', state: 'waiting' });
+    expect(item?.args).toEqual({
+      userId: user,
+      base: { expiryDate: '2027-12-31', jobDescription: 'Reader' },
+      changes: { expiryDate: '2028-08-31', jobDescription: 'Lecturer' },
+    });
+    expect(isBack()).toBe(true);
+  });
+
+  test('theirs stays, and only what I alone had changed goes', async () => {
+    const { outbox } = await openConflict();
+    await choose('Theirs');
+    await press('Save 1 choice');
+    expect(outbox.desk.state.outbox[0]?.args).toEqual({
+      userId: user,
+      base: { jobDescription: 'Reader' },
+      changes: { jobDescription: 'Lecturer' },
+    });
+  });
+
+  test('a value of mine that replaced theirs is put back by choosing theirs', async () => {
+    const outbox = await openOutbox([file]);
+    const notice = {
+      ...{ code: 'Overwrote', field: 'jobDescription', otherValue: 'Dean' },
+      ...{ by: { name: 'Weber, Tom' }, at: '2026-11-23T09:40:00.000Z' },
+    } as const;
+    outbox.verdicts['user.update'] = { notices: [notice] };
+    const uid = await outbox.save('user.update', {
+      ...{ userId: user, base: { jobDescription: 'Reader' }, changes: { jobDescription: 'Lecturer' } },
+    });
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    expect(pageText()).toContain('Weber, Tom had changed Job description to Dean');
+    mounted.unmount();
+    mounted = await show(outbox, <ConflictPage uid={uid} onBack={() => undefined} />);
+    await press('Take all theirs');
+    await press('Save 1 choice');
+    expect(outbox.desk.state.outbox.at(-1)?.args).toEqual({
+      ...{ userId: user, base: { jobDescription: 'Lecturer' }, changes: { jobDescription: 'Dean' } },
+    });
+    expect(useSeenNotices.getState().uids).toEqual([uid]);
+  });
+});
+
+const created = { createdBy: { name: 'Import' }, createdAt: '2026-01-05T08:00:00.000Z' } as const;
