@@ -90,7 +90,14 @@ async function buildPart(part: Part, force: boolean): Promise<void> {
 async function buildRenderer(outDir: string): Promise<void> {
   // Vite takes half a second to load: only when it is needed
   const { build } = await import('vite');
-  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
+  const { NODE_ENV } = process.env;
+  try {
+    await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
+  } finally {
+    // it sets "production" for this whole process, and the tests started from here would inherit it
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = NODE_ENV;
+  }
 }
 
 async function buildElectron(outDir: string): Promise<void> {
