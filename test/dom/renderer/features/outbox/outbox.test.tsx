@@ -160,8 +160,11 @@ describe('two people changed this user', () => {
   };
   const theirs = aUserFile({ ...file.user, expiryDate: '2027-12-31' }, { fees: file.fees });
   const changedMeanwhile = {
-    ...{ code: 'ChangedMeanwhile', field: 'expiryDate', currentValue: '2027-12-31' },
-    ...{ by: { name: 'Weber, Tom' }, at: '2026-11-23T09:40:00.000Z' },
+    code: 'ChangedMeanwhile',
+    field: 'expiryDate',
+    currentValue: '2027-12-31',
+    by: { name: 'Weber, Tom' },
+    at: '2026-11-23T09:40:00.000Z',
   } as const;
 
   async function openConflict() {
@@ -218,8 +221,11 @@ describe('two people changed this user', () => {
   test('a value of mine that replaced theirs is put back by choosing theirs', async () => {
     const outbox = await openOutbox([file]);
     const notice = {
-      ...{ code: 'Overwrote', field: 'jobDescription', otherValue: 'Dean' },
-      ...{ by: { name: 'Weber, Tom' }, at: '2026-11-23T09:40:00.000Z' },
+      code: 'Overwrote',
+      field: 'jobDescription',
+      otherValue: 'Dean',
+      by: { name: 'Weber, Tom' },
+      at: '2026-11-23T09:40:00.000Z',
     } as const;
     outbox.verdicts['user.update'] = { notices: [notice] };
     const uid = await outbox.save('user.update', {
