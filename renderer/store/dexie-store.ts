@@ -5,6 +5,7 @@
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { SnapshotManifest, UserFile } from '#core/schema/types.ts';
+import type { BaseIndex } from '#core/search/base-index.ts';
 import type { UserSearch } from '#core/search/user-search.ts';
 import type { OutboxItem, StoreChange, SyncState } from '#core/sync/ports.ts';
 import { createWriteQueue } from '#core/sync/write-queue.ts';
@@ -267,7 +268,7 @@ export class DexieStore implements DeskStore {
     if (this.#closing.signal.aborted) throw new LoadFailedError({ type: 'Cancelled' });
     const load = findLoadRow(await access.database.read.meta.toArray());
     if (load?.state !== 'loaded') throw new StoreDamagedError('there is no loaded generation to adopt');
-    const index = await this.#search.readWholeBase(load.gen);
+    const index = this.#wholeBaseOf(load.gen) ?? (await this.#search.readWholeBase(load.gen));
     if (isIndexFailure(index)) throw new StoreDamagedError('the search index that was loaded cannot be read');
     const flip = planFlip(load, this.#state, this.#baseRow, this.#overlay);
     assertCommitted(await writeFlip(access, flip, this.#state));
@@ -279,6 +280,12 @@ export class DexieStore implements DeskStore {
     this.#namesFailure = undefined;
     this.#state = { ...this.#state, revision: this.#state.revision + 1, cookie: flip.cookie };
     this.#feed.publish({ users: 'all', outbox: false, meta: true });
+  }
+
+  /** A first load has been searched since its index came: it need not be read again. */
+  #wholeBaseOf(gen: number): BaseIndex | undefined {
+    const { base } = this.#search.users;
+    return this.#base?.gen === gen && !this.#namesFailure && base.keys ? base : undefined;
   }
 
   /** What is left when the store is closed meanwhile goes after the next flip. */
