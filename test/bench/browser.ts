@@ -13,6 +13,8 @@ import { benchUserName } from './server-caller.ts';
 
 /** What a browser still does after it has started must not count. */
 const SETTLE_MS = 700;
+/** How long a page is kept busy to be recognised. */
+const BUSY_MS = 300;
 
 type BenchCall = { readonly [Name in keyof Bench]: Bench[Name] };
 
@@ -22,6 +24,7 @@ export class BenchBrowser {
   readonly #context: BrowserContext;
   readonly #devtools: CDPSession;
   readonly #pid: number;
+  #pagePid: number | undefined;
 
   private constructor(parts: {
     context: BrowserContext;
@@ -88,11 +91,25 @@ export class BenchBrowser {
     return readTreeCpuMs([this.#pid]);
   }
 
-  /** Memory of the page's process: the largest renderer of the tree. */
-  async readRendererPss(): Promise<number> {
+  /** Memory of the page's process. */
+  async readPagePss(): Promise<number> {
+    this.#pagePid ??= await this.#findPageProcess();
+    return readPssBytes(this.#pagePid);
+  }
+
+  /** A browser has more renderers than pages and does not say whose they are: the page's is the one that works when it does. */
+  async #findPageProcess(): Promise<number> {
     const { processInfo } = await this.#devtools.send('SystemInfo.getProcessInfo');
     const renderers = processInfo.filter(({ type }) => type === 'renderer');
-    return Math.max(0, ...renderers.map(({ id }) => readPssBytes(id)));
+    const before = renderers.map(({ id }) => readTreeCpuMs([id]));
+    await this.page.evaluate((untilMs) => {
+      const end = performance.now() + untilMs;
+      while (performance.now() < end);
+    }, BUSY_MS);
+    const used = renderers.map(({ id }, i) => readTreeCpuMs([id]) - (before[i] ?? 0));
+    const busiest = renderers[used.indexOf(Math.max(...used))];
+    if (!busiest) throw new Error('the browser names no renderer');
+    return busiest.id;
   }
 
   async collectGarbage(): Promise<void> {

@@ -1,7 +1,7 @@
 // What a page measures of itself.
 
-/** Longest time between two frames, in ms, until `stop`. */
-export function watchFrames(): { stop(): number } {
+/** Longest time between two frames, in ms, until `stop`. Paused it costs nothing, and what is paused does not count. */
+export function watchFrames(): { pause(): void; resume(): void; stop(): number } {
   let last = performance.now();
   let longest = 0;
   const onFrame = () => {
@@ -11,10 +11,23 @@ export function watchFrames(): { stop(): number } {
     frame = requestAnimationFrame(onFrame);
   };
   let frame = requestAnimationFrame(onFrame);
+  let isPaused = false;
+  const pause = () => {
+    cancelAnimationFrame(frame);
+    if (!isPaused) longest = Math.max(longest, performance.now() - last);
+    isPaused = true;
+  };
   return {
+    pause,
+    resume() {
+      if (!isPaused) return;
+      isPaused = false;
+      last = performance.now();
+      frame = requestAnimationFrame(onFrame);
+    },
     stop() {
-      cancelAnimationFrame(frame);
-      return Math.max(longest, performance.now() - last);
+      pause();
+      return longest;
     },
   };
 }

@@ -49,18 +49,19 @@ export async function measureMemory(context: BenchContext): Promise<Row[]> {
 }
 
 async function readMemory(browser: BenchBrowser): Promise<Memory> {
-  const loaded = await browser.readRendererPss();
+  const loaded = await browser.readPagePss();
   await browser.collectGarbage();
   await sleep(LOOK_EVERY_MS);
-  return { loaded, steady: await browser.readRendererPss() };
+  return { loaded, steady: await browser.readPagePss() };
 }
 
 async function measurePeak(context: BenchContext): Promise<number> {
   const profile = context.profiles.create();
   const peak = await context.withBrowser(profile, async (browser) => {
-    const looks: number[] = [];
+    // finds the page’s process, which takes a moment
+    const looks = [await browser.readPagePss()];
     const timer = new AbortController();
-    const looking = lookAgain(timer.signal, async () => void looks.push(await browser.readRendererPss()));
+    const looking = lookAgain(timer.signal, async () => void looks.push(await browser.readPagePss()));
     await context.load('ours', browser);
     timer.abort();
     await looking;
