@@ -1,6 +1,6 @@
 /** Add Fine or Fee: Add keeps the dialog open for the next one, Add and Close closes it. */
 import { useState } from 'react';
-import { Button, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
@@ -9,6 +9,7 @@ import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useFeeSave } from './use-fee-save.ts';
 import { useNewFee } from './use-new-fee.ts';
@@ -119,8 +120,7 @@ export function AddFeeDialog({ file, config, onClose, onAdded }: AddFeeDialogPro
         </Field>
       </div>
       <Field required={fee.isCredit} label={t('comment')} {...told('comment', t('commentNeeded'))}>
-        <Textarea
-          autoComplete="off"
+        <TextArea
           value={draft.comment}
           rows={2}
           maxLength={2000}

@@ -1,6 +1,6 @@
 /** Refund: credit paid out to the user at this desk. Confirmed by the sum, as it cannot be undone. */
 import { useState } from 'react';
-import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { openMinor } from '#core/ledger/allocation.ts';
 import { shownName } from '#core/domain/shown-name.ts';
@@ -8,6 +8,7 @@ import type { Configuration, Fee, PaymentMethod, UserFile } from '#core/schema/t
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useFeeSave } from './use-fee-save.ts';
@@ -94,13 +95,7 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
         </Field>
       </div>
       <Field label={t('comment')}>
-        <Textarea
-          autoComplete="off"
-          value={comment}
-          rows={2}
-          maxLength={2000}
-          onChange={(_, data) => setComment(data.value)}
-        />
+        <TextArea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
       </Field>
       <p className="sub">{t('refundDialog.final')}</p>
     </DialogFrame>

@@ -1,11 +1,12 @@
 /** Takes back a payment or waiver that was entered by mistake; the reason stays in the books. */
 import { useState } from 'react';
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { useToast } from '../../components/toasts.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { feeTitle } from './fee-rows.ts';
@@ -64,8 +65,7 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
         label={t('comment')}
         {...(wasTried && text === '' && { validationMessage: t('reverseDialog.commentNeeded') })}
       >
-        <Textarea
-          autoComplete="off"
+        <TextArea
           data-first=""
           value={comment}
           rows={2}

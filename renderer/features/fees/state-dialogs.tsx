@@ -1,11 +1,12 @@
 /** Dispute and Restore: a comment, and a button that names the act and the sum. Both can be undone. */
 import { useState } from 'react';
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { openMinor } from '#core/ledger/allocation.ts';
 import type { Configuration, Fee, UserFile } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useUndoableSave, type Change } from '../../desk/use-undoable-save.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -65,8 +66,7 @@ export function StateDialog({ kind, file, config, fee, onClose }: StateDialogPro
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
       <Field label={t('comment')}>
-        <Textarea
-          autoComplete="off"
+        <TextArea
           data-first=""
           value={comment}
           rows={3}

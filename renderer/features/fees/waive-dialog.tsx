@@ -3,7 +3,7 @@
  * cannot be taken back by Restore, so the button names the sum.
  */
 import { useState } from 'react';
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { shareOldestFirst, openMinor, totalOpenMinor } from '#core/ledger/allocation.ts';
 import { isCredit } from '#core/ledger/fee-state.ts';
@@ -15,6 +15,7 @@ import { CodeSelect } from '../../components/code-select.tsx';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FeeLines } from './fee-lines.tsx';
@@ -126,13 +127,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
         </Field>
       </div>
       <Field label={t('comment')}>
-        <Textarea
-          autoComplete="off"
-          value={comment}
-          rows={2}
-          maxLength={2000}
-          onChange={(_, data) => setComment(data.value)}
-        />
+        <TextArea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
       </Field>
       <p className="sub">{t('waiveDialog.final')}</p>
     </DialogFrame>

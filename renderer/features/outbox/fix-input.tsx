@@ -1,10 +1,11 @@
 /** One field of a rejected change, with the control that its kind wants. */
-import { Field, Input, Textarea } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { useNow } from '../../desk/use-now.ts';
 import { fieldName } from '../../i18n/field-words.ts';
 import type { FixField } from './fix-fields.ts';
@@ -57,13 +58,7 @@ export function FixInput({ field, config, value, onChange, isFirst }: FixInputPr
     case 'lines':
       return (
         <Field label={label}>
-          <Textarea
-            autoComplete="off"
-            {...first}
-            value={text}
-            rows={3}
-            onChange={(_, data) => onChange(data.value)}
-          />
+          <TextArea {...first} value={text} rows={3} onChange={(_, data) => onChange(data.value)} />
         </Field>
       );
     case 'text':

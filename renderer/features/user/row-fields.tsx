@@ -1,10 +1,11 @@
 /** The controls of row dialogs, bound to the dialog's state by the field's name. */
 import { useId } from 'react';
-import { Checkbox, Field, Input, Textarea } from '@fluentui/react-components';
+import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { codesFor, type CodeTableName } from '#core/domain/code-rules.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import { rowFieldName } from '../../i18n/field-words.ts';
 import { codeChoices, UNREADABLE_DATE } from './general-form.ts';
 import { isNeeded, type EditedKind } from './row-draft.ts';
@@ -56,8 +57,7 @@ export function RowTextArea(props: RowFieldProps & { readonly rows?: number; rea
   const { field, text } = useRowField(props);
   return (
     <Field {...field}>
-      <Textarea
-        autoComplete="off"
+      <TextArea
         value={text}
         resize="vertical"
         textarea={{ rows: props.rows ?? 3 }}
