@@ -154,7 +154,10 @@ export class Desk {
   }
 
   async #watch(context: BrowserContext): Promise<void> {
-    context.on('weberror', (error) => this.problems.push(`uncaught: ${String(error.error())}`));
+    context.on('weberror', (event) => {
+      const { stack, message } = event.error();
+      this.problems.push(`uncaught: ${stack ?? message}`);
+    });
     context.on('console', (message) => this.#noteConsole(message));
     await context.exposeBinding('noteBreach', (_source, breach: string) => {
       this.problems.push(`against the content policy: ${breach}`);
