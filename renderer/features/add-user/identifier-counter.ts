@@ -12,7 +12,7 @@ const STRIDE = 50;
 
 export type CounterStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-export function toDeskIdentifier(prefix: string, count: number): string {
+function toDeskIdentifier(prefix: string, count: number): string {
   return `${prefix}-${String(count).padStart(6, '0')}`;
 }
 

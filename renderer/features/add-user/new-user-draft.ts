@@ -29,7 +29,7 @@ export const typeTables = {
 
 export type CodeField = keyof typeof codeTables;
 export type DateName = 'birthDate' | 'expiryDate' | 'purgeDate';
-export type AddressText = 'line1' | 'line2' | 'city' | 'stateProvince' | 'postalCode';
+type AddressText = 'line1' | 'line2' | 'city' | 'stateProvince' | 'postalCode';
 export type TextField =
   | 'firstName'
   | 'middleName'

@@ -24,7 +24,7 @@ import { useTakenIdentifiers, type TakenIdentifiers } from './use-taken-identifi
 
 export type SetField = <Name extends DraftField>(name: Name, value: NewUserDraft[Name]) => void;
 /** A refusal of the rules that run when it is saved; it stands until the field is changed. */
-export type Refusal = { readonly field: DraftField; readonly value: unknown; readonly message: string };
+type Refusal = { readonly field: DraftField; readonly value: unknown; readonly message: string };
 
 export type NewUserForm = {
   readonly draft: NewUserDraft;

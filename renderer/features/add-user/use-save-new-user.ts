@@ -21,7 +21,7 @@ import { sendPassword, type PasswordFailure } from './send-password.ts';
 import { compareWithUsers } from './use-similar-users.ts';
 import { toRejection } from './use-taken-identifiers.ts';
 
-export type SavedUser = { readonly id: string; readonly name: string };
+type SavedUser = { readonly id: string; readonly name: string };
 export type SaveState =
   | { readonly type: 'editing'; readonly failure?: string }
   /** Same first name, last name and birth date: saved only when it is said again. */

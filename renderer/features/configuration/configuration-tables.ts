@@ -11,8 +11,8 @@ import { fieldName } from '../../i18n/field-words.ts';
 import type { Formats } from '../../i18n/format.ts';
 
 export type TableId = keyof typeof words.tables;
-export type ColumnId = keyof typeof words.column;
-export type ConfigurationColumn = {
+type ColumnId = keyof typeof words.column;
+type ConfigurationColumn = {
   readonly id: ColumnId;
   readonly width: string;
   readonly align?: 'end';
