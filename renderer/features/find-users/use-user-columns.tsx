@@ -77,7 +77,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
       {
         id: 'accountType',
         header: t('column.accountType'),
-        width: '70px',
+        width: 'minmax(70px, 0.5fr)',
         sortable: true,
         render: ({ hit }) => t(`accountType.${hit.facets.accountType as 'INTERNAL'}`),
       },
