@@ -1,7 +1,7 @@
 /** The fees that a dialog is about, with the sum: "Overdue fine, Silent spring 3.50". Long lists scroll inside. */
 import { useFormats } from '../../i18n/use-formats.ts';
 
-export type FeeLine = { readonly id: string; readonly text: string; readonly amountMinor: number };
+type FeeLine = { readonly id: string; readonly text: string; readonly amountMinor: number };
 export type FeeLinesProps = {
   readonly name: string;
   readonly lines: readonly FeeLine[];

@@ -7,7 +7,7 @@ import { ownerName } from '../../i18n/code-label.ts';
 export const statusFilters = ['ACTIVE', 'INDISPUTE', 'EXPORTED', 'WAIVED', 'CLOSED', 'ALL'] as const;
 export type StatusFilter = (typeof statusFilters)[number];
 /** A closed fee of which some part was waived is called waived. */
-export type ShownStatus = Exclude<StatusFilter, 'ALL'>;
+type ShownStatus = Exclude<StatusFilter, 'ALL'>;
 
 export type FeeRow = {
   readonly fee: Fee;

@@ -4,7 +4,7 @@ import type { Configuration, Fee, FeeTransaction, PaymentMethod, UserFile } from
 import { ownerName } from '../../i18n/code-label.ts';
 import { feeTypeLabel } from './fee-rows.ts';
 
-export type ReceiptLine = {
+type ReceiptLine = {
   readonly id: string;
   readonly type: string;
   readonly title: string | undefined;

@@ -20,7 +20,7 @@ export const defaultColumns = [
   'original',
   'remaining',
 ] as const;
-export const additionalColumns = ['originalVat', 'remainingVat', 'bursar', 'waiveReasons'] as const;
+const additionalColumns = ['originalVat', 'remainingVat', 'bursar', 'waiveReasons'] as const;
 export const feeColumns = [...defaultColumns, ...additionalColumns] as const;
 export type FeeColumn = (typeof feeColumns)[number];
 /** Never hidden: what the row is about, and the way to its transactions. */

@@ -87,12 +87,12 @@ export function useNewFee(file: UserFile, config: Configuration) {
   };
 }
 
-export function manualTypes(config: Configuration): readonly FeeType[] {
+function manualTypes(config: Configuration): readonly FeeType[] {
   return config.feeTypes.filter(({ manual }) => manual);
 }
 
 /** "Libraries are selectable only if the fee type has been defined as 'allow a library scope'." */
-export function ownersFor(type: FeeType, config: Configuration): readonly OwnerChoice[] {
+function ownersFor(type: FeeType, config: Configuration): readonly OwnerChoice[] {
   const all = [
     { code: config.institution.code, label: config.institution.name },
     ...config.libraries.map(({ code, name }) => ({ code, label: name })),

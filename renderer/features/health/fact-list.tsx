@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CheckmarkCircle20Regular, CloudOff20Regular, Warning20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 
-export type FactSign = 'good' | 'look' | 'away';
+type FactSign = 'good' | 'look' | 'away';
 export type Fact = {
   readonly id: string;
   readonly name: string;

@@ -7,7 +7,7 @@ import { useConnection, useDesk } from '../../desk/use-desk.ts';
 
 const TIMEOUT_MS = 8_000;
 
-export type Letter = {
+type Letter = {
   readonly id: string;
   readonly letter: string;
   readonly state: 'queued' | 'sent' | 'failed';

@@ -10,8 +10,8 @@ import type { Rejection } from '#core/mutations/rejection.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { tablesOfFields } from '../../i18n/field-words.ts';
 
-export type FieldPath = readonly (string | number)[];
-export type FixKind =
+type FieldPath = readonly (string | number)[];
+type FixKind =
   | { readonly type: 'text' | 'lines' | 'date' | 'money' }
   | { readonly type: 'code'; readonly table: CodeTableName };
 export type FixField = {
@@ -56,7 +56,7 @@ export function fixFieldsOf(change: Change, rejection: Rejection | undefined): r
 }
 
 /** The arguments with one field set; an emptied field is left out, or null where a patch wants that. */
-export function withField(args: unknown, path: FieldPath, value: string | number | undefined): unknown {
+function withField(args: unknown, path: FieldPath, value: string | number | undefined): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   if (Array.isArray(args))

@@ -12,7 +12,7 @@ import { demoConfig, field, manager, settle } from '../user/open-user-page.tsx';
 
 export const OLDER = uuid(301);
 export const NEWER = uuid(302);
-export const frontDesk = { code: 'MAIN_FRONT', library: 'MAIN' };
+const frontDesk = { code: 'MAIN_FRONT', library: 'MAIN' };
 export const pickUpShelf = { code: 'MAIN_PICKUP', library: 'MAIN' };
 
 /** Owes 3.50 since the 2nd and 6.00 since the 9th of November. */

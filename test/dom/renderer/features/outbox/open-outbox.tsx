@@ -10,7 +10,7 @@ import { mount, type Mounted } from '../../mount.tsx';
 import { demoConfig, manager, settle } from '../user/open-user-page.tsx';
 
 /** What the server makes of a change, by the mutation's name; applied when it is not named. */
-export type Verdicts = {
+type Verdicts = {
   [name: string]:
     | { readonly rejection: Rejection | { readonly code: 'DependsOnRejected'; readonly uid: 'first' } }
     | { readonly notices: readonly Notice[] };
