@@ -16,7 +16,9 @@ async function walk(page: Page): Promise<readonly string[]> {
       if (active.hasAttribute('data-tabster-dummy')) return 'dummy';
       const box = active.getBoundingClientRect();
       const isSeen = box.width > 0 && box.height > 0 && getComputedStyle(active).visibility !== 'hidden';
-      return `${isSeen ? '' : 'unseen '}${active.tagName} ${active.ariaLabel ?? active.textContent.slice(0, 40)}`;
+      const name = active.ariaLabel ?? active.textContent.slice(0, 40);
+      const order = [...document.querySelectorAll('*')].indexOf(active);
+      return `${isSeen ? '' : 'unseen '}${order} ${active.tagName} ${name}`;
     });
     if (place === places[0]) break;
     // behind the last stop the browser's own bar has the focus

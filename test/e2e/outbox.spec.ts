@@ -1,4 +1,5 @@
 import { expect, test, type Desk } from './fixtures.ts';
+import { conflicting, makeConflict } from './support/conflict.ts';
 
 const identifier = 'CARD-0042';
 
@@ -53,6 +54,23 @@ test('A change that the server turned down is discarded after a question', async
   await frame.expectOnline();
   await users.showAllFound('lovelace');
   await expect(users.count).toHaveText('0 of 301 users');
+});
+
+test('When two people changed the same date, the second one sees both and chooses', async ({
+  desk,
+  makeDesk,
+  library,
+}) => {
+  const { frame, outbox, page } = desk;
+  await makeConflict(desk, await makeDesk());
+  await outbox.attention.getByRole('link', { name: 'Choose' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Two people changed this user' })).toBeVisible();
+  await expect(page.locator('main')).toContainText('31 Jan 2031');
+  await expect(page.locator('main')).toContainText('28 Feb 2032');
+  await page.getByRole('button', { name: 'Keep all mine' }).click();
+  await page.getByRole('button', { name: 'Save 1 choice' }).click();
+  await frame.expectOnline();
+  expect((await library.readPerson(conflicting.primaryId)).user.expiryDate).toBe('2031-01-31');
 });
 
 test('A change that was not sent yet is taken back, and nothing of it is left', async ({ desk, library }) => {

@@ -1,0 +1,40 @@
+// What every screen must pass: axe in light and dark, and no sideways scrolling, also in half a window.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Ends of Fluent's focus traps: hidden, and left by the focus at once. */
+const focusTraps = 'i[data-tabster-dummy]';
+
+export const wide = { width: 1280, height: 720 };
+const narrow = { width: 640, height: 720 };
+
+export async function expectGoodToUse(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expectNoFindings(new AxeBuilder({ page }).withTags(tags), `${screen}, light`);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // nothing else depends on the colours
+  await expectNoFindings(new AxeBuilder({ page }).withRules('color-contrast'), `${screen}, dark`);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size);
+    await expect
+      .poll(() => page.evaluate(readOverflow), {
+        message: `${screen} at ${size.width} px scrolls sideways`,
+      })
+      .toBe(0);
+  }
+}
+
+function readOverflow(): number {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return Math.max(0, scrollWidth - clientWidth);
+}
+
+async function expectNoFindings(axe: AxeBuilder, screen: string): Promise<void> {
+  const { violations, passes } = await axe.exclude(focusTraps).analyze();
+  expect(passes, `${screen}: axe found nothing to look at`).not.toEqual([]);
+  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
+  expect(found, screen).toEqual([]);
+}
