@@ -67,7 +67,7 @@ async function run(options: BenchOptions): Promise<void> {
     try {
       const context = new BenchContext({ options, library, pagesFolder, profilesFolder });
       const rows = await measureGroups(context);
-      report(rows, options, {
+      await report(rows, options, {
         date: new Date().toISOString().slice(0, 10),
         command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
         machine: describeMachine(),
@@ -107,10 +107,14 @@ async function measureGroup(group: RowGroup, context: BenchContext): Promise<Row
   }
 }
 
-function report(rows: readonly Row[], options: BenchOptions, surroundings: Surroundings): void {
+async function report(
+  rows: readonly Row[],
+  options: BenchOptions,
+  surroundings: Surroundings,
+): Promise<void> {
   printTable(rows, surroundings);
   console.log(`Written: ${writeJson(rows, surroundings, options)}`);
-  if (options.writes) console.log(`Written: ${writeMarkdown(rows, surroundings, options)}`);
+  if (options.writes) console.log(`Written: ${await writeMarkdown(rows, surroundings, options)}`);
 }
 
 await run(readOptions(process.argv.slice(2)));

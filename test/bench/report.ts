@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { root } from '../../build/root.ts';
 import type { BenchOptions } from './options.ts';
 
@@ -78,13 +79,14 @@ export function writeJson(rows: readonly Row[], surroundings: Surroundings, opti
   return file;
 }
 
-export function writeMarkdown(
+export async function writeMarkdown(
   rows: readonly Row[],
   surroundings: Surroundings,
   options: BenchOptions,
-): string {
+): Promise<string> {
   const file = path.join(root, 'docs/benchmarks.md');
-  writeFileSync(file, toMarkdown(rows, surroundings, options));
+  const text = toMarkdown(rows, surroundings, options);
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
   return file;
 }
 
