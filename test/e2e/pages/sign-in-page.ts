@@ -1,7 +1,7 @@
 // Sign in, the locked desk, and "Currently at".
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export const demoPassword = 'carrel-demo';
+const demoPassword = 'carrel-demo';
 
 export class SignInPage {
   readonly userName: Locator;

@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 
-export type Lie = 'none' | 'portal' | 'cutBodies';
+type Lie = 'none' | 'portal' | 'cutBodies';
 
 export interface Liar {
   readonly port: number;

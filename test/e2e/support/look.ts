@@ -6,7 +6,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Ends of Fluent's focus traps: hidden, and left by the focus at once. */
 const focusTraps = 'i[data-tabster-dummy]';
 
-export const wide = { width: 1280, height: 720 };
+const wide = { width: 1280, height: 720 };
 const narrow = { width: 640, height: 720 };
 
 export async function expectGoodToUse(page: Page, screen: string): Promise<void> {

@@ -1,0 +1,52 @@
+/** The desk in its shell: the same pages from app://desk/, the session kept by the main process. */
+import { launchShell } from '../electron/launch-shell.ts';
+import { expect, test } from './fixtures.ts';
+import { Frame } from './pages/frame.ts';
+import { SignInPage } from './pages/sign-in-page.ts';
+import { UserPage } from './pages/user-page.ts';
+import { UsersPage } from './pages/users-page.ts';
+import { okafor } from './support/main-job.ts';
+
+test('In its shell the desk signs in, finds and opens a user, and the page sees nothing but its own functions', async ({
+  library,
+}, testInfo) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  testInfo.annotations.push({ type: 'shell', description: `ran in ${shell.kind}` });
+  process.stdout.write(
+    `The shell's specs ran in ${shell.kind === 'double' ? 'the double of Electron' : 'Electron'}.\n`,
+  );
+  try {
+    const { page } = shell;
+    const signIn = new SignInPage(page);
+    await signIn.signIn('operator');
+    await signIn.chooseDesk('Main Library – Front desk');
+    await new UsersPage(page).waitUntilLoaded();
+    const frame = new Frame(page);
+    await frame.expectOnline();
+    await frame.openUser(okafor.barcode);
+    const user = new UserPage(page);
+    await user.continuePastPopUps();
+    await expect(user.heading(okafor.name)).toBeVisible();
+
+    const about = await page.evaluate(() =>
+      (globalThis as unknown as { carrelShell: { about(): Promise<unknown> } }).carrelShell.about(),
+    );
+    expect(about).toMatchObject({ ok: true });
+    const seen = await page.evaluate(() => ({
+      require: typeof (globalThis as Record<string, unknown>)['require'],
+      process: typeof (globalThis as Record<string, unknown>)['process'],
+      cookies: document.cookie,
+    }));
+    expect(seen).toEqual({ require: 'undefined', process: 'undefined', cookies: '' });
+    await page.evaluate(() => window.open('https://example.org/'));
+    await expect.poll(() => page.context().pages().length).toBe(1);
+    const before = page.url();
+    await page.evaluate(() => {
+      location.href = 'https://example.org/';
+    });
+    await expect(user.heading(okafor.name)).toBeVisible();
+    expect(page.url()).toBe(before);
+  } finally {
+    await shell.close();
+  }
+});

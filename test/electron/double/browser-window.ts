@@ -1,0 +1,108 @@
+// The double's windows: pages of Chromium whose preload runs in an isolated world, before the page's first script.
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { toAppUrl, toChromiumUrl } from './addresses.ts';
+import { bindingName, mainWorldScript, preloadScript, worldName } from './bridge.ts';
+
+type WindowOptions = { readonly webPreferences: { readonly preload: string; readonly sandbox: boolean } };
+type OpenHandler = (details: { url: string }) => { action: string };
+type Invocation = { readonly id: number; readonly channel: string; readonly args: readonly unknown[] };
+
+export const invokeHandlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>();
+const windows = new Map<Page, BrowserWindow>();
+let giveContext: (context: BrowserContext) => void;
+const contextReady = new Promise<BrowserContext>((resolve) => {
+  giveContext = resolve;
+});
+
+export const setContext = (context: BrowserContext): void => giveContext(context);
+export const windowOf = (page: Page): BrowserWindow | undefined => windows.get(page);
+
+class WebContents extends EventEmitter {
+  openHandler: OpenHandler = () => ({ action: 'allow' });
+  getURL: () => string = () => '';
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static app: EventEmitter;
+  static getAllWindows = (): BrowserWindow[] => [...windows.values()];
+
+  readonly webContents = new WebContents();
+  readonly #opened: Promise<Page>;
+  #isOurs = true;
+
+  constructor({ webPreferences }: WindowOptions) {
+    super();
+    if (!webPreferences.sandbox) throw new Error('the double has sandboxed windows only');
+    BrowserWindow.app.emit('web-contents-created', {}, this.webContents);
+    this.#opened = this.#open(webPreferences.preload);
+  }
+
+  show = (): void => undefined;
+  focus = (): void => undefined;
+  restore = (): void => undefined;
+  isMinimized = (): boolean => false;
+  isDestroyed = (): boolean => false;
+
+  async loadURL(url: string): Promise<void> {
+    const page = await this.#opened;
+    await page.goto(toChromiumUrl(url));
+    this.#isOurs = false;
+    this.emit('ready-to-show');
+  }
+
+  /** Whether a guard prevents it. What the main process itself loads is not asked about. */
+  refusesNavigation(url: string): boolean {
+    if (this.#isOurs) return false;
+    let isPrevented = false;
+    this.webContents.emit('will-navigate', { url, preventDefault: () => (isPrevented = true) });
+    return isPrevented;
+  }
+
+  refusesToOpen(url: string): boolean {
+    return this.webContents.openHandler({ url }).action === 'deny';
+  }
+
+  async #open(preload: string): Promise<Page> {
+    const context = await contextReady;
+    const page = context.pages()[0] ?? (await context.newPage());
+    windows.set(page, this);
+    this.webContents.getURL = () => toAppUrl(page.url()) ?? page.url();
+    const devtools = await context.newCDPSession(page);
+    devtools.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+      if (name === bindingName)
+        void this.#invoke(devtools, executionContextId, JSON.parse(payload) as Invocation);
+    });
+    await devtools.send('Runtime.enable');
+    await devtools.send('Page.enable');
+    await devtools.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript });
+    const source = preloadScript(readFileSync(preload, 'utf8'));
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName });
+    page.on('popup', (opened) => {
+      if (this.refusesToOpen(opened.url())) void opened.close();
+    });
+    return page;
+  }
+
+  async #invoke(devtools: CDPSession, contextId: number, { id, channel, args }: Invocation): Promise<void> {
+    const event = { senderFrame: { url: this.webContents.getURL(), parent: null } };
+    const outcome = await Promise.resolve()
+      .then(() => {
+        const handler = invokeHandlers.get(channel);
+        if (!handler) throw new Error(`No handler registered for '${channel}'`);
+        return handler(event, ...args);
+      })
+      .then(
+        (value) => ({ id, value }),
+        (error: unknown) => ({ id, error: `Error invoking remote method '${channel}': ${String(error)}` }),
+      );
+    const expression = `globalThis.carrelAnswer(${JSON.stringify(outcome)})`;
+    await devtools.send('Runtime.evaluate', { contextId, expression });
+  }
+}

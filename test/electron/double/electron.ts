@@ -1,0 +1,133 @@
+/**
+ * A double of the `electron` module for machines without its runtime: this Node process is the main process, the pages
+ * live in the system's Chromium. The bundled main and preload run unmodified. It has what they use and no more.
+ *
+ *   app://desk/...  is  http://app--desk.localhost/...  in Chromium (a secure context, so store and keys work), and every
+ *   request for it goes to the handler that the main process registered
+ *
+ * It cannot show the true app:// origin, menus, printers, the keychain or the updater, and it sends a page only whole
+ * answers: a stream that never ends stays unanswered, so the desk polls.
+ */
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  chromium,
+  type BrowserContext,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from '@playwright/test';
+import { browserFlags } from '../../../build/browser-flags.ts';
+import { findSystemBrowser } from '../../../build/find-browser.ts';
+import { toAppUrl } from './addresses.ts';
+import { CookieJar } from './cookie-jar.ts';
+import { BrowserWindow, invokeHandlers, setContext, windowOf } from './browser-window.ts';
+
+export { BrowserWindow };
+
+type Handler = (request: Request) => Promise<Response>;
+const protocolHandlers = new Map<string, Handler>();
+const cookies = new CookieJar();
+let context: BrowserContext | undefined;
+
+const ready = (async () => {
+  const executablePath = findSystemBrowser();
+  const profile = path.join(process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir(), 'chromium');
+  context = await chromium.launchPersistentContext(profile, {
+    headless: true,
+    serviceWorkers: 'block',
+    viewport: { width: 1280, height: 800 },
+    args: [...browserFlags(), `--remote-debugging-port=${process.env['CARREL_DOUBLE_PORT'] ?? '0'}`],
+    ...(executablePath !== undefined && { executablePath }),
+  });
+  await context.route('**/*', (route) => void answer(route));
+  setContext(context);
+  context.on('close', () => process.exit(0));
+})();
+
+class App extends EventEmitter {
+  whenReady = () => ready;
+  enableSandbox = () => undefined;
+  requestSingleInstanceLock = () => true;
+  getVersion = () => '0.0.0-double';
+  quit = () => void context?.close();
+  exit = (code: number) => process.exit(code);
+}
+export const app = new App();
+BrowserWindow.app = app;
+
+export const protocol = {
+  registerSchemesAsPrivileged: () => undefined,
+  handle: (scheme: string, handler: Handler) => void protocolHandlers.set(scheme, handler),
+};
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+  },
+};
+
+export const ipcMain = {
+  handle(channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void {
+    if (invokeHandlers.has(channel)) throw new Error(`a second handler for ${channel}`);
+    invokeHandlers.set(channel, handler);
+  },
+};
+
+/** The session's cookies belong to the main process: no page ever sees them. */
+export const net = {
+  async fetch(url: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    cookies.addTo(headers, url);
+    const response = await fetch(url, { ...init, headers });
+    cookies.keep(response.headers, url);
+    return response;
+  },
+};
+
+async function answer(route: Route): Promise<void> {
+  const request = route.request();
+  const url = toAppUrl(request.url());
+  // aborted: the page stays where it is, as in Electron
+  if (isRefusedNavigation(request, url ?? request.url())) return route.abort('aborted');
+  if (url === undefined) return route.abort('blockedbyclient');
+  const handler = protocolHandlers.get(new URL(url).protocol.replace(':', ''));
+  if (!handler) return route.abort('failed');
+  const body = request.postDataBuffer();
+  const response = await handler(
+    new Request(url, {
+      method: request.method(),
+      headers: request.headers(),
+      ...(body && { body: new Uint8Array(body) }),
+    }),
+  );
+  // an endless answer cannot be handed on
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) return undefined;
+  return route
+    .fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+    .catch(() => undefined);
+}
+
+/** Asks the guards of the main process, as Electron would. */
+function isRefusedNavigation(request: PageRequest, url: string): boolean {
+  if (!request.isNavigationRequest()) return false;
+  const page = pageOf(request);
+  if (page === undefined) return BrowserWindow.getAllWindows().every((window) => window.refusesToOpen(url));
+  return windowOf(page)?.refusesNavigation(url) ?? false;
+}
+
+/** undefined: a window that is just being opened by a page. */
+function pageOf(request: PageRequest): Page | undefined {
+  try {
+    return request.frame().page();
+  } catch {
+    return undefined;
+  }
+}
