@@ -23,7 +23,8 @@ export default defineConfig({
     headless: true,
     // absent: the Chromium that Playwright downloaded
     launchOptions: { args: browserFlags(), ...(browser === undefined ? {} : { executablePath: browser }) },
-    trace: 'retain-on-failure',
+    // records every step of every test at two to three times the cost: ask for it with --trace on
+    trace: 'off',
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Vienna',

@@ -37,6 +37,7 @@ export interface DeskStore extends LocalStore {
 export interface PictureStore {
   get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   put(id: string, picture: Uint8Array<ArrayBuffer>): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 /** What opening the store found (renderer/store/integrity.ts), for the Health page and for staff. */

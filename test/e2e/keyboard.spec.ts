@@ -49,6 +49,7 @@ test('The main job is done with the keyboard alone', async ({ makeDesk, library 
   await expect(user.popUp.getByRole('button', { name: 'Continue' })).toBeFocused();
   await keyboard.press('Enter');
   await expect(user.heading(okafor.name)).toBeFocused();
+  await expect(user.popUp).toBeHidden();
 
   await keyboard.press('n');
   await expect(user.dialog.getByRole('textbox', { name: 'Note' })).toBeFocused();

@@ -63,6 +63,8 @@ export type TestDesk = {
   /** Confirmed files as another desk's changes left them. */
   readonly receive: (...files: readonly UserFile[]) => void;
   readonly requests: TestRequest[];
+  /** What the desk keeps of pictures, by user. */
+  readonly pictures: Map<string, Uint8Array<ArrayBuffer>>;
 };
 
 export type TestDeskParts = {
@@ -92,6 +94,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
     durable: true,
   });
   const requests: TestRequest[] = [];
+  const pictures = new Map<string, Uint8Array<ArrayBuffer>>();
   let lastId = 0;
   const desk = await Desk.open({
     store,
@@ -111,7 +114,11 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
         return answer;
       },
     },
-    pictures: { get: async () => undefined, put: async () => undefined },
+    pictures: {
+      get: async (id) => pictures.get(id),
+      put: async (id, picture) => void pictures.set(id, picture),
+      remove: async (id) => void pictures.delete(id),
+    },
     report: { finding: 'Sound', recovered: 0, unreadable: 0 },
     session: {
       actor: { ...parts.actor, userId: parts.actor.userId ?? (CLIENT as string) },
@@ -124,6 +131,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
   return {
     desk,
     requests,
+    pictures,
     receive(...changed) {
       for (const file of changed) files.set(file.user.id, file);
       version += 1;

@@ -58,9 +58,7 @@ export async function openFeesTab(parts: OpenFeesParts = {}): Promise<OpenFees> 
   );
   await settle();
   return {
-    desk: test.desk,
-    receive: test.receive,
-    requests: test.requests,
+    ...test,
     ...mounted,
     printed: () => papers,
   };
