@@ -99,6 +99,8 @@ export function DialogFrame(props: DialogFrameProps) {
         className={`dialog w${width}`}
         aria-labelledby={titleId}
         aria-describedby={sub === undefined ? undefined : subId}
+        // false while it fades out: what is pressed then is meant for the page
+        aria-modal={open}
         onKeyDownCapture={onKeyDownCapture}
       >
         <div className="dialog-form">

@@ -50,7 +50,9 @@ async function followPicture(
     if (signal.aborted) return;
     if (asked.type === 'Picture') {
       if (!kept || !isSame(kept, asked.bytes)) {
-        desk.pictures.put(id, asked.bytes).catch(notKept);
+        // first kept, then shown: what somebody has seen is there when the network goes
+        await desk.pictures.put(id, asked.bytes).catch(notKept);
+        if (signal.aborted) return;
         show(new Blob([asked.bytes], { type: asked.contentType }));
       }
       return;

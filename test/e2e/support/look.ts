@@ -10,6 +10,9 @@ const wide = { width: 1280, height: 720 };
 const narrow = { width: 640, height: 720 };
 
 export async function expectGoodToUse(page: Page, screen: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(readFading), { message: `${screen}: a dialog that was closed stays` })
+    .toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expectNoFindings(new AxeBuilder({ page }).withTags(tags), `${screen}, light`);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -25,6 +28,13 @@ export async function expectGoodToUse(page: Page, screen: string): Promise<void>
       })
       .toBe(0);
   }
+}
+
+/** What of a closed dialog is still there: itself, and what it hides from readers. */
+function readFading(): string[] {
+  if (document.querySelector('[aria-modal="true"]') !== null) return [];
+  const left = document.querySelectorAll('[aria-modal], :is(.top-bar, nav, main)[aria-hidden="true"]');
+  return [...left].map(({ className }) => className);
 }
 
 function readOverflow(): number {
