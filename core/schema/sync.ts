@@ -127,7 +127,7 @@ export const SnapshotManifestSchema = ClosedObject(
     users: Type.Integer({ minimum: 0 }),
     blocks: Type.Integer({ minimum: 0 }),
     blockBytes: Type.Integer({ minimum: 0 }),
-    /** SHA-256 over the blocks in order, hex. */
+    /** SHA-256 over the SHA-256 of each block, in their order, hex: a desk hashes blocks as they come, by its own engine. */
     checksum: Type.String({ maxLength: 64 }),
     /** Deflated search index parts: names first, exact keys second. */
     indexParts: Type.Array(

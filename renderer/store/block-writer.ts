@@ -1,5 +1,6 @@
 // Seals blocks and writes them in batches, one write in flight while the next batch comes in. Counts and hashes them in
-// their order; what an earlier try left is read back for the hash, which also proves that it opens.
+// their order; what an earlier try left is read back for the hash, which also proves that it opens. Each block is hashed by
+// the browser, only the hashes of all by us: in our own thread the bytes themselves would cost more than everything else.
 import { countSlots } from '#core/codec/block.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { LoadMeter } from './load-meter.ts';
@@ -30,7 +31,7 @@ export class BlockWriter {
     return this.#count;
   }
 
-  /** Call it once, at the end. */
+  /** Call it once, after `flush`. */
   checksum(): string {
     return toHex(this.#hash.digest());
   }
@@ -46,7 +47,7 @@ export class BlockWriter {
       for (const row of await database.read.blocks.bulkGet(keys)) {
         const block = row && (await openOrUndefined(key.open('blocks', `${row.gen}.${row.no}`, row)));
         if (!block) return;
-        this.#hash.update(block);
+        this.#hash.update(await digest(block));
         this.#count++;
         meter.skip(block.length, countSlots(block));
       }
@@ -56,7 +57,6 @@ export class BlockWriter {
   /** Resolves when the next blocks may come. */
   async add(blocks: readonly Bytes[]): Promise<void> {
     for (const block of blocks) {
-      this.#hash.update(block);
       this.#batch.push({ no: this.#count++, block });
       this.#batchBytes += block.length;
       if (this.#batchBytes >= BATCH_BYTES) await this.#startWrite();
@@ -73,7 +73,11 @@ export class BlockWriter {
     const batch = this.#batch;
     this.#batch = [];
     this.#batchBytes = 0;
-    const rows = await Promise.all(batch.map(({ no, block }) => this.#seal(no, block)));
+    const [rows, digests] = await Promise.all([
+      Promise.all(batch.map(({ no, block }) => this.#seal(no, block))),
+      Promise.all(batch.map(({ block }) => digest(block))),
+    ]);
+    for (const each of digests) this.#hash.update(each);
     await this.#writing;
     this.#writing = writeOwned(this.#access, {
       durable: false,
@@ -90,6 +94,9 @@ export class BlockWriter {
     return { gen, no, ...(await this.#access.key.seal('blocks', `${gen}.${no}`, 1, block)) };
   }
 }
+
+const digest = async (block: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', block));
 
 async function openOrUndefined(opening: Promise<Bytes>): Promise<Bytes | undefined> {
   try {

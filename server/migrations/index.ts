@@ -8,6 +8,7 @@ import * as ledger from './0003-ledger.ts';
 import * as staff from './0004-staff.ts';
 import * as snapshot from './0005-snapshot.ts';
 import * as letters from './0006-letters.ts';
+import * as blockHashes from './0007-block-hashes.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-staff': staff,
   '0005-snapshot': snapshot,
   '0006-letters': letters,
+  '0007-block-hashes': blockHashes,
 };

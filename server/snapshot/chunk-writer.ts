@@ -21,7 +21,7 @@ export class ChunkWriter {
   }
 
   async addBlock(block: Uint8Array): Promise<void> {
-    this.#hash.update(block);
+    this.#hash.update(createHash('sha256').update(block).digest());
     this.#pending.push(block);
     this.#pendingBytes += block.length;
     this.#blockBytes += block.length;

@@ -56,7 +56,7 @@ export function makeSnapshot(
     users: files.length,
     blocks: blocks.length,
     blockBytes: blocks.reduce((sum, { length }) => sum + length, 0),
-    checksum: toHex(sha256(concatBytes(blocks))),
+    checksum: toHex(sha256(concatBytes(blocks.map((block) => sha256(block))))),
     indexParts: parts.map((part, i) => ({
       bytes: part.length,
       rawBytes: raw[i]?.length ?? 0,

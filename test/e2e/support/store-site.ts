@@ -84,7 +84,7 @@ function makeServedSnapshot(users: number) {
   const raw = [built.names, built.keys] as const;
   const parts = [deflateRawSync(raw[0]), deflateRawSync(raw[1])] as const;
   const hash = createHash('sha256');
-  for (const block of blocks) hash.update(block);
+  for (const block of blocks) hash.update(createHash('sha256').update(block).digest());
   const manifest: SnapshotManifest = {
     generation: 1,
     cookie: { epoch: 'epoch-1', version: 1, configVersion: 1, scopeHash: 'all' },

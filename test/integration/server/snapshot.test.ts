@@ -71,7 +71,7 @@ test('the blocks hold every user once, and their checksum is the manifest’s', 
   expect(manifest.users).toBe(users + 5);
   expect(blocks).toHaveLength(manifest.blocks);
   const hash = createHash('sha256');
-  for (const block of blocks) hash.update(block);
+  for (const block of blocks) hash.update(createHash('sha256').update(block).digest());
   expect(hash.digest('hex')).toBe(manifest.checksum);
   expect(blocks.reduce((sum, block) => sum + block.length, 0)).toBe(manifest.blockBytes);
   const dictionary = (await caller.get(`/api/sync/dictionary/${manifest.dictionaryId}`)).bytes;
