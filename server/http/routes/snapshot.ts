@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { SnapshotManifest } from '#core/schema/types.ts';
 import type { SnapshotKeeper } from '../../snapshot/snapshot-keeper.ts';
+import { ChunkCache } from '../../snapshot/chunk-cache.ts';
 import { findIndexPart, findManifest, streamBlocks } from '../../snapshot/read-snapshot.ts';
 import type { Dictionaries } from '../../store/dictionaries.ts';
 import { refuse } from '../refusal.ts';
@@ -21,6 +22,7 @@ export type SnapshotParts = {
 
 export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): void {
   const { pool, dictionaries } = parts;
+  const chunks = new ChunkCache(pool);
   app.get(
     '/api/sync/snapshot',
     {
@@ -40,7 +42,7 @@ export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): v
     },
     async (request, reply) => {
       const from = Number(request.query.from ?? 0);
-      const stream = await streamBlocks(pool, Number(request.params.generation), from);
+      const stream = await streamBlocks(pool, chunks, Number(request.params.generation), from);
       if (!stream) throw refuse(404, 'SnapshotGone', 'There is a newer snapshot: fetch the manifest again.');
       return reply.type(binary).send(stream);
     },
