@@ -37,6 +37,12 @@ function shellPlatform() {
   return platform === 'win32' || platform === 'darwin' || platform === 'linux' ? platform : 'other';
 }
 
+/** Code and place only: a fault's message may quote what somebody typed. */
+function noteFault(name: string, error: unknown): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`${JSON.stringify({ code: 'ShellCallFailed', call: name, kind })}\n`);
+}
+
 async function start(): Promise<void> {
   const serverOrigin = readServerOrigin(process.env);
   await app.whenReady();
@@ -48,7 +54,7 @@ async function start(): Promise<void> {
     fetch: (url, init) => net.fetch(url, init),
   });
   protocol.handle(APP_SCHEME, handle);
-  answerShellCalls({ 'shell:about': () => ({ version: app.getVersion(), platform: shellPlatform() }) });
+  answerShellCalls({ about: () => ({ version: app.getVersion(), platform: shellPlatform() }) }, noteFault);
   let window = openWindow();
   app.on('second-instance', () => {
     if (window.isDestroyed()) window = openWindow();

@@ -1,12 +1,12 @@
 // Runs sandboxed, in a world of its own, before the page: exposes one function per channel and nothing else. The one
 // file that speaks to ipcRenderer.
 import { contextBridge, ipcRenderer } from 'electron';
-import { shellFunctions } from '#core/ipc/channels.ts';
+import { channelOf, shellFunctions } from '#core/ipc/channels.ts';
 
 const bridge = Object.fromEntries(
-  Object.entries(shellFunctions).map(([name, channel]) => [
+  shellFunctions.map((name) => [
     name,
-    (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(channel, ...args),
+    (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(channelOf(name), ...args),
   ]),
 );
 

@@ -1,31 +1,46 @@
-// Everything the page may ask of the Electron shell: channel by channel, arguments in, value out. The preload exposes
-// exactly these functions, the main process answers exactly these channels; both are checked against this map.
-// Failures are values; an unknown channel or wrong arguments are refused with a code, never with `undefined`.
+// Everything the page may ask of the Electron shell, function by function: at most one argument in, a value out. The preload
+// exposes exactly these functions, the main process answers exactly these channels; both are made from this map. Failures
+// are values; an unknown channel or wrong arguments are refused with a code, never with `undefined`.
+//
+// To add one: name it in ShellCalls, give its arguments a schema (core/schema/shell-args.ts) and a check here, answer it in
+// electron/main.ts. Expected failures belong to the value's type.
 
 export type ShellAbout = {
   readonly version: string;
   readonly platform: 'win32' | 'darwin' | 'linux' | 'other';
 };
 
-export type ShellChannels = {
-  'shell:about': { readonly args: readonly []; readonly value: ShellAbout };
+type Call<Args, Value> = { readonly args: Args; readonly value: Value };
+
+export type ShellCalls = {
+  readonly about: Call<undefined, ShellAbout>;
 };
 
-export type ShellChannel = keyof ShellChannels;
-export type ShellAnswer<C extends ShellChannel> =
-  | { readonly ok: true; readonly value: ShellChannels[C]['value'] }
-  | { readonly ok: false; readonly code: 'NotOurPage' | 'BadArguments' };
+export type ShellFunction = keyof ShellCalls;
+export type ShellArgs<F extends ShellFunction> = ShellCalls[F]['args'];
+export type ShellValue<F extends ShellFunction> = ShellCalls[F]['value'];
+export type ShellRefusal = {
+  readonly ok: false;
+  /** Failed: a fault of the shell, told in its log. */
+  readonly code: 'NotOurPage' | 'BadArguments' | 'Failed';
+};
+export type ShellAnswer<F extends ShellFunction> =
+  { readonly ok: true; readonly value: ShellValue<F> } | ShellRefusal;
 
-/** Name of each channel's function on `window.carrelShell`. */
-export const shellFunctions = { about: 'shell:about' } as const satisfies Record<string, ShellChannel>;
-
+/** What `window.carrelShell` is. */
 export type ShellBridge = {
-  readonly [Name in keyof typeof shellFunctions]: (
-    ...args: ShellChannels[(typeof shellFunctions)[Name]]['args']
-  ) => Promise<ShellAnswer<(typeof shellFunctions)[Name]>>;
+  readonly [F in ShellFunction]: ShellArgs<F> extends undefined
+    ? () => Promise<ShellAnswer<F>>
+    : (args: ShellArgs<F>) => Promise<ShellAnswer<F>>;
 };
 
-/** True for the arguments a channel takes; the main process asks before it does anything. */
-export const shellArgumentChecks: { readonly [C in ShellChannel]: (args: readonly unknown[]) => boolean } = {
-  'shell:about': (args) => args.length === 0,
+type ArgsCheck = (args: unknown) => boolean;
+const takesNothing: ArgsCheck = (args) => args === undefined;
+
+/** True for what a function takes; the main process asks before it does anything. */
+export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
+  about: takesNothing,
 };
+
+export const shellFunctions = Object.keys(shellArgsChecks) as readonly ShellFunction[];
+export const channelOf = (name: ShellFunction): string => `carrel:${name}`;
