@@ -3,13 +3,13 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import {
   channelOf,
-  shellArgsChecks,
   shellFunctions,
   type ShellAnswer,
   type ShellArgs,
   type ShellFunction,
   type ShellValue,
 } from '#core/ipc/channels.ts';
+import { shellArgsChecks } from '#core/ipc/shell-args-checks.ts';
 import { isOurPage } from './guards.ts';
 
 export type ShellAnswers = {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app/app.tsx';
 import { createDeskServices } from './app/desk-services.ts';
-import { createWebHost } from './host/web-host.ts';
+import { createHost } from './host/create-host.ts';
 import { registerServiceWorker } from './host/service-worker.ts';
 import { createI18n } from './i18n/i18n.ts';
 import './theme/styles.css';
@@ -13,7 +13,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
 const language = new URLSearchParams(location.search).get('lang') ?? 'en';
-const services = createDeskServices(createWebHost());
+const services = createDeskServices(createHost());
 
 createRoot(root).render(
   <StrictMode>

@@ -2,8 +2,10 @@
 // exposes exactly these functions, the main process answers exactly these channels; both are made from this map. Failures
 // are values; an unknown channel or wrong arguments are refused with a code, never with `undefined`.
 //
-// To add one: name it in ShellCalls, give its arguments a schema (core/schema/shell-args.ts) and a check here, answer it in
-// electron/main.ts. Expected failures belong to the value's type.
+// To add one: name it in ShellCalls and in shellFunctions, give its arguments a schema (core/schema/shell-args.ts) and a
+// check (shell-args-checks.ts), answer it in electron/main.ts, and give an example in
+// test/unit/electron/ipc-main.test.ts. Expected failures belong to the value's type.
+import type { ShellEvent } from './events.ts';
 
 export type ShellAbout = {
   readonly version: string;
@@ -32,15 +34,11 @@ export type ShellBridge = {
   readonly [F in ShellFunction]: ShellArgs<F> extends undefined
     ? () => Promise<ShellAnswer<F>>
     : (args: ShellArgs<F>) => Promise<ShellAnswer<F>>;
+} & {
+  /** For as long as the page lives. */
+  onEvent(listener: (event: ShellEvent) => void): void;
 };
 
-type ArgsCheck = (args: unknown) => boolean;
-const takesNothing: ArgsCheck = (args) => args === undefined;
-
-/** True for what a function takes; the main process asks before it does anything. */
-export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
-  about: takesNothing,
-};
-
-export const shellFunctions = Object.keys(shellArgsChecks) as readonly ShellFunction[];
+const named: { readonly [F in ShellFunction]: true } = { about: true };
+export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -17,6 +17,7 @@ import { useViewStore } from '../state/view-store.ts';
 import type { DeskServices } from './desk-services.ts';
 import { Routes, sectionOf } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { useMenuCommands } from './use-menu-commands.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 
 type DeskPagesProps = { readonly services: DeskServices; readonly who: SignedIn };
@@ -64,6 +65,11 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     { keys: 'Ctrl+L', run: () => void services.session.lock(), inDialogs: true },
     { keys: 'Ctrl+Shift+L', run: () => void services.session.signOut() },
   ]);
+  useMenuCommands({
+    lock: () => void services.session.lock(),
+    switchUser: () => void services.session.signOut(),
+    health: () => go(hrefs.health),
+  });
   const libraryNames = new Map(config?.libraries.map(({ code, name }) => [code, name]));
   const desks = [
     ...(config?.desks ?? []).map(({ code, library, name }) => ({

@@ -4,13 +4,22 @@
  *
  *   page: carrelShell.about() ─event─▶ isolated world: the exposed function ─▶ ipcRenderer.invoke ─binding─▶ Node
  *
- * The names are handed over synchronously, before the page's first script. Only what JSON can carry passes.
+ *   Node: webContents.send ─evaluate─▶ isolated world: ipcRenderer.on ─event─▶ page: the listener that it handed over
+ *
+ * The names are handed over synchronously, before the page's first script. Only what JSON can carry passes, and a function
+ * as an argument: it stays where it is and gets a number.
  */
 export const worldName = 'electron-double';
 export const bindingName = 'carrelInvoke';
 
 export const mainWorldScript = `(() => {
   let calls = 0;
+  const callbacks = [];
+  const numbered = (arg) => (typeof arg === 'function' ? { callback: callbacks.push(arg) - 1 } : { value: arg });
+  document.addEventListener('double-callback', ({ detail }) => {
+    const { callback, args } = JSON.parse(detail);
+    callbacks[callback](...args);
+  });
   document.addEventListener('double-expose', ({ detail }) => {
     const { key, names } = JSON.parse(detail);
     const call = (name) => (...args) => new Promise((resolve, reject) => {
@@ -19,7 +28,7 @@ export const mainWorldScript = `(() => {
         const { value, error } = JSON.parse(event.detail);
         if (error === undefined) resolve(value); else reject(new Error(error));
       }, { once: true });
-      document.dispatchEvent(new CustomEvent('double-call', { detail: JSON.stringify({ key, name, id, args }) }));
+      document.dispatchEvent(new CustomEvent('double-call', { detail: JSON.stringify({ key, name, id, args: args.map(numbered) }) }));
     });
     const api = Object.freeze(Object.fromEntries(names.map((name) => [name, call(name)])));
     Object.defineProperty(globalThis, key, { value: api, enumerable: true });
@@ -36,17 +45,26 @@ export function preloadScript(preload: string): string {
     waiting.delete(id);
     if (error === undefined) resolve(value); else reject(new Error(error));
   };
-  const ipcRenderer = { invoke: (channel, ...args) => new Promise((resolve, reject) => {
-    const id = ++invocations;
-    waiting.set(id, { resolve, reject });
-    globalThis.${bindingName}(JSON.stringify({ id, channel, args }));
-  }) };
+  const listeners = [];
+  globalThis.carrelReceive = (channel, args) => {
+    for (const listener of listeners) if (listener.channel === channel) listener.run({}, ...args);
+  };
+  const ipcRenderer = {
+    invoke: (channel, ...args) => new Promise((resolve, reject) => {
+      const id = ++invocations;
+      waiting.set(id, { resolve, reject });
+      globalThis.${bindingName}(JSON.stringify({ id, channel, args }));
+    }),
+    on: (channel, run) => void listeners.push({ channel, run }),
+  };
+  const callable = ({ callback, value }) => callback === undefined ? value : (...args) =>
+    document.dispatchEvent(new CustomEvent('double-callback', { detail: JSON.stringify({ callback, args }) }));
   const exposed = {};
   document.addEventListener('double-call', ({ detail }) => {
     const { key, name, id, args } = JSON.parse(detail);
     const answer = (outcome) =>
       document.dispatchEvent(new CustomEvent('double-return-' + id, { detail: JSON.stringify(outcome) }));
-    Promise.resolve(exposed[key][name](...args)).then((value) => answer({ value }), (error) => answer({ error: String(error) }));
+    Promise.resolve(exposed[key][name](...args.map(callable))).then((value) => answer({ value }), (error) => answer({ error: String(error) }));
   });
   const contextBridge = { exposeInMainWorld(key, api) {
     exposed[key] = api;

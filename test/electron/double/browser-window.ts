@@ -22,6 +22,9 @@ export const windowOf = (page: Page): BrowserWindow | undefined => windows.get(p
 class WebContents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' });
   getURL: () => string = () => '';
+  /** To the preload of the page that is shown; lost while there is none. */
+  send: (channel: string, ...args: unknown[]) => void = () => undefined;
+  isDestroyed = (): boolean => false;
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -74,6 +77,15 @@ export class BrowserWindow extends EventEmitter {
     windows.set(page, this);
     this.webContents.getURL = () => toAppUrl(page.url()) ?? page.url();
     const devtools = await context.newCDPSession(page);
+    let preloadWorld: number | undefined;
+    devtools.on('Runtime.executionContextCreated', ({ context: { id, name } }) => {
+      if (name === worldName) preloadWorld = id;
+    });
+    this.webContents.send = (channel, ...args) => {
+      if (preloadWorld === undefined) return;
+      const expression = `globalThis.carrelReceive(${JSON.stringify(channel)}, ${JSON.stringify(args)})`;
+      devtools.send('Runtime.evaluate', { contextId: preloadWorld, expression }).catch(() => undefined);
+    };
     devtools.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === bindingName)
         void this.#invoke(devtools, executionContextId, JSON.parse(payload) as Invocation);

@@ -1,0 +1,11 @@
+// Which arguments a function of the shell takes: asked by the main process before it does anything. Apart from channels.ts,
+// so that the preload, which every page waits for, does not carry the validators.
+import type { ShellFunction } from './channels.ts';
+
+type ArgsCheck = (args: unknown) => boolean;
+const takesNothing: ArgsCheck = (args) => args === undefined;
+
+/** True for what a function takes: nothing, or what its compiled schema (core/schema/shell-args.ts) says. */
+export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
+  about: takesNothing,
+};

@@ -1,0 +1,21 @@
+// The desk in Electron: requests and pokes as in a browser (app://desk/api is carried to the server by the main process), and
+// what the shell can beyond that, through the functions that its preload exposes.
+import type { ShellBridge } from '#core/ipc/channels.ts';
+import type { ShellEvent } from '#core/ipc/events.ts';
+import type { Host } from './host.ts';
+import { createWebHost } from './web-host.ts';
+
+export function createElectronHost(shell: ShellBridge): Host {
+  const listeners = new Set<(event: ShellEvent) => void>();
+  shell.onEvent((event) => {
+    for (const listener of listeners) listener(event);
+  });
+  return {
+    ...createWebHost(),
+    kind: 'electron',
+    onShellEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
