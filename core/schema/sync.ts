@@ -165,6 +165,8 @@ export const SignedInSchema = ClosedObject(
     }),
     /** Base64 of 32 random bytes that belong to the device: the desk's store key is derived from it. */
     deviceKey: Type.String({ maxLength: 64 }),
+    /** Numbers that the device makes by itself begin with it (core/domain/made-number.ts). */
+    deviceNumber: Type.Integer({ minimum: 1 }),
     serverTime: InstantSchema,
     mustChangePassword: Type.Boolean(),
   },

@@ -17,6 +17,8 @@ export type DeskSession = {
   readonly actor: Actor & { readonly userId: UserId };
   readonly desk?: { readonly code: string; readonly library: string };
   readonly grant?: { readonly id: string; readonly secret: string };
+  /** Of this installation; for the numbers that it makes by itself. */
+  readonly deviceNumber?: number | undefined;
 };
 
 /** Computes the MAC of an item under the session's grant (item-mac.ts). */

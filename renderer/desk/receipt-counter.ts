@@ -1,7 +1,7 @@
-// Gives each payment its receipt number: the desk's prefix and a number that is never given twice. The last number is
+// Gives each payment its receipt number (core/domain/made-number.ts), which is never given twice. The last number is
 // written down before it is used. Should that note be lost (a cleared browser, a crash before it reached the disk), the
 // receipts that stand in the queue and among what was sent are looked at as well, and the count goes on behind them.
-import { toReceiptNumber } from '#core/ledger/receipt-number.ts';
+import { toMadeNumber } from '#core/domain/made-number.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 
 const KEY = 'carrel-receipts';
@@ -15,7 +15,7 @@ export function peekReceiptNumber(
   items: readonly OutboxItem[],
   storage: CounterStorage = localStorage,
 ): string {
-  return toReceiptNumber(prefix, lastUsed(prefix, items, storage) + 1);
+  return toMadeNumber(prefix, lastUsed(prefix, items, storage) + 1);
 }
 
 /** Takes the next number. Two windows take turns, where the browser has locks. */
@@ -27,7 +27,7 @@ export async function claimReceiptNumber(
   const claim = () => {
     const next = lastUsed(prefix, items, storage) + 1;
     storage.setItem(KEY, JSON.stringify({ ...readCounters(storage), [prefix]: next }));
-    return toReceiptNumber(prefix, next);
+    return toMadeNumber(prefix, next);
   };
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   return locks ? locks.request(LOCK, claim) : claim();

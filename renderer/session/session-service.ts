@@ -145,6 +145,7 @@ function whoToSession(who: SignedIn): DeskSession {
   return {
     actor: { userId, name: who.user.name, roles: rolesToActorRoles(who.roles) },
     grant: { id: who.grant.id, secret: who.grant.secret },
+    deviceNumber: who.deviceNumber,
   };
 }
 

@@ -8,16 +8,30 @@ const grantMs = 72 * 60 * 60 * 1000;
 
 export type Grant = { readonly id: string; readonly secret: string; readonly expiresAt: Date };
 
-/** Base64; made when the device is new. */
-export async function ensureDeviceKey(client: Queryable, deviceId: string): Promise<string> {
-  const [row] = await query<{ key: Buffer }>(
+export type Device = {
+  /** Base64. */
+  readonly key: string;
+  /** What the numbers begin with that it makes by itself; no other device has it. */
+  readonly number: number;
+};
+
+/** Made when the device is new; the same ever after. */
+export async function ensureDevice(client: Queryable, deviceId: string): Promise<Device> {
+  // looked for first: an insert that meets a conflict uses up a number all the same
+  const [known] = await query<DeviceRow>(client, 'select key, number from device where id = $1', [deviceId]);
+  if (known) return rowToDevice(known);
+  const [row] = await query<DeviceRow>(
     client,
-    'insert into device (id, key) values ($1, $2) on conflict (id) do update set id = excluded.id returning key',
+    `insert into device (id, key) values ($1, $2) on conflict (id) do update set id = excluded.id
+      returning key, number`,
     [deviceId, randomBytes(32)],
   );
-  if (!row) throw new Error('expected the key of a device, found none');
-  return row.key.toString('base64');
+  if (!row) throw new Error('expected a device, found none');
+  return rowToDevice(row);
 }
+
+export type DeviceRow = { key: Buffer; number: number };
+export const rowToDevice = ({ key, number }: DeviceRow): Device => ({ key: key.toString('base64'), number });
 
 export async function issueGrant(client: Queryable, user: User, deviceId: string, now: Date): Promise<Grant> {
   const grant = {

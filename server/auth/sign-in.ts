@@ -13,7 +13,7 @@ import { query } from '../store/query.ts';
 import { readFile } from '../users/read-files.ts';
 import { userToActor } from './actor.ts';
 import type { AuthParts } from './auth-parts.ts';
-import { ensureDeviceKey, issueGrant, type Grant } from './grants.ts';
+import { ensureDevice, issueGrant, rowToDevice, type Device, type DeviceRow, type Grant } from './grants.ts';
 import { verifyPassword } from './passwords.ts';
 import { openSession, type Session } from './sessions.ts';
 import { beginAttempt, clearFailures } from './sign-in-failures.ts';
@@ -48,18 +48,19 @@ export async function signIn(parts: AuthParts, request: SignInRequest): Promise<
   await clearFailures(parts.pool, nameHash);
   const refusal = await findRefusal(parts, account.user, now);
   if (refusal) return { type: refusal };
-  const grant = await registerDevice(parts, account.user, request.deviceId, now);
+  const device = await ensureDevice(parts.pool, request.deviceId);
+  const grant = await issueGrant(parts.pool, account.user, request.deviceId, now);
   const token = await openSession(parts.pool, account.user.id, grant.id, now);
-  const signedIn = toSignedIn(account.user, grant, grant.deviceKey, account.mustChange, now);
+  const signedIn = toSignedIn(account.user, grant, device, account.mustChange, now);
   return { type: 'SignedIn', token, signedIn };
 }
 
 /** What the session's holder got at sign-in, with a new grant when the old one is over. */
 export async function describeSession(parts: AuthParts, session: Session): Promise<SignedIn> {
   const now = new Date(parts.clock.now());
-  const [row] = await query<{ secret: Buffer; expires_at: Date; key: Buffer }>(
+  const [row] = await query<DeviceRow & { secret: Buffer; expires_at: Date }>(
     parts.pool,
-    `select secret, expires_at, key from offline_grant join device on device.id = device_id
+    `select secret, expires_at, key, number from offline_grant join device on device.id = device_id
       where offline_grant.id = $1`,
     [session.grantId],
   );
@@ -69,7 +70,7 @@ export async function describeSession(parts: AuthParts, session: Session): Promi
     secret: row.secret.toString('base64'),
     expiresAt: row.expires_at,
   };
-  return toSignedIn(session.user, grant, row.key.toString('base64'), session.mustChangePassword, now);
+  return toSignedIn(session.user, grant, rowToDevice(row), session.mustChangePassword, now);
 }
 
 async function findAccount(parts: AuthParts, userName: string): Promise<Account | undefined> {
@@ -100,20 +101,10 @@ async function findRefusal(
   return canDo(userToActor(user, today), 'user.view', where) ? undefined : 'NoDeskRole';
 }
 
-async function registerDevice(
-  parts: AuthParts,
-  user: User,
-  deviceId: string,
-  now: Date,
-): Promise<Grant & { deviceKey: string }> {
-  const deviceKey = await ensureDeviceKey(parts.pool, deviceId);
-  return { ...(await issueGrant(parts.pool, user, deviceId, now)), deviceKey };
-}
-
 function toSignedIn(
   user: User,
   grant: Grant,
-  deviceKey: string,
+  device: Device,
   mustChangePassword: boolean,
   now: Date,
 ): SignedIn {
@@ -122,7 +113,8 @@ function toSignedIn(
     userName: user.primaryId,
     roles: user.roles,
     grant: { id: grant.id, secret: grant.secret, expiresAt: toInstant(grant.expiresAt) },
-    deviceKey,
+    deviceKey: device.key,
+    deviceNumber: device.number,
     serverTime: toInstant(now),
     mustChangePassword,
   };

@@ -1,6 +1,6 @@
 // Makes fees in every state that a fee can be in, each as the transactions that would have led there.
 import type { ActorRef, Fee, FeeTransaction, FeeTransactionKind } from '#core/schema/types.ts';
-import { toReceiptNumber } from '#core/ledger/receipt-number.ts';
+import { toMadeNumber } from '#core/domain/made-number.ts';
 import { demoDesks } from './demo-places.ts';
 import type { RowMaking } from './demo-rows.ts';
 
@@ -115,7 +115,7 @@ function includedVat(amountMinor: number, vatBasisPoints: number): number {
 function paymentDetails({ random }: RowMaking, { desk }: FeeFields): Partial<FeeTransaction> {
   return {
     method: random.pick(['CASH', 'CASH', 'CREDIT_CARD', 'ONLINE'] as const),
-    receiptNumber: toReceiptNumber(mustGetPrefix(desk), random.integer(1, 999_999)),
+    receiptNumber: toMadeNumber(mustGetPrefix(desk), random.integer(1, 999_999)),
     paymentId: random.uuid(),
   };
 }

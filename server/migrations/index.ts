@@ -9,6 +9,7 @@ import * as staff from './0004-staff.ts';
 import * as snapshot from './0005-snapshot.ts';
 import * as letters from './0006-letters.ts';
 import * as blockHashes from './0007-block-hashes.ts';
+import * as deviceNumber from './0008-device-number.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-snapshot': snapshot,
   '0006-letters': letters,
   '0007-block-hashes': blockHashes,
+  '0008-device-number': deviceNumber,
 };

@@ -37,7 +37,9 @@ export async function streamBlocks(
       where generation = $1 and first_block + cardinality(block_lengths) > $2 order by first_block`,
     [generation, from],
   );
-  return Readable.from(readChunks(chunks, { generation, completedAt: known.completed_at }, from, rows), { objectMode: false });
+  return Readable.from(readChunks(chunks, { generation, completedAt: known.completed_at }, from, rows), {
+    objectMode: false,
+  });
 }
 
 async function* readChunks(

@@ -1,8 +1,9 @@
 /**
- * Primary identifiers that this desk makes by itself, with or without the network: "MF-000412". The prefix is the desk's,
- * so no two desks make the same; the last number used is written down before it is saved and never used again. Should that
- * note be lost, numbers that a user of this desk's store has are passed over all the same.
+ * Primary identifiers that this desk makes by itself, with or without the network: "MF-3-000412" (core/domain/made-number.ts).
+ * The last number used is written down before it is saved and never used again. Should that note be lost, numbers that a
+ * user of this desk's store has are passed over all the same.
  */
+import { toMadeNumber } from '#core/domain/made-number.ts';
 import { primaryIdToKey } from '#core/domain/identifier-key.ts';
 import type { LocalStore } from '#core/sync/ports.ts';
 
@@ -12,10 +13,6 @@ const STRIDE = 50;
 
 export type CounterStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-function toDeskIdentifier(prefix: string, count: number): string {
-  return `${prefix}-${String(count).padStart(6, '0')}`;
-}
-
 /** The next identifier; it is taken only by `noteUsed`, so looking at the form uses up no number. */
 export async function nextDeskIdentifier(
   prefix: string,
@@ -23,7 +20,7 @@ export async function nextDeskIdentifier(
   storage: CounterStorage = localStorage,
 ): Promise<string> {
   for (let from = lastUsed(prefix, storage) + 1; ; from += STRIDE) {
-    const candidates = Array.from({ length: STRIDE }, (_, i) => toDeskIdentifier(prefix, from + i));
+    const candidates = Array.from({ length: STRIDE }, (_, i) => toMadeNumber(prefix, from + i));
     const owners = await store.findCurrentOwners(candidates.map(primaryIdToKey));
     const free = candidates.find((candidate) => !owners.has(primaryIdToKey(candidate)));
     if (free !== undefined) return free;

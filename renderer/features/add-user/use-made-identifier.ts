@@ -1,6 +1,7 @@
 /** Fills in the primary identifier that this desk makes; whoever types another one keeps it. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { fitsPattern } from '#core/domain/configured-pattern.ts';
+import { toNumberPrefix } from '#core/domain/made-number.ts';
 import { useDesk, useSession, useUsersRevision } from '../../desk/use-desk.ts';
 import { nextDeskIdentifier } from './identifier-counter.ts';
 import type { NewUserForm } from './new-user-form.ts';
@@ -11,7 +12,8 @@ export function useMadeIdentifier(form: NewUserForm, isWanted: boolean): string 
   const session = useSession();
   const revision = useUsersRevision();
   const [made, setMade] = useState<string>();
-  const prefix = form.config.desks.find(({ code }) => code === session.desk?.code)?.prefix;
+  const here = form.config.desks.find(({ code }) => code === session.desk?.code);
+  const prefix = here && toNumberPrefix(here.prefix, session.deviceNumber);
   const pattern = form.config.parameters['primary_identifier_regex'];
 
   const offer = useEffectEvent((next: string | undefined) => {

@@ -1,5 +1,6 @@
 /** What the person signed in may do with fees here, and where money may be taken. A reason is set where it may not. */
 import { useTranslation } from 'react-i18next';
+import { toNumberPrefix } from '#core/domain/made-number.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
@@ -11,13 +12,13 @@ export type FeeRights = {
   readonly waive: string | undefined;
   readonly dispute: string | undefined;
   readonly refund: string | undefined;
-  /** The desk that takes payments, where staff are at one. */
+  /** The desk that takes payments, where staff are at one; `prefix` is what its receipts' numbers begin with. */
   readonly till: { readonly prefix: string; readonly name: string } | undefined;
 };
 
 export function useFeeRights(config: Configuration): FeeRights {
   const { t } = useTranslation('fees');
-  const { desk } = useSession();
+  const { desk, deviceNumber } = useSession();
   const charge = useRight('fee.charge').reason;
   const pay = useRight('fee.pay').reason;
   const waive = useRight('fee.waive').reason;
@@ -31,6 +32,9 @@ export function useFeeRights(config: Configuration): FeeRights {
     waive,
     dispute,
     refund: refund ?? noTill,
-    till: here && { prefix: here.prefix, name: deskName(here.code, config) ?? here.name },
+    till: here && {
+      prefix: toNumberPrefix(here.prefix, deviceNumber),
+      name: deskName(here.code, config) ?? here.name,
+    },
   };
 }

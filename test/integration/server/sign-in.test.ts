@@ -53,6 +53,19 @@ test('the user name is not case-sensitive', async ({ server }) => {
   expect((await new Caller(server.url).signIn(' OPERATOR ')).status).toBe(200);
 });
 
+test('a device has one number, which no other device has, whoever signs in there and however often', async ({
+  server,
+}) => {
+  const caller = new Caller(server.url);
+  const [here, there] = [randomUUID(), randomUUID()];
+  const number = async (name: string, deviceId: string) =>
+    (await caller.signIn(name, staffPassword, deviceId)).json<SignedIn>().deviceNumber;
+  const first = await number('operator', here);
+  expect(await number('manager', here)).toBe(first);
+  expect(await number('operator', there)).toBe(first + 1);
+  expect(await number('operator', here)).toBe(first);
+});
+
 test('a device has one key, whoever signs in there; another device has another', async ({ server }) => {
   const caller = new Caller(server.url);
   const device = randomUUID();

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { toBalances, toFeeBalances, userBalance } from '#core/ledger/balances.ts';
 import { toEntries } from '#core/ledger/entries.ts';
 import { feeState } from '#core/ledger/fee-state.ts';
-import { toReceiptNumber } from '#core/ledger/receipt-number.ts';
 import { foldOlderFees } from '#core/ledger/user-file-fees.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aFee, aLoan, AT, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
@@ -166,13 +165,5 @@ describe('a user file', () => {
     expect(foldOlderFees(folded)).toEqual(folded);
     const shuffled = aUserFile({}, { fees: [...open.toReversed(), ...closed.toReversed()] });
     expect(foldOlderFees(shuffled).fees).toEqual(folded.fees);
-  });
-});
-
-describe('receipt numbers', () => {
-  it('are the desk’s prefix and six digits, and grow when six do not suffice', () => {
-    expect(toReceiptNumber('F', 2841)).toBe('F-002841');
-    expect(toReceiptNumber('F', 1_000_000)).toBe('F-1000000');
-    expect(() => toReceiptNumber('F', 0)).toThrow(RangeError);
   });
 });

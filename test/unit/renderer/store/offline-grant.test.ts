@@ -15,6 +15,7 @@ const signedIn: SignedIn = {
   roles: [],
   grant: { id: 'g1', secret: 'c2VjcmV0', expiresAt: '2026-11-26T08:00:00.000Z' },
   deviceKey: 'a2V5',
+  deviceNumber: 3,
   serverTime: '2026-11-23T08:00:00.000Z',
   mustChangePassword: false,
 };
