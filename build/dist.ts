@@ -1,34 +1,55 @@
 /**
- * `npm run dist`: builds the desk and makes its installers by electron-builder; what stands behind `--` is handed on
- * (`npm run dist -- --dir`). Packaging needs Electron's runtime of the target system, which is downloaded by
- * electron-builder or named by ELECTRON_OVERRIDE_DIST_PATH; where it cannot be had, one sentence says so.
+ * `npm run dist`: builds the desk, draws its icons, packs the archive and makes the installers of this system by
+ * electron-builder; what stands behind `--` is handed on (`npm run dist -- --dir`). Electron's runtime is taken from
+ * ELECTRON_OVERRIDE_DIST_PATH or node_modules/electron/dist, and downloaded into the latter where it is missing. Where it
+ * cannot be had, everything else is done, and one sentence says so.
+ *
+ * Installers for another system (`--win`, `--mac`, `--linux`) need that system's runtime: electron-builder fetches it.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll } from './build.ts';
+import { makeIcons } from './icons.ts';
+import { packArchive } from './pack-archive.ts';
 import { root } from './root.ts';
 import { findToolScript, runNode } from './run-tool.ts';
 
-const NO_RUNTIME =
-  'The desk is built (dist/electron, dist/renderer), but Electron’s runtime could not be had: connect to the network, or name a runtime kept elsewhere by ELECTRON_OVERRIDE_DIST_PATH.\n';
+const electronDir = path.join(root, 'node_modules/electron');
+const archiveDir = path.join(root, 'dist/archive');
+const systemFlags: readonly (readonly [flag: RegExp, platform: NodeJS.Platform])[] = [
+  [/^(--win|--windows|-w)$/, 'win32'],
+  [/^(--mac|--macos|-m|-o)$/, 'darwin'],
+  [/^(--linux|-l)$/, 'linux'],
+];
 
-function findRuntime(): string | undefined {
-  const own = path.join(root, 'node_modules', 'electron', 'dist');
-  return process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? (existsSync(own) ? own : undefined);
+async function findRuntime(): Promise<string | undefined> {
+  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (named !== undefined) return existsSync(named) ? named : undefined;
+  const own = path.join(electronDir, 'dist');
+  if (existsSync(own)) return own;
+  const { exitCode } = await runNode([path.join(electronDir, 'install.js')], { show: false });
+  return exitCode === 0 ? own : undefined;
 }
 
-await buildAll();
-const runtime = findRuntime();
-const builder = findToolScript('electron-builder', 'electron-builder');
-const known = runtime === undefined ? [] : [`-c.electronDist=${runtime}`];
-// Without a runtime it fetches one first. If that fails, its trace helps nobody: one sentence stands for it.
-const { exitCode, output } = await runNode(
-  [builder, '--publish', 'never', ...process.argv.slice(2), ...known],
-  { show: runtime !== undefined },
+const args = process.argv.slice(2);
+const isForeign = systemFlags.some(
+  ([flag, platform]) => platform !== process.platform && args.some((arg) => flag.test(arg)),
 );
-const isRuntimeMissing =
-  exitCode !== 0 &&
-  runtime === undefined &&
-  /getaddrinfo|ENOTFOUND|ECONN|cannot resolve|electron-v/i.test(output);
-process.stderr.write(isRuntimeMissing ? NO_RUNTIME : output);
-if (exitCode !== 0) process.exitCode = 1;
+
+await buildAll();
+await makeIcons();
+const runtime = isForeign ? undefined : await findRuntime();
+if (runtime === undefined && !isForeign) {
+  const packed = await packArchive(archiveDir);
+  if (packed.type === 'Packed')
+    process.stderr.write(
+      'The desk is built, its icons are drawn and it is packed (dist/archive/app.asar), but installers need Electron’s runtime, which could not be had: connect to the network, or name a folder that has it by ELECTRON_OVERRIDE_DIST_PATH.\n',
+    );
+  else process.stderr.write(packed.output);
+  process.exitCode = 1;
+} else {
+  const known = runtime === undefined ? [] : [`-c.electronDist=${runtime}`];
+  const builder = findToolScript('electron-builder', 'electron-builder');
+  const { exitCode } = await runNode([builder, '--publish', 'never', ...args, ...known], { show: true });
+  process.exitCode = exitCode === 0 ? 0 : 1;
+}

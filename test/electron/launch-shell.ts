@@ -1,6 +1,7 @@
 /**
  * Opens the desk in its shell: in Electron where its runtime is (installed, or named by ELECTRON_OVERRIDE_DIST_PATH),
- * otherwise in the double. Which of the two it was stands in the report, because they do not prove the same.
+ * otherwise in the double. Which of the two it was stands in the report, because they do not prove the same. With
+ * CARREL_E2E_SHELL=electron there is no falling back to the double: the run fails.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -22,6 +23,8 @@ const startMs = 30_000;
 
 export async function launchShell(server: string): Promise<Shell> {
   const runtime = findRuntime();
+  if (runtime === undefined && process.env['CARREL_E2E_SHELL'] === 'electron')
+    throw new Error('CARREL_E2E_SHELL=electron asks for Electron, and its runtime is not there');
   return runtime === undefined ? launchDouble(server) : launchElectron(runtime, server);
 }
 
