@@ -1,5 +1,5 @@
 // The central server alone, set up by CARREL_* variables (configuration.ts). Without CARREL_DATABASE_URL it starts the
-// embedded PostgreSQL in CARREL_DATA_DIR. SIGINT and SIGTERM end it: requests under way are answered first.
+// embedded PostgreSQL in CARREL_DATA_DIR. `--restored` says that a backup was put back. SIGINT and SIGTERM end it: requests under way are answered first.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createDictionary } from './codec/dictionary.ts';
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       ...(staticDir !== undefined && { staticDir }),
       ...(smtpUrl !== undefined && { smtpUrl }),
       ...(mailFrom !== undefined && { mailFrom }),
+      isRestored: process.argv.includes('--restored'),
     });
     console.log(`Carrel server: ${server.url}`);
     await untilAskedToStop();

@@ -7,6 +7,7 @@ import { createDictionary } from './codec/dictionary.ts';
 import { createSlotCodec } from './codec/slot-codec.ts';
 import { createDatabase } from './database/connect.ts';
 import { migrateToLatest } from './database/migrate.ts';
+import { renewEpochIfRestored } from './database/restored.ts';
 import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
@@ -30,6 +31,8 @@ export type StartOptions = {
   readonly clock?: ServerClock;
   readonly maxConnections?: number;
   readonly heartbeatMs?: number;
+  /** A backup was put back, and PostgreSQL may not show it (database/restored.ts). */
+  readonly isRestored?: boolean;
 };
 
 export interface RunningServer {
@@ -57,10 +60,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   };
   try {
     await migrateToLatest(database.db);
+    const lookWhetherRestored = async (isCertain = false): Promise<void> => {
+      if (await renewEpochIfRestored(pool, isCertain)) log.info({ code: 'LibraryRestored' });
+    };
+    await lookWhetherRestored(options.isRestored);
     const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
     const keeper = createSnapshotKeeper({ databaseUrl, pool, dictionaryId: store.dictionaryId, clock, log });
     stops.push(() => keeper.stop());
-    const pokes = createPokeHub(databaseUrl, log);
+    const pokes = createPokeHub(databaseUrl, log, () => {
+      // a standby that took over looks like this from here
+      lookWhetherRestored().catch((error: unknown) =>
+        log.error({ code: 'RestoreLookFailed', ...describeError(error) }),
+      );
+    });
     stops.push(() => pokes.stop());
     pokes.subscribe(() => keeper.poke());
     const { staticDir, trustProxy, heartbeatMs } = options;

@@ -11,12 +11,18 @@ export interface PokeHub {
   stop(): Promise<void>;
 }
 
-export function createPokeHub(databaseUrl: string, log: Log): PokeHub {
+/** `onConnected`: the connection to the database was made, for the first time or again. */
+export function createPokeHub(
+  databaseUrl: string,
+  log: Log,
+  onConnected: () => void = () => undefined,
+): PokeHub {
   const subscribers = new Set<() => void>();
   const listener = listenForPokes(
     databaseUrl,
     pokeChannel,
-    () => {
+    (payload) => {
+      if (payload === undefined) onConnected();
       for (const onPoke of subscribers) onPoke();
     },
     { onConnectionLost: (error) => log.error({ code: 'PokeConnectionLost', ...describeError(error) }) },

@@ -10,6 +10,7 @@ import * as snapshot from './0005-snapshot.ts';
 import * as letters from './0006-letters.ts';
 import * as blockHashes from './0007-block-hashes.ts';
 import * as deviceNumber from './0008-device-number.ts';
+import * as databaseIdentity from './0009-database-identity.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-letters': letters,
   '0007-block-hashes': blockHashes,
   '0008-device-number': deviceNumber,
+  '0009-database-identity': databaseIdentity,
 };
