@@ -23,6 +23,7 @@ import { useListCursor } from '../../state/list-cursor.ts';
 import { useListView } from '../../state/view-store.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { useUserActions } from './use-user-actions.tsx';
 import { defaultHiddenColumns, fixedColumns, useUserColumns, type UserRow } from './use-user-columns.tsx';
 import { useUsers } from './use-users.ts';
@@ -152,11 +153,14 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
       <FilterBar
         name={t('filters')}
         actions={
-          <ColumnsMenu
-            columns={allColumns}
-            shown={columns.map(({ id }) => id)}
-            onChange={(ids) => setView({ ...view, columns: ids })}
-          />
+          <>
+            <ExportMenu config={config} hits={hits} shown={columns} all={allColumns} />
+            <ColumnsMenu
+              columns={allColumns}
+              shown={columns.map(({ id }) => id)}
+              onChange={(ids) => setView({ ...view, columns: ids })}
+            />
+          </>
         }
       >
         <LabelledDropdown
