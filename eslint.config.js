@@ -132,6 +132,11 @@ const ipcRendererElsewhere = {
   message: 'Only electron/preload.ts speaks to ipcRenderer.',
 };
 
+const windowsElsewhere = {
+  selector: "NewExpression[callee.name='BrowserWindow']",
+  message: 'Windows are made by electron/window/guarded-window.ts alone: it states what each must be.',
+};
+
 const noAmbient = {
   'no-restricted-properties': ['error', ...clockAndChance],
   'no-restricted-globals': ['error', ...surroundings],
@@ -257,6 +262,11 @@ export default tseslint.config(
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     rules: { 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/window/guarded-window.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...unsafeMarkup, ...decisionsByText, windowsElsewhere] },
   },
   {
     files: ['electron/ipc-main.ts'],

@@ -1,46 +1,44 @@
 // The desk's window: the same pages as in a browser, from app://desk/, with the session cookie kept out of the page.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, BrowserWindow, net, protocol, session } from 'electron';
-import { APP_ORIGIN, APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
+import { app, Menu, net, protocol, screen, session } from 'electron';
+import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerShellCalls } from './ipc-main.ts';
+import { sendEvent } from './send-event.ts';
 import { readServerOrigin } from './settings.ts';
+import { askToLeave } from './window/ask-to-leave.ts';
+import { openDeskWindow, type DeskWindow } from './window/desk-window.ts';
+import { createMenuTemplate } from './window/menu.ts';
+import { createWindowMemory } from './window/window-memory.ts';
 
 // Built to dist/electron/main.js; the pages are its neighbour.
 const here = import.meta.dirname;
 const rendererDir = path.resolve(here, '..', 'renderer');
-
-function openWindow(): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 640,
-    minHeight: 480,
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: path.join(here, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-    },
-  });
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${APP_ORIGIN}/`);
-  return window;
-}
 
 function shellPlatform() {
   const { platform } = process;
   return platform === 'win32' || platform === 'darwin' || platform === 'linux' ? platform : 'other';
 }
 
+function openWindow(): DeskWindow {
+  return openDeskWindow({
+    preload: path.join(here, 'preload.cjs'),
+    devTools: !app.isPackaged,
+    memory: createWindowMemory(path.join(app.getPath('userData'), 'window.json')),
+    workAreas: [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
+    askToLeave,
+    note: (code, reason) => log({ code, reason }),
+  });
+}
+
 /** Code and place only: a fault's message may quote what somebody typed. */
 function noteFault(name: string, error: unknown): void {
-  const kind = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`${JSON.stringify({ code: 'ShellCallFailed', call: name, kind })}\n`);
+  log({ code: 'ShellCallFailed', call: name, kind: error instanceof Error ? error.name : typeof error });
+}
+
+function log(line: Readonly<Record<string, string>>): void {
+  process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 
 async function start(): Promise<void> {
@@ -54,16 +52,33 @@ async function start(): Promise<void> {
     fetch: (url, init) => net.fetch(url, init),
   });
   protocol.handle(APP_SCHEME, handle);
-  answerShellCalls({ about: () => ({ version: app.getVersion(), platform: shellPlatform() }) }, noteFault);
-  let window = openWindow();
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) window = openWindow();
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  app.setAboutPanelOptions({ applicationName: 'Carrel', applicationVersion: app.getVersion() });
+  let desk = openWindow();
+  const showDesk = () => {
+    if (desk.window.isDestroyed()) desk = openWindow();
+    if (desk.window.isMinimized()) desk.window.restore();
+    desk.window.focus();
+  };
+  answerShellCalls(
+    {
+      about: () => ({ version: app.getVersion(), platform: shellPlatform() }),
+      takeRestart: () => desk.takeRestart(),
+    },
+    noteFault,
+  );
+  const menu = createMenuTemplate({
+    isMac: process.platform === 'darwin',
+    isPackaged: app.isPackaged,
+    run(command) {
+      showDesk();
+      sendEvent(desk.window.webContents, { type: 'MenuCommand', command });
+    },
+    zoom: (step) => desk.zoom(step),
   });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = openWindow();
-  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  // a second start ends at once (below) and brings this one to the front
+  app.on('second-instance', showDesk);
+  app.on('activate', showDesk);
 }
 
 // Before ready: the sandbox, the scheme and the guards hold for everything that is made later.

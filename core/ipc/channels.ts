@@ -5,6 +5,7 @@
 // To add one: name it in ShellCalls and in shellFunctions, give its arguments a schema (core/schema/shell-args.ts) and a
 // check (shell-args-checks.ts), answer it in electron/main.ts, and give an example in
 // test/unit/electron/ipc-main.test.ts. Expected failures belong to the value's type.
+import type { Instant } from '../schema/primitives.ts';
 import type { ShellEvent } from './events.ts';
 
 export type ShellAbout = {
@@ -12,10 +13,16 @@ export type ShellAbout = {
   readonly platform: 'win32' | 'darwin' | 'linux' | 'other';
 };
 
+/** Why the page was started again without anybody asking for it. */
+export type RestartCause = 'Crashed' | 'Hung';
+export type ShellRestart = { readonly cause: RestartCause; readonly at: Instant };
+
 type Call<Args, Value> = { readonly args: Args; readonly value: Value };
 
 export type ShellCalls = {
   readonly about: Call<undefined, ShellAbout>;
+  /** Told once: null when nothing happened since it was last told. */
+  readonly takeRestart: Call<undefined, ShellRestart | null>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -39,6 +46,6 @@ export type ShellBridge = {
   onEvent(listener: (event: ShellEvent) => void): void;
 };
 
-const named: { readonly [F in ShellFunction]: true } = { about: true };
+const named: { readonly [F in ShellFunction]: true } = { about: true, takeRestart: true };
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -8,4 +8,5 @@ const takesNothing: ArgsCheck = (args) => args === undefined;
 /** True for what a function takes: nothing, or what its compiled schema (core/schema/shell-args.ts) says. */
 export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   about: takesNothing,
+  takeRestart: takesNothing,
 };

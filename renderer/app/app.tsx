@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import type { ShellRestart } from '#core/ipc/channels.ts';
 import { DeskContext, useConfiguration } from '../desk/use-desk.ts';
 import { readDeskFacts } from '../desk/desk-facts.ts';
 import { ChooseDeskPage } from '../features/sign-in/choose-desk-page.tsx';
@@ -72,8 +73,10 @@ function SignedOut({
   readonly lockedBy: { readonly name: string; readonly userName: string } | undefined;
 }) {
   const [isReached, setReached] = useState<boolean>();
+  const [restart, setRestart] = useState<ShellRestart>();
   useEffect(() => {
     let isCurrent = true;
+    void services.takeRestart().then((told) => isCurrent && setRestart(told));
     void services.isServerReached().then((reached) => isCurrent && setReached(reached));
     return () => {
       isCurrent = false;
@@ -84,6 +87,7 @@ function SignedOut({
       facts={readDeskFacts(() => crypto.randomUUID())}
       isReached={isReached}
       lockedBy={lockedBy}
+      restart={restart}
       onSignIn={(userName, password) => services.session.signIn(userName, password)}
       onSwitchUser={() => void services.session.signOut()}
     />

@@ -1,6 +1,7 @@
 // Puts the desk together at start: takes the store for this window, opens the place of the offline grants, and knows how to
 // open the encrypted store once a sign-in has brought the device's key.
 import loadWorkerUrl from '../store/load-worker.ts?worker&url';
+import type { ShellRestart } from '#core/ipc/channels.ts';
 import { Hello as isHello } from '#gen/validators.js';
 import { lastingFacts, noteDeskFacts, readDeskFacts, restoreLastingFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
@@ -33,6 +34,8 @@ export type DeskServices = {
   /** Begins once; ends when the page does. */
   start(): void;
   isServerReached(): Promise<boolean>;
+  /** Why this page was started again without anybody asking for it; told once. */
+  takeRestart(): Promise<ShellRestart | undefined>;
 };
 
 export function createDeskServices(host: Host): DeskServices {
@@ -62,6 +65,7 @@ export function createDeskServices(host: Host): DeskServices {
         grants = Promise.resolve(opened);
       });
     },
+    takeRestart: async () => host.takeRestart?.(),
     async isServerReached() {
       const options = { timeoutMs: HELLO_TIMEOUT_MS, check: (value: unknown) => isHello(value) };
       return (await requestJson(host.fetch, '/api/sync/hello', options)).type === 'Answer';

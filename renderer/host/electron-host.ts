@@ -17,5 +17,9 @@ export function createElectronHost(shell: ShellBridge): Host {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    async takeRestart() {
+      const answer = await shell.takeRestart();
+      return (answer.ok && answer.value) || undefined;
+    },
   };
 }

@@ -1,5 +1,6 @@
 // What the desk asks of its surroundings. The same pages run in Electron and in a plain browser; everything that differs
 // stands here, and nowhere else is it asked which of the two it is.
+import type { ShellRestart } from '#core/ipc/channels.ts';
 import type { ShellEvent } from '#core/ipc/events.ts';
 import type { Fetch } from '../desk/request.ts';
 
@@ -18,6 +19,8 @@ export interface Host {
   openPokes(listener: PokeListener): PokeStream;
   /** What the shell tells by itself; gives back how to stop listening. A plain browser tells nothing. */
   onShellEvent?(listener: (event: ShellEvent) => void): () => void;
+  /** Why the shell started the page again by itself, told once. A plain browser does not do that. */
+  takeRestart?(): Promise<ShellRestart | undefined>;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
   readonly journal?: 'present';
 }

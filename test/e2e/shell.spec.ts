@@ -5,6 +5,7 @@ import { Frame } from './pages/frame.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { UserPage } from './pages/user-page.ts';
 import { UsersPage } from './pages/users-page.ts';
+import { expectGoodToUse } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
 
 test('In its shell the desk signs in, finds and opens a user, and the page sees nothing but its own functions', async ({
@@ -46,6 +47,43 @@ test('In its shell the desk signs in, finds and opens a user, and the page sees 
     });
     await expect(user.heading(okafor.name)).toBeVisible();
     expect(page.url()).toBe(before);
+  } finally {
+    await shell.close();
+  }
+});
+
+test('What is chosen in the menu is done by the page', async ({ library }) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  try {
+    const signIn = new SignInPage(shell.page);
+    await signIn.signIn('operator');
+    await signIn.chooseDesk('Main Library – Front desk');
+    await new UsersPage(shell.page).waitUntilLoaded();
+    await shell.chooseFromMenu('health');
+    await expect(shell.page.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible();
+    await shell.chooseFromMenu('lock');
+    await expect(shell.page.getByRole('heading', { name: 'This desk is locked' })).toBeVisible();
+  } finally {
+    await shell.close();
+  }
+});
+
+test('A page that crashes comes back by itself and says so, and the desk works on', async ({ library }) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  try {
+    await expect(shell.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const page = await shell.crashPage();
+    const message = page.getByText(/^The desk stopped at .* and was started again\.$/);
+    await expect(message).toBeVisible();
+    await expect(page.getByText('What was saved is kept. What was being typed is not.')).toBeVisible();
+    await expectGoodToUse(page, 'Sign in after a crash');
+    const signIn = new SignInPage(page);
+    await signIn.signIn('operator');
+    await signIn.chooseDesk('Main Library – Front desk');
+    await new UsersPage(page).waitUntilLoaded();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(message).toHaveCount(0);
   } finally {
     await shell.close();
   }

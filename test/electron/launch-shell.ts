@@ -13,7 +13,12 @@ import { root } from '../../build/root.ts';
 
 export type Shell = {
   readonly kind: 'Electron' | 'double';
+  /** The page of the window. After a crash it is another one. */
   readonly page: Page;
+  /** By the entry's id (electron/window/menu.ts). */
+  chooseFromMenu(id: string): Promise<void>;
+  /** Ends the page's process, as a fault in it would; the answer is the page that comes back. */
+  crashPage(): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -49,25 +54,55 @@ async function launchElectron(executablePath: string, server: string): Promise<S
     await app.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { kind: 'Electron', page: await app.firstWindow(), close };
+  const page = await app.firstWindow();
+  return {
+    kind: 'Electron',
+    page,
+    close,
+    chooseFromMenu: (id) =>
+      app.evaluate(({ Menu }, entry) => {
+        Menu.getApplicationMenu()?.getMenuItemById(entry)?.click();
+      }, id),
+    async crashPage() {
+      const crashed = page.waitForEvent('crash');
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      await crashed;
+      return page;
+    },
+  };
 }
 
 async function launchDouble(server: string): Promise<Shell> {
   const profile = mkdtempSync(path.join(tmpdir(), 'carrel-shell-'));
   const child = spawn(process.execPath, ['--import', hooks, main], {
     env: { ...process.env, CARREL_SERVER: server, CARREL_DOUBLE_PROFILE: profile },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const isOver = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const browser = await connect(path.join(profile, 'chromium'));
-  const page = browser.contexts()[0]?.pages()[0];
-  if (!page) throw new Error('the shell opened no window');
+  const context = browser.contexts()[0];
+  const page = context?.pages()[0];
+  if (!context || !page) throw new Error('the shell opened no window');
   const close = async (): Promise<void> => {
     child.kill('SIGTERM');
     await isOver;
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { kind: 'double', page, close };
+  return {
+    kind: 'double',
+    page,
+    close,
+    chooseFromMenu: async (chooseFromMenu) => void child.send({ chooseFromMenu }),
+    async crashPage() {
+      const next = context.waitForEvent('page');
+      const devtools = await context.newCDPSession(page);
+      // never answered: whoever would answer is gone
+      devtools.send('Page.crash').catch(() => undefined);
+      return next;
+    },
+  };
 }
 
 /** Chromium writes the port that it chose into its profile. */

@@ -8,6 +8,7 @@ import { fluentRef } from '../../components/fluent-ref.ts';
 import { Logo } from '../../components/logo.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { Message } from '../../components/message.tsx';
+import type { ShellRestart } from '#core/ipc/channels.ts';
 import type { DeskFacts } from '../../desk/desk-facts.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -20,6 +21,8 @@ export type SignInPageProps = {
   readonly isReached: boolean | undefined;
   /** Whose desk is locked; then the name is given. */
   readonly lockedBy?: { readonly name: string; readonly userName: string } | undefined;
+  /** The shell started the desk again by itself: what was being typed is gone. */
+  readonly restart?: ShellRestart | undefined;
   readonly onSignIn: (userName: string, password: string) => Promise<SignInProblem | undefined>;
   readonly onSwitchUser: () => void;
 };
@@ -59,8 +62,9 @@ function Facts({ facts, isReached }: Pick<SignInPageProps, 'facts' | 'isReached'
 }
 
 export function SignInPage(props: SignInPageProps) {
-  const { facts, isReached, lockedBy, onSignIn } = props;
+  const { facts, isReached, lockedBy, restart, onSignIn } = props;
   const { t } = useTranslation('signIn');
+  const formats = useFormats();
   const problemText = useProblemText();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
@@ -105,7 +109,16 @@ export function SignInPage(props: SignInPageProps) {
                 : t(isReached === false ? 'leadOffline' : 'lead')}
             </p>
           </div>
-          {isReached === false && facts.libraryName !== undefined && (
+          {restart && (
+            <Message
+              inline
+              kind="warning"
+              title={t(`restart.${restart.cause}`, { time: formats.time(Date.parse(restart.at)) })}
+            >
+              {t('restart.kept')}
+            </Message>
+          )}
+          {!restart && isReached === false && facts.libraryName !== undefined && (
             <Message inline kind="info" title={t('offlineTitle')} icon={<CloudOff20Regular />}>
               {t('offlineText')}
             </Message>

@@ -12,6 +12,11 @@ export const signIn = {
   foot: 'Five wrong tries in a row lock the account for 30 minutes.',
   offlineTitle: 'The server cannot be reached.',
   offlineText: 'Finding, editing, registering and fees work. Roles and passwords can be changed online only.',
+  restart: {
+    Crashed: 'The desk stopped at {{time}} and was started again.',
+    Hung: 'The desk did not answer at {{time}} and was started again.',
+    kept: 'What was saved is kept. What was being typed is not.',
+  },
   thisDesk: 'This desk',
   server: 'Server',
   reached: 'Online',

@@ -5,7 +5,11 @@ import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { toAppUrl, toChromiumUrl } from './addresses.ts';
 import { bindingName, mainWorldScript, preloadScript, worldName } from './bridge.ts';
 
-type WindowOptions = { readonly webPreferences: { readonly preload: string; readonly sandbox: boolean } };
+type WindowOptions = {
+  readonly width: number;
+  readonly height: number;
+  readonly webPreferences: { readonly preload: string };
+};
 type OpenHandler = (details: { url: string }) => { action: string };
 type Invocation = { readonly id: number; readonly channel: string; readonly args: readonly unknown[] };
 
@@ -19,12 +23,32 @@ const contextReady = new Promise<BrowserContext>((resolve) => {
 export const setContext = (context: BrowserContext): void => giveContext(context);
 export const windowOf = (page: Page): BrowserWindow | undefined => windows.get(page);
 
+/** No window of the shell may be made without these, whichever file makes it. */
+const required = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+};
+
+function assertGuarded(preferences: object): void {
+  for (const [name, value] of Object.entries(required)) {
+    if ((preferences as Record<string, unknown>)[name] !== value)
+      throw new Error(`a window without ${name}: ${value}`);
+  }
+}
+
 class WebContents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' });
   getURL: () => string = () => '';
   /** To the preload of the page that is shown; lost while there is none. */
   send: (channel: string, ...args: unknown[]) => void = () => undefined;
+  forcefullyCrashRenderer: () => void = () => undefined;
   isDestroyed = (): boolean => false;
+  setZoomFactor = (): void => undefined;
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -36,27 +60,43 @@ export class BrowserWindow extends EventEmitter {
   static getAllWindows = (): BrowserWindow[] => [...windows.values()];
 
   readonly webContents = new WebContents();
-  readonly #opened: Promise<Page>;
+  readonly #preload: string;
+  readonly #bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  #opened: Promise<Page>;
+  #isCrashed = false;
   #isOurs = true;
 
-  constructor({ webPreferences }: WindowOptions) {
+  constructor({ width, height, webPreferences }: WindowOptions) {
     super();
-    if (!webPreferences.sandbox) throw new Error('the double has sandboxed windows only');
+    assertGuarded(webPreferences);
+    this.#preload = webPreferences.preload;
+    this.#bounds = { x: 0, y: 0, width, height };
     BrowserWindow.app.emit('web-contents-created', {}, this.webContents);
-    this.#opened = this.#open(webPreferences.preload);
+    this.#opened = this.#open();
   }
 
   show = (): void => undefined;
   focus = (): void => undefined;
   restore = (): void => undefined;
+  maximize = (): void => undefined;
+  isMaximized = (): boolean => false;
   isMinimized = (): boolean => false;
   isDestroyed = (): boolean => false;
+  getNormalBounds = () => this.#bounds;
 
   async loadURL(url: string): Promise<void> {
+    if (this.#isCrashed) this.#opened = this.#replace(await this.#opened);
     const page = await this.#opened;
+    this.#isOurs = true;
     await page.goto(toChromiumUrl(url));
     this.#isOurs = false;
     this.emit('ready-to-show');
+    this.webContents.emit('dom-ready');
   }
 
   /** Whether a guard prevents it. What the main process itself loads is not asked about. */
@@ -71,9 +111,18 @@ export class BrowserWindow extends EventEmitter {
     return this.webContents.openHandler({ url }).action === 'deny';
   }
 
-  async #open(preload: string): Promise<Page> {
+  /** A new page in place of one whose process is gone: Playwright has no more use for that one. */
+  async #replace(crashed: Page): Promise<Page> {
+    this.#isCrashed = false;
+    const page = await this.#open(await (await contextReady).newPage());
+    windows.delete(crashed);
+    await crashed.close();
+    return page;
+  }
+
+  async #open(given?: Page): Promise<Page> {
     const context = await contextReady;
-    const page = context.pages()[0] ?? (await context.newPage());
+    const page = given ?? context.pages()[0] ?? (await context.newPage());
     windows.set(page, this);
     this.webContents.getURL = () => toAppUrl(page.url()) ?? page.url();
     const devtools = await context.newCDPSession(page);
@@ -94,8 +143,13 @@ export class BrowserWindow extends EventEmitter {
     await devtools.send('Page.enable');
     await devtools.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript });
-    const source = preloadScript(readFileSync(preload, 'utf8'));
+    const source = preloadScript(readFileSync(this.#preload, 'utf8'));
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName });
+    this.webContents.forcefullyCrashRenderer = () => void devtools.send('Page.crash').catch(() => undefined);
+    page.on('crash', () => {
+      this.#isCrashed = true;
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    });
     page.on('popup', (opened) => {
       if (this.refusesToOpen(opened.url())) void opened.close();
     });

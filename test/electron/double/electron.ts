@@ -30,10 +30,11 @@ type Handler = (request: Request) => Promise<Response>;
 const protocolHandlers = new Map<string, Handler>();
 const cookies = new CookieJar();
 let context: BrowserContext | undefined;
+const profileDir = process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir();
 
 const ready = (async () => {
   const executablePath = findSystemBrowser();
-  const profile = path.join(process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir(), 'chromium');
+  const profile = path.join(profileDir, 'chromium');
   context = await chromium.launchPersistentContext(profile, {
     headless: true,
     serviceWorkers: 'block',
@@ -47,15 +48,42 @@ const ready = (async () => {
 })();
 
 class App extends EventEmitter {
+  readonly isPackaged = false;
   whenReady = () => ready;
   enableSandbox = () => undefined;
   requestSingleInstanceLock = () => true;
   getVersion = () => '0.0.0-double';
+  getPath = () => profileDir;
+  setAboutPanelOptions = () => undefined;
   quit = () => void context?.close();
   exit = (code: number) => process.exit(code);
 }
 export const app = new App();
 BrowserWindow.app = app;
+
+const workArea = { x: 0, y: 0, width: 1280, height: 800 };
+export const screen = {
+  getPrimaryDisplay: () => ({ workArea }),
+  getAllDisplays: () => [{ workArea }],
+};
+
+type MenuItem = { readonly id?: string; readonly click?: () => void; readonly submenu?: readonly MenuItem[] };
+let menu: readonly MenuItem[] = [];
+export const Menu = {
+  buildFromTemplate: (template: readonly MenuItem[]) => template,
+  setApplicationMenu: (built: readonly MenuItem[]) => void (menu = built),
+};
+
+/** Nobody sits before the double: as if Esc had been pressed. */
+export const dialog = {
+  showMessageBoxSync: (_window: unknown, { cancelId }: { cancelId: number }) => cancelId,
+};
+
+// A test chooses from the menu by an entry's id.
+process.on('message', ({ chooseFromMenu }: { chooseFromMenu: string }) => {
+  const entries = menu.flatMap(({ submenu }) => submenu ?? []);
+  entries.find(({ id }) => id === chooseFromMenu)?.click?.();
+});
 
 export const protocol = {
   registerSchemesAsPrivileged: () => undefined,

@@ -17,6 +17,7 @@ vi.mock('electron', () => ({
 /** What each function takes: what is sent below is this, spoilt. */
 const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   about: undefined,
+  takeRestart: undefined,
 };
 
 const calls: ShellFunction[] = [];

@@ -25,6 +25,7 @@ test('The page is given these functions of the shell, at most 25, and nothing el
     [
       "about",
       "onEvent",
+      "takeRestart",
     ]
   `);
   expect(Object.keys(surface).length).toBeLessThanOrEqual(25);
