@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Ajv } from 'ajv';
-import formats, { type FormatsPlugin } from 'ajv-formats';
+import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../build/root.ts';
 
@@ -10,8 +10,6 @@ import { root } from '../../../build/root.ts';
 const { load } = createRequire(path.join(root, 'node_modules/app-builder-lib/package.json'))('js-yaml') as {
   load: (text: string) => unknown;
 };
-// the package is CommonJS, which its types do not say
-const addFormats = formats;
 const readText = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const readConfiguration = () => load(readText('electron-builder.yml')) as Configuration;
 
