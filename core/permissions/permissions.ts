@@ -45,6 +45,8 @@ const rolesByOperation = {
   /** Password of an internal user who has nothing but an unexpired Patron role. */
   'password.editPatron': editors,
   'configuration.edit': configurators,
+  /** Enrol desks and shut them out. */
+  'devices.manage': configurators,
   'import.run': configurators,
   'letters.view': [...editors, roleTypes.fulfillmentServicesOperator],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,6 +2,7 @@
 import type { TSchema } from 'typebox';
 import { NoticeSchema, RejectionSchema } from '../mutations/rejection.ts';
 import { ConfigurationSchema } from './configuration.ts';
+import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
 import {
   ApiErrorSchema,
@@ -72,6 +73,10 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   SignInRequest: SignInRequestSchema,
   SignedIn: SignedInSchema,
   ApiError: ApiErrorSchema,
+  EnrolRequest: EnrolRequestSchema,
+  Enrolled: EnrolledSchema,
+  DeviceList: DeviceListSchema,
+  MadeCode: MadeCodeSchema,
   AddressAddArgs: AddressAddArgsSchema,
   AddressUpdateArgs: AddressUpdateArgsSchema,
   PhoneAddArgs: PhoneAddArgsSchema,

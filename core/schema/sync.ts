@@ -115,6 +115,8 @@ export const HelloSchema = ClosedObject(
     serverTime: InstantSchema,
     /** Oldest protocol a desk may speak for pulls; pushes are always taken. */
     protocol: Type.Integer(),
+    /** Whether a desk must be enrolled before anybody signs in there. */
+    enrolment: Type.Optional(Type.Union([Type.Literal('required'), Type.Literal('optional')])),
   },
   { $id: 'Hello' },
 );

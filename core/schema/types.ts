@@ -1,6 +1,7 @@
 // The static type of every schema that has a validator, under the validator's name (see core/schema/index.ts).
 import type { Static } from 'typebox';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
+import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import type {
   FeeSchema,
   FeeTransactionSchema,
@@ -109,6 +110,10 @@ export type SnapshotManifest = Static<typeof SnapshotManifestSchema>;
 export type SignInRequest = Static<typeof SignInRequestSchema>;
 export type SignedIn = Static<typeof SignedInSchema>;
 export type ApiError = Static<typeof ApiErrorSchema>;
+export type EnrolRequest = Static<typeof EnrolRequestSchema>;
+export type Enrolled = Static<typeof EnrolledSchema>;
+export type DeviceList = Static<typeof DeviceListSchema>;
+export type MadeCode = Static<typeof MadeCodeSchema>;
 export type AddressAddArgs = Static<typeof AddressAddArgsSchema>;
 export type AddressUpdateArgs = Static<typeof AddressUpdateArgsSchema>;
 export type PhoneAddArgs = Static<typeof PhoneAddArgsSchema>;

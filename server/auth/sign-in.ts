@@ -13,6 +13,7 @@ import { query } from '../store/query.ts';
 import { readFile } from '../users/read-files.ts';
 import { userToActor } from './actor.ts';
 import type { AuthParts } from './auth-parts.ts';
+import { findDeviceRefusal, isEnrolmentRequired, type DeviceRefusal } from './devices.ts';
 import { ensureDevice, issueGrant, rowToDevice, type Device, type DeviceRow, type Grant } from './grants.ts';
 import { verifyPassword } from './passwords.ts';
 import { openSession, type Session } from './sessions.ts';
@@ -22,7 +23,7 @@ export type SignInAnswer =
   | { readonly type: 'SignedIn'; readonly token: string; readonly signedIn: SignedIn }
   | { readonly type: 'SignInFailed'; readonly triesLeft: number }
   | { readonly type: 'Locked'; readonly until: Instant }
-  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' };
+  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | DeviceRefusal };
 
 type Account = { readonly user: User; readonly passwordHash: string; readonly mustChange: boolean };
 
@@ -34,7 +35,12 @@ export function hashName(userName: string): Buffer {
   return createHash('sha256').update(primaryIdToKey(userName)).digest();
 }
 
-export async function signIn(parts: AuthParts, request: SignInRequest): Promise<SignInAnswer> {
+/** `credential`: what the desk got when it was enrolled. */
+export async function signIn(
+  parts: AuthParts,
+  request: SignInRequest,
+  credential?: string,
+): Promise<SignInAnswer> {
   const now = new Date(parts.clock.now());
   const nameHash = hashName(request.userName);
   const attempt = await beginAttempt(parts.pool, nameHash, now);
@@ -48,6 +54,10 @@ export async function signIn(parts: AuthParts, request: SignInRequest): Promise<
   await clearFailures(parts.pool, nameHash);
   const refusal = await findRefusal(parts, account.user, now);
   if (refusal) return { type: refusal };
+  const { configuration } = await parts.readConfiguration();
+  const claim = { deviceId: request.deviceId, credential };
+  const deviceRefusal = await findDeviceRefusal(parts.pool, claim, isEnrolmentRequired(configuration));
+  if (deviceRefusal) return { type: deviceRefusal };
   const device = await ensureDevice(parts.pool, request.deviceId);
   const grant = await issueGrant(parts.pool, account.user, request.deviceId, now);
   const token = await openSession(parts.pool, account.user.id, grant.id, now);

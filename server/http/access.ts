@@ -14,6 +14,12 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'POST /api/session/password': 'session',
   'PUT /api/users/:id/password': 'password.editPatron',
 
+  'POST /api/enrolment': 'public',
+  'GET /api/devices': 'devices.manage',
+  'POST /api/devices/codes': 'devices.manage',
+  'DELETE /api/devices/codes/:id': 'devices.manage',
+  'DELETE /api/devices/:id': 'devices.manage',
+
   'GET /api/sync/hello': 'public',
   // every item is judged by the rights of who made it, and money must reach the books whoever brings it
   'POST /api/sync/push': 'session',

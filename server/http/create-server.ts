@@ -19,6 +19,7 @@ import { addErrorHandlers, sendError } from './errors.ts';
 import { addGuard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
+import { addDeviceRoutes } from './routes/devices.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
@@ -82,6 +83,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const push = createPushHandler({ store, clock, log, hmac, hash: hashText });
   const pull = createPullHandler({ store, clock });
   addSessionRoutes(app, auth);
+  addDeviceRoutes(app, auth);
   addSyncRoutes(app, { store, push, pull, clock, version: parts.version, metrics });
   addSnapshotRoutes(app, { pool, keeper: parts.keeper, dictionaries: store.reader.dictionaries });
   addPokeRoute(app, {

@@ -11,6 +11,7 @@ import * as letters from './0006-letters.ts';
 import * as blockHashes from './0007-block-hashes.ts';
 import * as deviceNumber from './0008-device-number.ts';
 import * as databaseIdentity from './0009-database-identity.ts';
+import * as enrolment from './0010-enrolment.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-block-hashes': blockHashes,
   '0008-device-number': deviceNumber,
   '0009-database-identity': databaseIdentity,
+  '0010-enrolment': enrolment,
 };

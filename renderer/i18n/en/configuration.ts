@@ -163,6 +163,7 @@ export const configuration = {
     short_loan_overdue_block: 'Whether an overdue short loan blocks',
     ill_item_creation_lib_code: 'The default resource sharing library',
     should_anonymize_requests: 'Whether old requests lose their user',
+    desk_enrolment: 'required: nobody can sign in at a desk that was not enrolled',
     registration_terms_of_use: 'Terms that are shown at registration',
     restricted_user_groups: 'User groups that are protected from editing',
     restricted_role_types: 'Roles that protect their users from editing',

@@ -94,6 +94,7 @@ export const rejections = {
       'password.edit': 'change passwords',
       'password.editPatron': 'change passwords of patrons',
       'configuration.edit': 'change the configuration',
+      'devices.manage': 'enrol desks and shut them out',
       'import.run': 'load users',
       'letters.view': 'see letters',
     },

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignInRequest } from '#core/schema/types.ts';
 import type { AuthParts } from '../../auth/auth-parts.ts';
 import { changeOwnPassword, setPasswordOf, type PasswordAnswer } from '../../auth/set-password.ts';
@@ -16,7 +16,7 @@ export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
     '/api/session',
     { schema: { summary: 'Sign in', body: { $ref: 'SignInRequest#' }, response: signedIn } },
     async (request, reply) => {
-      const answer = await signIn(auth, request.body);
+      const answer = await signIn(auth, request.body, credentialOf(request));
       if (answer.type !== 'SignedIn') throw signInRefusal(answer);
       setSessionCookie(request, reply, answer.token);
       return answer.signedIn;
@@ -62,6 +62,12 @@ export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
   );
 }
 
+/** Sent by the desktop application's main process; no page ever has it. */
+function credentialOf({ headers }: FastifyRequest): string | undefined {
+  const credential = headers['x-carrel-device'];
+  return typeof credential === 'string' ? credential : undefined;
+}
+
 function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): HttpRefusal {
   switch (answer.type) {
     case 'SignInFailed':
@@ -80,6 +86,9 @@ function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): Htt
     case 'AccountExpired':
     case 'NoDeskRole':
       return refuse(403, answer.type, 'This account may not sign in.');
+    case 'DeskNotEnrolled':
+    case 'DeskRevoked':
+      return refuse(403, answer.type, 'Nobody may sign in at this desk.');
   }
 }
 

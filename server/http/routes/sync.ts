@@ -4,6 +4,7 @@ import { PUSH_MAX_BYTES } from '#core/schema/sync.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Hello, PullRequest, PushRequest } from '#core/schema/types.ts';
 import { nodeUtf8 } from '../../codec/node-utf8.ts';
+import { isEnrolmentRequired } from '../../auth/devices.ts';
 import type { ServerClock } from '../../sync/clock.ts';
 import type { PullHandler } from '../../sync/pull.ts';
 import type { PushHandler } from '../../sync/push.ts';
@@ -32,9 +33,13 @@ export function addSyncRoutes(app: FastifyInstance, parts: SyncParts): void {
     '/api/sync/hello',
     { schema: { summary: 'Is this a Carrel server, and which', response: { 200: { $ref: 'Hello#' } } } },
     async (): Promise<Hello> => {
-      const { epoch } = await parts.store.withView((view) => view.readState());
+      const { state, stored } = await parts.store.withView(async (view) => ({
+        state: await view.readState(),
+        stored: await view.readConfiguration(),
+      }));
       const serverTime = msToInstant(parts.clock.now());
-      return { name: 'Carrel', version: parts.version, epoch, serverTime, protocol };
+      const enrolment = isEnrolmentRequired(stored.configuration) ? 'required' : 'optional';
+      return { name: 'Carrel', version: parts.version, epoch: state.epoch, serverTime, protocol, enrolment };
     },
   );
   app.post<{ Body: PushRequest }>(
