@@ -1,10 +1,10 @@
 // The desk's window: the same pages as in a browser, from app://desk/, with the session cookie kept out of the page.
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, Menu, net, protocol, screen, session } from 'electron';
 import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerShellCalls } from './ipc-main.ts';
+import { createRendererFiles } from './renderer-files.ts';
 import { sendEvent } from './send-event.ts';
 import { readServerOrigin } from './settings.ts';
 import { askToLeave } from './window/ask-to-leave.ts';
@@ -46,9 +46,8 @@ async function start(): Promise<void> {
   await app.whenReady();
   guardSession(session.defaultSession);
   const handle = createAppSchemeHandler({
-    rendererDir,
+    findFile: createRendererFiles(rendererDir),
     serverOrigin,
-    readFile: async (file) => new Uint8Array(await readFile(file)),
     fetch: (url, init) => net.fetch(url, init),
   });
   protocol.handle(APP_SCHEME, handle);
@@ -86,7 +85,15 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   {
     scheme: APP_SCHEME,
-    privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    // bypassCSP stays off: the policy that app-scheme.ts sends is meant
+    privileges: {
+      standard: true,
+      secure: true,
+      supportFetchAPI: true,
+      corsEnabled: true,
+      stream: true,
+      codeCache: true,
+    },
   },
 ]);
 guardAllContents(app);
