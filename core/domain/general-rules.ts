@@ -1,4 +1,5 @@
 // The rules of the General Information fields, field by field. With `before`, only changed fields are judged.
+import { alwaysMandatory } from '../configuration/fields.ts';
 import type { GeneralFieldName } from '../schema/user-args.ts';
 import { generalFields } from '../schema/user.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
@@ -32,8 +33,6 @@ const textFields = new Set<GeneralFieldName>([
   'jobDescription',
   'webSiteUrl',
 ]);
-/** Mandatory whatever the configuration says: without them nobody can be found or named. */
-const alwaysMandatory: readonly string[] = ['firstName', 'lastName', 'primaryId'];
 
 export function checkGeneral(
   user: User,

@@ -108,6 +108,31 @@ export const ConfigurationSchema = ClosedObject(
         maxOverdues: Type.Optional(Type.Integer({ minimum: 0 })),
       }),
     ),
+    /** Subject and text of a letter, with {{names}} that are filled in (core/configuration/letter-text.ts). */
+    letterTexts: Type.Optional(
+      Type.Array(
+        ClosedObject({ letter: Code, subject: Text255, body: Type.String({ maxLength: 10_000 }) }),
+      ),
+    ),
+    /** User Registration Terms of Use: what registration gives a user of the groups that have them. */
+    registrationTerms: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          code: Code,
+          label: Text255,
+          /** User Renewal Period; absent: no expiration date is filled in. */
+          renewalMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+          /** Patron Role Renewal Period; absent: the role does not expire. */
+          roleMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+          /** Expiration Alert Period. */
+          alertDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
+        }),
+      ),
+    ),
+    /** User Registration Rules: the terms of a user group. */
+    registrationRules: Type.Optional(Type.Array(ClosedObject({ userGroup: Code, terms: Code }))),
+    /** Fields that Register New User shows at once; absent: the usual ones. The others are one press away. */
+    registrationForm: Type.Optional(Type.Array(Code)),
     /** Mandatory General Information and contact fields per record type, by field name ('email', 'phone', 'identifier1' included). */
     mandatoryFields: ClosedObject({
       PUBLIC: Type.Array(Code),
@@ -115,7 +140,7 @@ export const ConfigurationSchema = ClosedObject(
       CONTACT: Type.Array(Code),
     }),
     /** "Other Settings" by Alma's parameter name (alma-facts 4), as text: email_regex, photo_server_url ... */
-    parameters: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 2000 })),
+    parameters: Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 4000 })),
   },
   { $id: 'Configuration' },
 );

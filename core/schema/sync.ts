@@ -183,6 +183,18 @@ export const ApiErrorSchema = ClosedObject(
     /** SignInFailed: tries left before the name is locked; Locked: when it opens again. */
     triesLeft: Type.Optional(Type.Integer()),
     until: Type.Optional(InstantSchema),
+    /** InvalidConfiguration: what is wrong, row by row (core/configuration/problems.ts). */
+    problems: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          table: Code,
+          code: Type.String(),
+          field: Type.String(),
+          problem: Code,
+          limit: Type.Optional(Type.String()),
+        }),
+      ),
+    ),
   },
   { $id: 'ApiError' },
 );

@@ -1,7 +1,8 @@
 // Sessions: 32 random bytes in a cookie, of which the database holds only the hash. They end after 60 minutes without a
-// request and after 12 hours in any case, and at once when the account becomes inactive or expires. Whose roles count is
+// request (session_timeout_minutes) and after 12 hours in any case, and at once when the account becomes inactive or expires. Whose roles count is
 // read anew with each request: a role taken away is gone with the next click.
 import { createHash, randomBytes } from 'node:crypto';
+import { minutesOf, SESSION_MINUTES } from '#core/configuration/parameters.ts';
 import { isExpired } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import type { Actor } from '#core/mutations/mutation.ts';
@@ -13,7 +14,6 @@ import { readFile } from '../users/read-files.ts';
 import { userToActor } from './actor.ts';
 import type { AuthParts } from './auth-parts.ts';
 
-export const IDLE_MS = 60 * 60 * 1000;
 export const ABSOLUTE_MS = 12 * 60 * 60 * 1000;
 /** How exactly the last request is known: not every request is worth a write. */
 const seenStepMs = 60 * 1000;
@@ -61,7 +61,7 @@ export async function endOtherSessions(client: Queryable, userId: UserId, token?
 export async function forgetEndedSessions(client: Queryable, now: Date): Promise<void> {
   await query(client, 'delete from session where created_at < $1 or seen_at < $2', [
     new Date(now.getTime() - ABSOLUTE_MS),
-    new Date(now.getTime() - IDLE_MS),
+    new Date(now.getTime() - SESSION_MINUTES.max * 60_000),
   ]);
 }
 
@@ -74,16 +74,17 @@ export async function findSession(
   touch = true,
 ): Promise<Session | undefined> {
   const now = new Date(parts.clock.now());
+  const { configuration: config } = await parts.readConfiguration();
+  const idleMs = minutesOf(config.parameters, SESSION_MINUTES) * 60_000;
   const [row] = await query<SessionRow>(
     parts.pool,
     `select session.user_id, grant_id, seen_at, must_change from session
       join staff_account on staff_account.user_id = session.user_id
       where token_hash = $1 and session.created_at > $2 and seen_at > $3`,
-    [hashToken(token), new Date(now.getTime() - ABSOLUTE_MS), new Date(now.getTime() - IDLE_MS)],
+    [hashToken(token), new Date(now.getTime() - ABSOLUTE_MS), new Date(now.getTime() - idleMs)],
   );
   const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
   if (!file) return undefined;
-  const { configuration: config } = await parts.readConfiguration();
   const today = instantToCalendarDate(msToInstant(now.getTime()), config.timeZone);
   if (file.user.status !== 'ACTIVE' || isExpired(file.user, today)) return undefined;
   if (touch && now.getTime() - row.seen_at.getTime() > seenStepMs)

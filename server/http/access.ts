@@ -35,7 +35,11 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/users/:id/fees/closed': 'user.view',
   'GET /api/users/:id/picture': 'user.view',
   'GET /api/letters': 'letters.view',
+  'GET /api/configuration': 'configuration.edit',
   'PUT /api/configuration': 'configuration.edit',
+  'POST /api/configuration/check': 'configuration.edit',
+  'GET /api/configuration/changes': 'configuration.edit',
+  'POST /api/configuration/photo': 'configuration.edit',
 
   'GET /healthz': 'public',
   'GET /metrics': 'machine',

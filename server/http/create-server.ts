@@ -20,6 +20,7 @@ import { addGuard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
+import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
@@ -94,6 +95,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   addUserRoutes(app, { pool, reader: store.reader, log });
   addLibraryRoutes(app, { pool });
+  addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');
     return { status: 'ok' };

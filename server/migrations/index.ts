@@ -12,6 +12,7 @@ import * as blockHashes from './0007-block-hashes.ts';
 import * as deviceNumber from './0008-device-number.ts';
 import * as databaseIdentity from './0009-database-identity.ts';
 import * as enrolment from './0010-enrolment.ts';
+import * as configurationChanges from './0011-configuration-changes.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-device-number': deviceNumber,
   '0009-database-identity': databaseIdentity,
   '0010-enrolment': enrolment,
+  '0011-configuration-changes': configurationChanges,
 };

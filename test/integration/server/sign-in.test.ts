@@ -3,8 +3,9 @@ import { describe, expect } from 'vitest';
 import type { SignedIn } from '../../../core/schema/types.ts';
 import { SignedIn as isSignedIn } from '../../../.gen/validators.js';
 import { LOCK_MS } from '../../../server/auth/sign-in-failures.ts';
-import { ABSOLUTE_MS, IDLE_MS } from '../../../server/auth/sessions.ts';
+import { ABSOLUTE_MS } from '../../../server/auth/sessions.ts';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
+import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import {
   aStaffFile,
@@ -202,7 +203,22 @@ describe('accounts that may not sign in', () => {
   });
 });
 
+/** As long as the institution has set nothing else. */
+const IDLE_MS = 60 * 60_000;
+
 describe('sessions', () => {
+  test('end after the minutes that the configuration names', async ({ server, database, clock }) => {
+    const caller = await signedInCaller(server.url, 'viewer');
+    const parameters = { session_timeout_minutes: '20' };
+    await saveConfiguration(database.pool, aConfiguration({ parameters }), 1);
+    clock.offsetMs += 19 * 60_000;
+    expect((await caller.get('/api/session')).status).toBe(200);
+    clock.offsetMs += 21 * 60_000;
+    expect((await caller.get('/api/session')).status).toBe(401);
+    await saveConfiguration(database.pool, aConfiguration(), 2);
+    clock.offsetMs = 0;
+  });
+
   test('end after an hour without a request', async ({ server, clock }) => {
     const caller = await signedInCaller(server.url, 'viewer');
     clock.offsetMs += IDLE_MS - 60_000;
