@@ -44,6 +44,7 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   photo_suffix: text,
   [LOCK_MINUTES.name]: number(LOCK_MINUTES.min, LOCK_MINUTES.max),
   [SESSION_MINUTES.name]: number(SESSION_MINUTES.min, SESSION_MINUTES.max),
+  desk_enrolment: { type: 'choice', values: ['required'] },
   identifiers_case_sensitive: onOff,
   pin_number_method: { type: 'choice', values: ['fourDigit'] },
   check_for_expired_account: onOff,
