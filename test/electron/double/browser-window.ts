@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { toAppUrl, toChromiumUrl } from './addresses.ts';
+import type { Session } from './session.ts';
 import { bindingName, mainWorldScript, preloadScript, worldName } from './bridge.ts';
 
 type WindowOptions = {
@@ -57,6 +58,7 @@ class WebContents extends EventEmitter {
 
 export class BrowserWindow extends EventEmitter {
   static app: EventEmitter;
+  static session: Session;
   static getAllWindows = (): BrowserWindow[] => [...windows.values()];
 
   readonly webContents = new WebContents();
@@ -92,6 +94,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     if (this.#isCrashed) this.#opened = this.#replace(await this.#opened);
     const page = await this.#opened;
+    await BrowserWindow.session.applyPermissions(page.context(), this.webContents, url);
     this.#isOurs = true;
     await page.goto(toChromiumUrl(url));
     this.#isOurs = false;

@@ -5,8 +5,7 @@
  *   app://desk/...  is  http://app--desk.localhost/...  in Chromium (a secure context, so store and keys work), and every
  *   request for it goes to the handler that the main process registered
  *
- * It cannot show the true app:// origin, menus, printers, the keychain or the updater, and it sends a page only whole
- * answers: a stream that never ends stays unanswered, so the desk polls.
+ * It cannot show the true app:// origin, a menu on the screen, devices, printers, the keychain or the updater.
  */
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -23,26 +22,32 @@ import { findSystemBrowser } from '../../../build/find-browser.ts';
 import { toAppUrl } from './addresses.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { BrowserWindow, invokeHandlers, setContext, windowOf } from './browser-window.ts';
+import { startProtocolServer, type ProtocolHandler } from './protocol-server.ts';
+import { Session } from './session.ts';
 
 export { BrowserWindow };
 
-type Handler = (request: Request) => Promise<Response>;
-const protocolHandlers = new Map<string, Handler>();
+const protocolHandlers = new Map<string, ProtocolHandler>();
 const cookies = new CookieJar();
 let context: BrowserContext | undefined;
 const profileDir = process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir();
 
 const ready = (async () => {
   const executablePath = findSystemBrowser();
+  const port = await startProtocolServer(protocolHandlers);
   const profile = path.join(profileDir, 'chromium');
   context = await chromium.launchPersistentContext(profile, {
     headless: true,
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
-    args: [...browserFlags(), `--remote-debugging-port=${process.env['CARREL_DOUBLE_PORT'] ?? '0'}`],
+    args: [
+      ...browserFlags(),
+      `--host-resolver-rules=MAP *.localhost 127.0.0.1:${port}`,
+      `--remote-debugging-port=${process.env['CARREL_DOUBLE_PORT'] ?? '0'}`,
+    ],
     ...(executablePath !== undefined && { executablePath }),
   });
-  await context.route('**/*', (route) => void answer(route));
+  await context.route('**/*', (route) => void letThrough(route).catch(() => undefined));
   setContext(context);
   context.on('close', () => process.exit(0));
 })();
@@ -87,16 +92,11 @@ process.on('message', ({ chooseFromMenu }: { chooseFromMenu: string }) => {
 
 export const protocol = {
   registerSchemesAsPrivileged: () => undefined,
-  handle: (scheme: string, handler: Handler) => void protocolHandlers.set(scheme, handler),
+  handle: (scheme: string, handler: ProtocolHandler) => void protocolHandlers.set(scheme, handler),
 };
 
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: () => undefined,
-    setPermissionCheckHandler: () => undefined,
-    setDevicePermissionHandler: () => undefined,
-  },
-};
+export const session = { defaultSession: new Session() };
+BrowserWindow.session = session.defaultSession;
 
 export const ipcMain = {
   handle(channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void {
@@ -116,31 +116,12 @@ export const net = {
   },
 };
 
-async function answer(route: Route): Promise<void> {
+async function letThrough(route: Route): Promise<void> {
   const request = route.request();
   const url = toAppUrl(request.url());
   // aborted: the page stays where it is, as in Electron
   if (isRefusedNavigation(request, url ?? request.url())) return route.abort('aborted');
-  if (url === undefined) return route.abort('blockedbyclient');
-  const handler = protocolHandlers.get(new URL(url).protocol.replace(':', ''));
-  if (!handler) return route.abort('failed');
-  const body = request.postDataBuffer();
-  const response = await handler(
-    new Request(url, {
-      method: request.method(),
-      headers: request.headers(),
-      ...(body && { body: new Uint8Array(body) }),
-    }),
-  );
-  // an endless answer cannot be handed on
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) return undefined;
-  return route
-    .fulfill({
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: Buffer.from(await response.arrayBuffer()),
-    })
-    .catch(() => undefined);
+  return url === undefined ? route.abort('blockedbyclient') : route.continue();
 }
 
 /** Asks the guards of the main process, as Electron would. */

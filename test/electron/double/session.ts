@@ -1,0 +1,60 @@
+/**
+ * The double's session. What the main process answers about permissions holds in Chromium: each is asked of its handlers
+ * and set there, so a page that asks is granted or denied what they say. Devices, screens and downloads are not doubled:
+ * their guards are tested by themselves.
+ */
+import { EventEmitter } from 'node:events';
+import type { BrowserContext } from '@playwright/test';
+import { toChromiumUrl } from './addresses.ts';
+
+type Contents = { getURL(): string };
+type Check = (contents: Contents, permission: string, origin: string) => boolean;
+type Request = (
+  contents: Contents,
+  permission: string,
+  answer: (isGranted: boolean) => void,
+  details: { readonly requestingUrl: string },
+) => void;
+
+/** Chromium's name of what a page can ask for, and Electron's. */
+const names = {
+  geolocation: 'geolocation',
+  notifications: 'notifications',
+  midi: 'midi',
+  camera: 'media',
+  microphone: 'media',
+  'clipboard-read': 'clipboard-read',
+  'clipboard-write': 'clipboard-sanitized-write',
+  'persistent-storage': 'persistent-storage',
+  'idle-detection': 'idle-detection',
+} as const;
+
+export class Session extends EventEmitter {
+  #check: Check = () => true;
+  #request: Request = (_contents, _permission, answer) => answer(true);
+
+  setPermissionCheckHandler = (check: Check): void => void (this.#check = check);
+  setPermissionRequestHandler = (request: Request): void => void (this.#request = request);
+  setDevicePermissionHandler = (): void => undefined;
+  setDisplayMediaRequestHandler = (): void => undefined;
+  setBluetoothPairingHandler = (): void => undefined;
+
+  async applyPermissions(context: BrowserContext, contents: Contents, url: string): Promise<void> {
+    const devtools = await context.browser()?.newBrowserCDPSession();
+    if (!devtools) throw new Error('the double has no browser to set permissions in');
+    const { origin } = new URL(toChromiumUrl(url));
+    for (const [name, permission] of Object.entries(names)) {
+      const setting = this.#isGranted(contents, permission, url) ? 'granted' : 'denied';
+      await devtools.send('Browser.setPermission', { permission: { name }, setting, origin });
+    }
+    await devtools.detach();
+  }
+
+  /** As Electron: the check first, the request only when that denied. */
+  #isGranted(contents: Contents, permission: string, url: string): boolean {
+    if (this.#check(contents, permission, url)) return true;
+    let isGranted = false;
+    this.#request(contents, permission, (is) => (isGranted = is), { requestingUrl: url });
+    return isGranted;
+  }
+}
