@@ -12,6 +12,8 @@ export const accounts = [
   'CARD_CLEARING',
   'ONLINE_CLEARING',
   'UNAPPLIED_CREDIT',
+  // between a credit and the fee that it settles; empty when both sides are written
+  'CREDIT_TRANSFER',
   'WAIVER',
   'BURSAR_RECEIVABLE',
 ] as const;
@@ -50,6 +52,10 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       return [line('RECEIVABLE', amount), line('BURSAR_RECEIVABLE', -amount)];
     case 'REFUND':
       return [line('UNAPPLIED_CREDIT', amount), line(money, -amount)];
+    case 'CREDIT_USED':
+      return [line('UNAPPLIED_CREDIT', amount), line('CREDIT_TRANSFER', -amount)];
+    case 'CREDIT_APPLIED':
+      return [line('CREDIT_TRANSFER', amount), line(receivableOf(fee, transaction), -amount)];
     case 'REVERSAL': {
       const reversed = findReversed(fee, transaction);
       return reversed ? linesOf(fee, reversed).map((each) => line(each.account, -each.amountMinor)) : [];

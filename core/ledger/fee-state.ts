@@ -81,8 +81,10 @@ export function effectOf(fee: Pick<Fee, 'transactions'>, transaction: FeeTransac
   switch (transaction.kind) {
     case 'CHARGE':
     case 'REFUND':
+    case 'CREDIT_USED':
       return amountMinor;
     case 'CREDIT':
+    case 'CREDIT_APPLIED':
     case 'SURPLUS':
     case 'PAYMENT':
       return 0 - amountMinor;

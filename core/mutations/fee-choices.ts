@@ -13,6 +13,8 @@ export type FeeChoices = {
   readonly restore: boolean;
   /** Credit that can be paid out to the user. */
   readonly refund: boolean;
+  /** Credit that can settle other fees. */
+  readonly applyCredit: boolean;
 };
 
 export function feeChoices(fee: Fee, config: Configuration): FeeChoices {
@@ -25,5 +27,6 @@ export function feeChoices(fee: Fee, config: Configuration): FeeChoices {
     dispute: owes && state.status === 'ACTIVE',
     restore: owes && state.status === 'INDISPUTE',
     refund: state.remainingMinor < 0,
+    applyCredit: state.remainingMinor < 0,
   };
 }

@@ -1,5 +1,6 @@
 // Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
 import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
+import { feeApplyCredit } from './fee-apply-credit.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
 import { feePay } from './fee-pay.ts';
 import { feeWaive } from './fee-waive.ts';
@@ -51,6 +52,7 @@ export const mutations = {
   'fee.restore': feeRestore,
   'fee.link': feeLink,
   'fee.refund': feeRefund,
+  'fee.applyCredit': feeApplyCredit,
   'fee.reverse': feeReverse,
 } as const;
 

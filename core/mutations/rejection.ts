@@ -78,6 +78,8 @@ export const NoticeSchema = Type.Union(
     ClosedObject({ code: Type.Literal('Surplus'), feeId: text, amountMinor: AmountMinor }),
     /** Less was left to waive than asked for. */
     ClosedObject({ code: Type.Literal('WaivedLess'), feeId: text, amountMinor: AmountMinor }),
+    /** Less was left of the credit, or of the fee, than asked for. */
+    ClosedObject({ code: Type.Literal('AppliedLess'), feeId: text, amountMinor: AmountMinor }),
     /** The user was deleted before the money arrived: the payment is kept in suspense for a manager. */
     ClosedObject({ code: Type.Literal('Suspense'), amountMinor: AmountMinor }),
     /** Money was taken by someone without the right to: it is recorded, and a manager should know. */

@@ -39,6 +39,8 @@ const rolesByOperation = {
   'fee.pay': editors,
   'fee.waive': editors,
   'fee.dispute': editors,
+  /** No money moves: what the library owes the user settles what the user owes. */
+  'fee.applyCredit': editors,
   'fee.refund': [...managers, roleTypes.circulationDeskManager],
   'roles.edit': managers,
   'password.edit': managers,

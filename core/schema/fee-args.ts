@@ -111,6 +111,26 @@ export const FeeRefundArgsSchema = ClosedObject(
   { $id: 'FeeRefundArgs' },
 );
 
+/** Settles fees with a credit of the same user. */
+export const FeeApplyCreditArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    creditFeeId: FeeIdSchema,
+    applicationId: RowIdSchema,
+    /** In the order in which they are to be settled; each makes a transaction on the credit and one on the fee. */
+    allocations: Type.Array(
+      ClosedObject({
+        feeId: FeeIdSchema,
+        amountMinor: PositiveAmountMinor,
+        transactionId: RowIdSchema,
+        creditTransactionId: RowIdSchema,
+      }),
+      { minItems: 1, maxItems: 500 },
+    ),
+  },
+  { $id: 'FeeApplyCreditArgs' },
+);
+
 /** Takes back a payment or waiver that was entered by mistake. */
 export const FeeReverseArgsSchema = ClosedObject(
   { ...onFee, reverses: RowIdSchema, comment: Type.String({ minLength: 1, maxLength: 2000 }) },

@@ -31,6 +31,9 @@ export const FeeTransactionKind = Type.Union([
   Type.Literal('RETURN'),
   /** Credit paid out to the user. */
   Type.Literal('REFUND'),
+  /** Credit that settled another fee: on the credit, and on the fee. `paymentId` names both. */
+  Type.Literal('CREDIT_USED'),
+  Type.Literal('CREDIT_APPLIED'),
   /** Takes back the transaction named by `reverses`, with a reason. */
   Type.Literal('REVERSAL'),
 ]);

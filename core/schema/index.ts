@@ -51,6 +51,7 @@ import {
   FeeRestoreArgsSchema,
   FeeLinkArgsSchema,
   FeeRefundArgsSchema,
+  FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
 } from './fee-args.ts';
 import { HistoryRowSchema, UserFileSchema } from './user-file.ts';
@@ -108,5 +109,6 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   FeeRestoreArgs: FeeRestoreArgsSchema,
   FeeLinkArgs: FeeLinkArgsSchema,
   FeeRefundArgs: FeeRefundArgsSchema,
+  FeeApplyCreditArgs: FeeApplyCreditArgsSchema,
   FeeReverseArgs: FeeReverseArgsSchema,
 };

@@ -58,6 +58,7 @@ import type {
   FeeRestoreArgsSchema,
   FeeLinkArgsSchema,
   FeeRefundArgsSchema,
+  FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
 } from './fee-args.ts';
 import type { ActorRef as ActorRefSchema } from './primitives.ts';
@@ -145,4 +146,5 @@ export type FeeDisputeArgs = Static<typeof FeeDisputeArgsSchema>;
 export type FeeRestoreArgs = Static<typeof FeeRestoreArgsSchema>;
 export type FeeLinkArgs = Static<typeof FeeLinkArgsSchema>;
 export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
+export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;

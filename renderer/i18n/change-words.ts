@@ -41,6 +41,8 @@ export function changeAmountMinor(change: Change): number | undefined {
       return argsOf(change, 'fee.refund').amountMinor;
     case 'fee.pay':
       return sumMinor(argsOf(change, 'fee.pay').allocations.map(({ amountMinor }) => amountMinor));
+    case 'fee.applyCredit':
+      return sumMinor(argsOf(change, 'fee.applyCredit').allocations.map(({ amountMinor }) => amountMinor));
     case 'fee.waive':
       return sumMinor(argsOf(change, 'fee.waive').waivers.map(({ amountMinor }) => amountMinor));
     default:
@@ -106,6 +108,8 @@ function feeSentence(change: Change, { t, config }: ChangeWords): string {
       return t('change.link', { barcode: argsOf(change, 'fee.link').itemBarcode });
     case 'fee.refund':
       return t('change.refund', { method: t(`change.method.${argsOf(change, 'fee.refund').method}`) });
+    case 'fee.applyCredit':
+      return t('change.applyCredit', { count: argsOf(change, 'fee.applyCredit').allocations.length });
     case 'fee.reverse':
       return t('change.reverse', { text: quoted(argsOf(change, 'fee.reverse').comment) });
     default:

@@ -139,6 +139,7 @@ function noticeToSentence(notice: Notice, parts: SentenceParts): string {
       return t('notice.WithoutRight');
     case 'Surplus':
     case 'WaivedLess':
+    case 'AppliedLess':
     case 'Suspense':
       return t(`notice.${notice.code}`, { amount: formats.money(notice.amountMinor, config.currency.code) });
   }

@@ -16,7 +16,7 @@ async function payFineInCash({ fees }: Desk): Promise<void> {
   await fees.take('3.50');
 }
 
-test('Two desks that take money for the same fee offline both keep their payment, and the surplus becomes a credit', async ({
+test('Two desks that take money for the same fee offline both keep their payment, and the surplus becomes a credit that settles another fee', async ({
   desk,
   makeDesk,
   library,
@@ -53,5 +53,20 @@ test('Two desks that take money for the same fee offline both keep their payment
   expect(cash.rows).toEqual([
     { desk: 'MAIN_FRONT', taken: '350' },
     { desk: 'MAIN_REG', taken: '350' },
+  ]);
+
+  await desk.fees.chooseAction('−3.50', 'Apply Credit');
+  await desk.fees.applyCredit('3.50');
+  await desk.frame.expectOnline();
+  for (const each of [desk, other]) await expect(each.fees.row('−3.50')).toBeHidden();
+  for (const each of [desk, other]) await expect(each.user.fact('Balance')).toHaveText('35.50 EUR');
+  const moved = await library.pool.query<{ account: string; sum: string }>(
+    `select account, sum(amount_minor)::text as sum from ledger_entry where transaction_id in (
+        select transaction_id from ledger_entry where account = 'CREDIT_TRANSFER') group by account order by account`,
+  );
+  expect(moved.rows).toEqual([
+    { account: 'CREDIT_TRANSFER', sum: '0' },
+    { account: 'RECEIVABLE', sum: '-350' },
+    { account: 'UNAPPLIED_CREDIT', sum: '350' },
   ]);
 });

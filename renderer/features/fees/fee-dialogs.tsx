@@ -6,7 +6,9 @@ import { useAnnounce } from '../../components/live-regions.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { feeChoices } from '#core/mutations/fee-choices.ts';
 import { AddFeeDialog } from './add-fee-dialog.tsx';
+import { ApplyCreditDialog } from './apply-credit-dialog.tsx';
 import type { FeeRow } from './fee-rows.ts';
 import { LinkItemDialog } from './link-item-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
@@ -22,7 +24,10 @@ export type OpenDialog =
   | { readonly type: 'add' }
   | { readonly type: 'pay'; readonly ids: readonly string[] }
   | { readonly type: 'waive'; readonly ids: readonly string[]; readonly title: string }
-  | { readonly type: 'dispute' | 'restore' | 'link' | 'refund' | 'transactions'; readonly id: string };
+  | {
+      readonly type: 'dispute' | 'restore' | 'link' | 'refund' | 'applyCredit' | 'transactions';
+      readonly id: string;
+    };
 
 export type FeeDialogsProps = {
   readonly open: OpenDialog;
@@ -89,6 +94,18 @@ export function FeeDialogs(props: FeeDialogsProps) {
           {...common}
           fee={fee}
           onRefunded={(minor) => say(t('refundDialog.done', { amount: money(minor) }))}
+        />
+      );
+    case 'applyCredit':
+      return (
+        <ApplyCreditDialog
+          {...common}
+          credit={fee}
+          fees={file.fees.filter((each) => feeChoices(each, config).pay)}
+          onApplied={(minor) => {
+            onSettled();
+            say(t('applyCreditDialog.done', { amount: money(minor) }));
+          }}
         />
       );
     case 'transactions': {

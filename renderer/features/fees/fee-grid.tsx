@@ -14,7 +14,7 @@ import type { FeePartProps } from './fee-bar.tsx';
 import type { FeeRow } from './fee-rows.ts';
 import { useFeeColumns } from './use-fee-columns.tsx';
 
-export function FeeGrid({ config, list, rights, open }: FeePartProps) {
+export function FeeGrid({ file, config, list, rights, open }: FeePartProps) {
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const libraryDate = useLibraryDate(config);
@@ -40,7 +40,7 @@ export function FeeGrid({ config, list, rights, open }: FeePartProps) {
     const refused = (reason: string | undefined) => reason !== undefined && { note: t('noRight') };
     const till = !rights.till && { note: t('noDesk') };
     const action = (
-      name: 'waive' | 'dispute' | 'restore' | 'link' | 'pay' | 'refund',
+      name: 'waive' | 'dispute' | 'restore' | 'link' | 'pay' | 'refund' | 'applyCredit',
       reason: string | undefined,
       run: () => void,
       keys?: string,
@@ -61,6 +61,9 @@ export function FeeGrid({ config, list, rights, open }: FeePartProps) {
         : []),
       ...(can.dispute ? [action('dispute', rights.dispute, () => open({ type: 'dispute', id }), 'D')] : []),
       ...(can.restore ? [action('restore', rights.dispute, () => open({ type: 'restore', id }), 'D')] : []),
+      ...(can.applyCredit && file.fees.some((each) => feeChoices(each, config).pay)
+        ? [action('applyCredit', rights.applyCredit, () => open({ type: 'applyCredit', id }))]
+        : []),
       ...(can.refund
         ? [{ ...action('refund', rights.refund, () => open({ type: 'refund', id })), ...(till || {}) }]
         : []),

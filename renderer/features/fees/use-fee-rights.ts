@@ -12,6 +12,7 @@ export type FeeRights = {
   readonly waive: string | undefined;
   readonly dispute: string | undefined;
   readonly refund: string | undefined;
+  readonly applyCredit: string | undefined;
   /** The desk that takes payments, where staff are at one; `prefix` is what its receipts' numbers begin with. */
   readonly till: { readonly prefix: string; readonly name: string } | undefined;
 };
@@ -24,6 +25,7 @@ export function useFeeRights(config: Configuration): FeeRights {
   const waive = useRight('fee.waive').reason;
   const dispute = useRight('fee.dispute').reason;
   const refund = useRight('fee.refund').reason;
+  const applyCredit = useRight('fee.applyCredit').reason;
   const here = config.desks.find(({ code, receivesPayments }) => code === desk?.code && receivesPayments);
   const noTill = here ? undefined : t('needsDesk');
   return {
@@ -32,6 +34,7 @@ export function useFeeRights(config: Configuration): FeeRights {
     waive,
     dispute,
     refund: refund ?? noTill,
+    applyCredit,
     till: here && {
       prefix: toNumberPrefix(here.prefix, deviceNumber),
       name: deskName(here.code, config) ?? here.name,

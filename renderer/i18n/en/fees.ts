@@ -69,6 +69,7 @@ export const fees = {
     link: 'Link to Item',
     pay: 'Pay',
     refund: 'Refund',
+    applyCredit: 'Apply Credit',
     transactions: 'Transactions',
   },
   noRight: 'not in your role',
@@ -180,6 +181,14 @@ export const fees = {
     final: 'The credit is paid out at this desk. It cannot be undone.',
     done: '{{amount}} refunded.',
   },
+  applyCreditDialog: {
+    title: 'Apply Credit',
+    sub: '{{name}} · credit of {{amount}}',
+    settles: 'To settle',
+    amount: 'Amount to apply',
+    act: 'Apply {{amount}}',
+    done: '{{amount}} of the credit applied.',
+  },
   transactionsDialog: {
     title: 'Transactions',
     list: 'Transactions of this fee',
@@ -217,6 +226,8 @@ export const fees = {
     EXPORT: 'To the bursar',
     RETURN: 'Back from the bursar',
     REFUND: 'Refund',
+    CREDIT_USED: 'Applied to a fee',
+    CREDIT_APPLIED: 'Settled by credit',
     REVERSAL: 'Reversal',
   },
   receipt: {

@@ -168,6 +168,8 @@ export const outbox = {
     restore: 'Restore a Fine or Fee',
     link: 'Link to Item {{barcode}}',
     refund: 'Refund {{method}}',
+    applyCredit_one: 'Apply credit: 1 fee',
+    applyCredit_other: 'Apply credit: {{count}} fees',
     reverse: 'Reverse a payment or waiver: {{text}}',
     other: 'Change ({{name}})',
     method: { CASH: 'in cash', CREDIT_CARD: 'by card', ONLINE: 'online' },

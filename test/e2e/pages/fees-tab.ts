@@ -36,6 +36,18 @@ export class FeesTab {
     await expect(this.dialog).toBeHidden();
   }
 
+  async chooseAction(text: string, action: string): Promise<void> {
+    await this.row(text)
+      .getByRole('button', { name: /^Actions / })
+      .click();
+    await this.#page.getByRole('menuitem', { name: action }).click();
+  }
+
+  async applyCredit(amount: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: `Apply ${amount}`, exact: true }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
   async select(text: string): Promise<void> {
     await this.row(text).getByRole('checkbox').check();
   }

@@ -87,6 +87,7 @@ describe('permissions', () => {
       'fee.waive': '21 221 32 50',
       'fee.dispute': '21 221 32 50',
       'fee.refund': '21 221 50',
+      'fee.applyCredit': '21 221 32 50',
       'roles.edit': '21 50',
       'password.edit': '21 50',
       'password.editPatron': '21 221 32 50',
