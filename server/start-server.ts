@@ -10,6 +10,8 @@ import { migrateToLatest } from './database/migrate.ts';
 import { renewEpochIfRestored } from './database/restored.ts';
 import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
+import { startJobRunner } from './jobs/job-runner.ts';
+import { forgetOldJobs, requestEvery } from './jobs/job-table.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
 import { describeError, silentLog, type Log } from './log/log.ts';
 import { createSnapshotKeeper } from './snapshot/snapshot-keeper.ts';
@@ -31,6 +33,8 @@ export type StartOptions = {
   readonly clock?: ServerClock;
   readonly maxConnections?: number;
   readonly heartbeatMs?: number;
+  /** How often jobs are looked for, and when a silent one is taken over. */
+  readonly jobs?: { readonly lookEveryMs?: number; readonly leaseMs?: number };
   /** A backup was put back, and PostgreSQL may not show it (database/restored.ts). */
   readonly isRestored?: boolean;
 };
@@ -41,6 +45,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const weekMs = 7 * 24 * 60 * 60_000;
 const tidyEveryMs = 60 * 60_000;
 /** A desk that was away for longer loads anew. */
 const tombstonesKeptMs = 90 * 24 * 60 * 60_000;
@@ -75,9 +80,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     stops.push(() => pokes.stop());
     pokes.subscribe(() => keeper.poke());
+    const jobs = startJobRunner({
+      ...{ pool, reader: store.reader, clock, log },
+      readConfiguration: async () => (await store.withView((view) => view.readConfiguration())).configuration,
+      ...options.jobs,
+    });
+    stops.push(() => jobs.stop());
     const { staticDir, trustProxy, heartbeatMs } = options;
     const app = await createServer({
-      ...{ pool, store, clock, log, pokes, keeper, version: readVersion() },
+      ...{ pool, store, clock, log, pokes, keeper, jobs, version: readVersion() },
       ...(staticDir !== undefined && { staticDir }),
       ...(trustProxy !== undefined && { trustProxy }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),
@@ -93,6 +104,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await forgetEndedSessions(pool, now);
       await forgetOldFailures(pool, now);
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
+      await forgetOldJobs(pool);
+      await requestEvery(pool, 'purge-history', weekMs);
     }, log);
     stops.push(async () => clearInterval(tidy));
     const host = options.host ?? '127.0.0.1';

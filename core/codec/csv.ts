@@ -26,3 +26,14 @@ function toCsvCell(value: string): string {
   const safe = formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** The first cell of each line that has one, for lists of identifiers: also without quotes, with ";" or tabs. */
+export function readFirstColumn(text: string): string[] {
+  return text
+    .replace(byteOrderMark, '')
+    .split(/\r\n|\n|\r/)
+    .map((line) => /^\s*(?:"((?:[^"]|"")*)"|([^,;\t]*))/.exec(line))
+    .map((found) => (found?.[1]?.replaceAll('""', '"') ?? found?.[2] ?? '').trim())
+    .map((cell) => (cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell))
+    .filter((cell) => cell !== '');
+}

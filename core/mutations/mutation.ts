@@ -18,6 +18,8 @@ export type MutationContext = {
   /** Where staff was signed in ("Currently at:"); absent: not at a desk. */
   readonly desk?: { readonly code: string; readonly library: string };
   readonly config: Configuration;
+  /** Name of the process that makes the change for the actor ("Update/Notify Users"); absent: the actor does it by hand. */
+  readonly source?: string;
 };
 
 /** What must be loaded before `apply` may run. */

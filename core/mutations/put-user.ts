@@ -26,11 +26,18 @@ export function withUser(tx: MutationTx, userId: UserId, body: (file: UserFile) 
 export function putUser(tx: MutationTx, before: UserFile, user: User, context: MutationContext): void {
   if (isSameValue(before.user, user)) return;
   const { updatedByJob: _job, ...rest } = user;
-  const stamped: User = { ...rest, updatedBy: toActorRef(context), updatedAt: context.occurredAt };
+  const { source } = context;
+  const stamped: User = {
+    ...rest,
+    updatedBy: toActorRef(context),
+    updatedAt: context.occurredAt,
+    ...(source !== undefined && { updatedByJob: source }),
+  };
   const rows = diffHistory(before.user, stamped, {
     uid: context.uid,
     at: context.occurredAt,
     by: toActorRef(context),
+    ...(source !== undefined && { source }),
   });
   tx.putFile(withHistory({ ...before, user: stamped }, rows));
 }

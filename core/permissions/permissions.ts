@@ -50,6 +50,7 @@ const rolesByOperation = {
   /** Enrol desks and shut them out. */
   'devices.manage': configurators,
   'import.run': configurators,
+  'job.run': [roleTypes.userAdministrator],
   'letters.view': [...editors, roleTypes.fulfillmentServicesOperator],
 } as const satisfies Record<string, readonly string[]>;
 

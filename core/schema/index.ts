@@ -4,6 +4,7 @@ import { NoticeSchema, RejectionSchema } from '../mutations/rejection.ts';
 import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
+import { JobListSchema, JobReportSchema, JobSchema, JobStartSchema } from './job.ts';
 import {
   ApiErrorSchema,
   HelloSchema,
@@ -78,6 +79,10 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   Enrolled: EnrolledSchema,
   DeviceList: DeviceListSchema,
   MadeCode: MadeCodeSchema,
+  JobStart: JobStartSchema,
+  Job: JobSchema,
+  JobList: JobListSchema,
+  JobReport: JobReportSchema,
   AddressAddArgs: AddressAddArgsSchema,
   AddressUpdateArgs: AddressUpdateArgsSchema,
   PhoneAddArgs: PhoneAddArgsSchema,

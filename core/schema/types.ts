@@ -8,6 +8,14 @@ import type {
   FeeTransactionKind as Kind,
   PaymentMethod as Method,
 } from './fee.ts';
+import type {
+  JobLineSchema,
+  JobListSchema,
+  JobParametersSchema,
+  JobReportSchema,
+  JobSchema,
+  JobStartSchema,
+} from './job.ts';
 import type { HistoryRowSchema, LoanSchema, UserFileSchema } from './user-file.ts';
 import type {
   AddressSchema,
@@ -115,6 +123,13 @@ export type EnrolRequest = Static<typeof EnrolRequestSchema>;
 export type Enrolled = Static<typeof EnrolledSchema>;
 export type DeviceList = Static<typeof DeviceListSchema>;
 export type MadeCode = Static<typeof MadeCodeSchema>;
+export type { JobKind } from './job.ts';
+export type JobParameters = Static<typeof JobParametersSchema>;
+export type JobStart = Static<typeof JobStartSchema>;
+export type Job = Static<typeof JobSchema>;
+export type JobList = Static<typeof JobListSchema>;
+export type JobLine = Static<typeof JobLineSchema>;
+export type JobReport = Static<typeof JobReportSchema>;
 export type AddressAddArgs = Static<typeof AddressAddArgsSchema>;
 export type AddressUpdateArgs = Static<typeof AddressUpdateArgsSchema>;
 export type PhoneAddArgs = Static<typeof PhoneAddArgsSchema>;

@@ -41,6 +41,12 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/configuration/changes': 'configuration.edit',
   'POST /api/configuration/photo': 'configuration.edit',
 
+  'GET /api/jobs': 'job.run',
+  'POST /api/jobs': 'job.run',
+  'POST /api/jobs/inputs': 'job.run',
+  'GET /api/jobs/:id': 'job.run',
+  'GET /api/jobs/:id/report': 'job.run',
+
   'GET /healthz': 'public',
   'GET /metrics': 'machine',
 };

@@ -6,6 +6,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { schemas } from '#core/schema/index.ts';
 import type { AuthParts } from '../auth/auth-parts.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { countQueuedLetters } from '../letters/letter-outbox.ts';
 import type { Log } from '../log/log.ts';
 import type { SnapshotKeeper } from '../snapshot/snapshot-keeper.ts';
@@ -21,6 +22,7 @@ import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
+import { addJobRoutes } from './routes/jobs.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
@@ -38,6 +40,7 @@ export type ServerParts = {
   readonly log: Log;
   readonly pokes: PokeHub;
   readonly keeper: SnapshotKeeper;
+  readonly jobs: JobRunner;
   readonly version: string;
   /** Folder of the built pages; without it only the interface is served. */
   readonly staticDir?: string;
@@ -96,6 +99,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addUserRoutes(app, { pool, reader: store.reader, log });
   addLibraryRoutes(app, { pool });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
+  addJobRoutes(app, { pool, jobs: parts.jobs });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');
     return { status: 'ok' };

@@ -31,6 +31,10 @@ export function describeReason(reason: Reason): string {
       return `the same person or identifier stands in line ${reason.firstLine} already`;
     case 'InternalUser':
       return 'an internal user, who is not maintained by the SIS';
+    case 'AlreadyThere':
+      return 'is in the library already';
+    case 'NotThere':
+      return 'is not in the library';
     case 'UnknownCode':
       return `kept, but ${describeProblem(reason.problem)}`;
     case 'UnknownElement':

@@ -9,6 +9,7 @@ import {
   primaryIdToKey,
   type IdentifierKey,
 } from '#core/domain/identifier-key.ts';
+import { foldOlderHistory } from '#core/domain/history.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration, User, UserFile } from '#core/schema/types.ts';
@@ -29,6 +30,8 @@ export type Reason =
   | { readonly code: 'OccursTwice'; readonly firstLine: number }
   /** Maintained by the library, not by the SIS. */
   | { readonly code: 'InternalUser' }
+  | { readonly code: 'AlreadyThere' }
+  | { readonly code: 'NotThere' }
   | { readonly code: 'UnknownCode'; readonly problem: FieldProblem }
   | { readonly code: 'UnknownElement'; readonly name: string };
 
@@ -41,6 +44,11 @@ export type Judged = {
   readonly keys: readonly IdentifierKey[];
 };
 
+export type JudgeContext = MergeContext & {
+  readonly matched: 'change' | 'passOver';
+  readonly unmatched: 'create' | 'passOver';
+};
+
 export function sisUserToKeys(sis: SisUser, config: Configuration): IdentifierKey[] {
   const primary = sis.general.primaryId === undefined ? [] : [primaryIdToKey(sis.general.primaryId)];
   return [...primary, ...sis.rows.identifier.map((row) => identifierToKey(row.value, config))];
@@ -51,7 +59,7 @@ export function judgeBatch(
   batch: readonly SisUser[],
   holdings: Holdings,
   claimed: ReadonlyMap<IdentifierKey, number>,
-  context: MergeContext,
+  context: JudgeContext,
 ): Judged[] {
   const owners = new Map<IdentifierKey, UserId | undefined>(holdings.owners);
   const lines = new Map(claimed);
@@ -67,19 +75,21 @@ function judge(
   owners: Map<IdentifierKey, UserId | undefined>,
   { files }: Holdings,
   lines: ReadonlyMap<IdentifierKey, number>,
-  context: MergeContext,
+  context: JudgeContext,
 ): Judged {
   const keys = sisUserToKeys(sis, context.config);
   const firstLine = keys.map((key) => lines.get(key)).find((line) => line !== undefined);
   if (firstLine !== undefined) return refuse(sis, [{ code: 'OccursTwice', firstLine }]);
   const ownerId = keys.map((key) => owners.get(key)).find((owner) => owner !== undefined);
   const existing = ownerId === undefined ? undefined : (files.get(ownerId) ?? undefined);
+  if (existing && context.matched === 'passOver') return passOver(sis, 'AlreadyThere', keys);
+  if (!existing && context.unmatched === 'passOver') return passOver(sis, 'NotThere', keys);
   const result = mergeSisUser(existing, sis, context);
   if (result.outcome === 'rejected') return refuse(sis, result.problems.map(toReason));
   if (result.outcome === 'unchanged') return settle(sis, result, keys);
   const taken = findTaken(result.file.user, owners, context.config);
   if (taken !== undefined) return refuse(sis, [{ code: 'IdentifierTaken', field: taken }]);
-  if (!isUserFile(result.file)) return refuse(sis, [toReason(schemaProblem())]);
+  if (!isUserFile(foldOlderHistory(result.file))) return refuse(sis, [toReason(schemaProblem())]);
   if (existing)
     for (const key of userToIdentifierKeys(existing.user, context.config)) owners.set(key, undefined);
   for (const key of userToIdentifierKeys(result.file.user, context.config))
@@ -97,6 +107,10 @@ function settle(sis: SisUser, result: MergeResult, keys: readonly IdentifierKey[
     ...sis.ignored.map((name) => ({ code: 'UnknownElement' as const, name })),
   ];
   return { line: sis.line, outcome: result.outcome, reasons, keys };
+}
+
+function passOver(sis: SisUser, code: 'AlreadyThere' | 'NotThere', keys: readonly IdentifierKey[]): Judged {
+  return { line: sis.line, outcome: 'unchanged', reasons: [{ code }], keys };
 }
 
 function refuse(sis: SisUser, reasons: readonly Reason[]): Judged {

@@ -6,8 +6,7 @@ import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import type { FileChange } from '../users/file-change.ts';
 import type { FileFault } from './file-fault.ts';
-import { judgeBatch, sisUserToKeys, type Judged } from './import-batch.ts';
-import type { MergeContext } from './merge-sis-user.ts';
+import { judgeBatch, sisUserToKeys, type JudgeContext, type Judged } from './import-batch.ts';
 import type { SisUser } from './sis-user.ts';
 import { readXmlRecords } from './xml-records.ts';
 import { xmlToUser } from './xml-to-user.ts';
@@ -17,7 +16,8 @@ interface ImportTransaction {
   readOwners(keys: readonly IdentifierKey[]): Promise<ReadonlyMap<IdentifierKey, UserId>>;
   /** null: deleted. Nobody else changes them until the transaction is over. */
   lockFiles(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>>;
-  write(changes: readonly FileChange[]): Promise<void>;
+  /** What became of the records that were judged on it; the last thing in it. */
+  settle(judged: readonly Judged[], changes: readonly FileChange[]): Promise<void>;
 }
 
 export interface ImportStore {
@@ -31,6 +31,12 @@ export type ImportOptions = {
   readonly newId: () => string;
   /** Judges everything and writes nothing. */
   readonly dryRun?: boolean;
+  /** Users that are there already; absent: they are changed. */
+  readonly matched?: 'change' | 'passOver';
+  /** Users that are not there; absent: they are created. */
+  readonly unmatched?: 'create' | 'passOver';
+  /** Records that an earlier run has settled: they are read again for what they claim, and not settled twice. */
+  readonly settledBefore?: number;
   /** Called for each record that was settled, in the order of the file. */
   readonly onJudged?: (judged: Judged) => void;
 };
@@ -51,25 +57,34 @@ export async function importUsers(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const { config } = store;
-  const context: MergeContext = {
+  const context: JudgeContext = {
     config,
     now: options.now,
     today: instantToCalendarDate(options.now, config.timeZone),
     newId: options.newId,
+    matched: options.matched ?? 'change',
+    unmatched: options.unmatched ?? 'create',
   };
   const defaults = { statisticCategoryType: config.codeTables.statisticCategoryTypes[0]?.code ?? 'OTHER' };
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   const claimed = new Map<IdentifierKey, number>();
   let fault: FileFault | undefined;
   let batch: SisUser[] = [];
+  let seen = 0;
 
   const settleBatch = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const judged = await loadBatch(batch, store, claimed, context, options.dryRun ?? false);
+    const isSettled = seen < (options.settledBefore ?? 0);
+    const judged = await loadBatch(batch, store, claimed, context, {
+      isSettled,
+      dryRun: options.dryRun ?? false,
+    });
+    seen += batch.length;
     batch = [];
     for (const each of judged) {
-      counts[each.outcome]++;
       for (const key of each.keys) claimed.set(key, each.line);
+      if (isSettled) continue;
+      counts[each.outcome]++;
       options.onJudged?.(each);
     }
   };
@@ -87,16 +102,16 @@ async function loadBatch(
   batch: readonly SisUser[],
   store: ImportStore,
   claimed: ReadonlyMap<IdentifierKey, number>,
-  context: MergeContext,
-  dryRun: boolean,
+  context: JudgeContext,
+  { isSettled, dryRun }: { readonly isSettled: boolean; readonly dryRun: boolean },
 ): Promise<Judged[]> {
   const keys = [...new Set(batch.flatMap((sis) => sisUserToKeys(sis, context.config)))];
   return store.withTransaction(async (tx) => {
     const owners = await tx.readOwners(keys);
     const files = await tx.lockFiles([...new Set(owners.values())]);
     const judged = judgeBatch(batch, { owners, files }, claimed, context);
-    const changes = judged.flatMap(({ change }) => (change ? [change] : []));
-    if (!dryRun && changes.length > 0) await tx.write(changes);
+    const changes = dryRun ? [] : judged.flatMap(({ change }) => (change ? [change] : []));
+    if (!isSettled) await tx.settle(judged, changes);
     return judged;
   });
 }

@@ -2,7 +2,7 @@
 // Internal users belong to the library; a load never changes them, whatever the file says.
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
-import { diffHistory, foldOlderHistory, withHistory } from '#core/domain/history.ts';
+import { diffHistory, withHistory } from '#core/domain/history.ts';
 import { isSameValue } from '#core/domain/same-value.ts';
 import { rowKinds, rowLists, rowsOf } from '#core/domain/user-rows.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
@@ -68,7 +68,7 @@ function updateUser(existing: UserFile, sis: SisUser, context: MergeContext): Me
     by: sisActor,
     source: sisSource,
   });
-  return { outcome: 'updated', file: foldOlderHistory(withHistory({ ...existing, user }, rows)), warnings };
+  return { outcome: 'updated', file: withHistory({ ...existing, user }, rows), warnings };
 }
 
 function mergeUser(before: User, sis: SisUser, context: MergeContext): User {

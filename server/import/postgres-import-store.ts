@@ -1,13 +1,12 @@
 // The library's database as the import sees it.
 import type pg from 'pg';
-import type { IdentifierKey } from '#core/domain/identifier-key.ts';
-import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import { createDictionaries, registerDictionary } from '../store/dictionaries.ts';
 import { query, type Queryable } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
 import { readFiles } from '../users/read-files.ts';
+import { readOwners } from '../users/read-owners.ts';
 import { writeFiles } from '../users/write-files.ts';
 import type { ImportStore } from './import-users.ts';
 
@@ -24,8 +23,8 @@ export async function openImportStore(pool: pg.Pool, codec: SlotCodec): Promise<
         body({
           readOwners: (keys) => readOwners(client, keys),
           lockFiles: (ids) => readFiles(client, ids, reader, 'lock'),
-          write: async (changes) => {
-            await writeFiles(client, changes, { codec, config });
+          settle: async (_judged, changes) => {
+            if (changes.length > 0) await writeFiles(client, changes, { codec, config });
           },
         }),
       ),
@@ -38,16 +37,4 @@ async function readNewestConfiguration(client: Queryable): Promise<Configuration
     'select document from configuration order by version desc limit 1',
   );
   return row && (JSON.parse(row.document) as Configuration);
-}
-
-async function readOwners(
-  client: Queryable,
-  keys: readonly IdentifierKey[],
-): Promise<Map<IdentifierKey, UserId>> {
-  const rows = await query<{ key: IdentifierKey; user_id: UserId }>(
-    client,
-    'select key, user_id from user_key where key = any($1::text[])',
-    [keys],
-  );
-  return new Map(rows.map((row) => [row.key, row.user_id]));
 }

@@ -13,6 +13,7 @@ import * as deviceNumber from './0008-device-number.ts';
 import * as databaseIdentity from './0009-database-identity.ts';
 import * as enrolment from './0010-enrolment.ts';
 import * as configurationChanges from './0011-configuration-changes.ts';
+import * as jobs from './0012-jobs.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-database-identity': databaseIdentity,
   '0010-enrolment': enrolment,
   '0011-configuration-changes': configurationChanges,
+  '0012-jobs': jobs,
 };

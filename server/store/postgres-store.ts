@@ -1,6 +1,5 @@
 // The ServerStore port on PostgreSQL.
 import type pg from 'pg';
-import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Role } from '#core/schema/types.ts';
 import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
@@ -13,6 +12,7 @@ import type {
   StoredItem,
 } from '../sync/server-store.ts';
 import { readFiles } from '../users/read-files.ts';
+import { readOwners } from '../users/read-owners.ts';
 import { createDictionaries, registerDictionary } from './dictionaries.ts';
 import { createView, type ViewParts } from './postgres-view.ts';
 import { query, type Queryable } from './query.ts';
@@ -118,19 +118,6 @@ async function readRejectedCreations(
     [clientId, userIds],
   );
   return new Map(rows.map((row) => [row.creates, row.uid]));
-}
-
-async function readOwners(
-  client: Queryable,
-  keys: readonly IdentifierKey[],
-): Promise<Map<IdentifierKey, UserId>> {
-  if (keys.length === 0) return new Map();
-  const rows = await query<{ key: IdentifierKey; user_id: UserId }>(
-    client,
-    'select key, user_id from user_key where key = any($1::text[])',
-    [keys],
-  );
-  return new Map(rows.map((row) => [row.key, row.user_id]));
 }
 
 type GrantRow = {

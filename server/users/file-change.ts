@@ -1,7 +1,7 @@
 // What a batch does to one user, as it is written: the file before and after, and what came into being on the way. A user
 // file keeps only the last closed fees and history rows; what it folds away is written from here.
 import type { ChangeSet } from '#core/mutations/change-set.ts';
-import { newHistoryRows } from '#core/domain/history.ts';
+import { foldOlderHistory, newHistoryRows } from '#core/domain/history.ts';
 import { newTransactions, type NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { Fee, HistoryRow, UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
@@ -20,14 +20,14 @@ export type FileChange = {
   readonly ledger: readonly LedgerEntry[];
 };
 
-/** A change that was not made by mutations: what an import or a job does to a user. */
+/** A change that was not made by mutations: what an import or a job does to a user. Its history is folded here. */
 export function toFileChange(userId: UserId, before: KnownFile, after: UserFile | null): FileChange {
   const old = before ?? undefined;
   const added = after && old?.fees !== after.fees ? newTransactions(old, after) : [];
   return {
     userId,
     before,
-    after,
+    after: after && foldOlderHistory(after),
     history: after ? newHistoryRows(old, after) : [],
     closedFees: after ? feesThatLeft(old, after, added) : [],
     ledger: added.flatMap((transaction) => toLedgerEntries(userId, transaction, undefined)),

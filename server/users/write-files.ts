@@ -173,7 +173,10 @@ async function writeLedger(client: Queryable, changes: readonly FileChange[]): P
 /** Whatever is known of a deleted user goes, but for the ledger's numbers (S10). */
 async function forgetDeleted(client: Queryable, deletes: readonly string[]): Promise<void> {
   if (deletes.length === 0) return;
-  const tables = ['history', 'closed_fee', 'attachment', 'letter_outbox', 'session', 'staff_account'];
+  const tables = [
+    ...['history', 'closed_fee', 'attachment', 'letter_outbox', 'session', 'staff_account'],
+    ...['job_line', 'job_change'],
+  ];
   const gone = tables.map(
     (table) => `gone_${table} as (delete from ${table} where user_id = any($1::uuid[]))`,
   );

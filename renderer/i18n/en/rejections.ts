@@ -98,6 +98,7 @@ export const rejections = {
       'configuration.edit': 'change the configuration',
       'devices.manage': 'enrol desks and shut them out',
       'import.run': 'load users',
+      'job.run': 'run jobs',
       'letters.view': 'see letters',
     },
   },

@@ -1,0 +1,112 @@
+// Jobs: start one (a dry run first), watch it, read what it did.
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import type { Job, JobReport, JobStart } from '#core/schema/types.ts';
+import { createJob, findJob, readInput, readJobs, readReport, saveInput } from '../../jobs/job-table.ts';
+import type { JobRunner } from '../../jobs/job-runner.ts';
+import { readUserSet } from '../../jobs/user-set.ts';
+import { mustGetSession } from '../guard.ts';
+import { refuse } from '../refusal.ts';
+import { closed, wholeNumber } from './schemas.ts';
+
+/** A larger file of the SIS is loaded on the server, by `npm run import`. */
+const inputMaxBytes = 64 * 1024 * 1024;
+const jobParams = closed({ id: { type: 'string', format: 'uuid' } });
+type JobParams = { readonly id: string };
+
+export function addJobRoutes(
+  app: FastifyInstance,
+  { pool, jobs }: { readonly pool: pg.Pool; readonly jobs: Pick<JobRunner, 'poke'> },
+): void {
+  app.get('/api/jobs', { schema: { summary: 'Jobs, newest first' } }, async () => ({
+    jobs: await readJobs(pool),
+  }));
+  app.post<{ Body: JobStart }>(
+    '/api/jobs',
+    { schema: { summary: 'Start a job', body: { $ref: 'JobStart#' } } },
+    async (request): Promise<{ id: string }> => {
+      await assertStartable(pool, request.body);
+      const { actor } = mustGetSession(request);
+      const id = await createJob(pool, request.body, { userId: actor.userId, name: actor.name });
+      if (id === undefined) throw refuse(409, 'NotStartable', 'It is started already, or its file is gone.');
+      jobs.poke();
+      return { id };
+    },
+  );
+  app.get<{ Params: JobParams }>(
+    '/api/jobs/:id',
+    { schema: { summary: 'One job', params: jobParams } },
+    (request): Promise<Job> => mustFindJob(pool, request.params.id),
+  );
+  app.get<{ Params: JobParams; Querystring: { after?: string } }>(
+    '/api/jobs/:id/report',
+    {
+      schema: {
+        summary: 'What a job did, user by user; `next` is the `after` of the next page',
+        params: jobParams,
+        querystring: closed({ after: wholeNumber }, []),
+      },
+    },
+    (request): Promise<JobReport> => readReport(pool, request.params.id, Number(request.query.after ?? 0)),
+  );
+  void app.register((scope, _options, done) => {
+    addInputRoute(scope, pool);
+    done();
+  });
+}
+
+function addInputRoute(app: FastifyInstance, pool: pg.Pool): void {
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: inputMaxBytes },
+    (_request, body, done) => done(null, body),
+  );
+  app.post<{ Body: Buffer; Querystring: { name: string } }>(
+    '/api/jobs/inputs',
+    {
+      bodyLimit: inputMaxBytes,
+      schema: {
+        summary: 'Upload the file that a job is to work on; it is kept for a day at most',
+        querystring: closed({ name: { type: 'string', minLength: 1, maxLength: 255 } }),
+      },
+    },
+    async (request) => ({ id: await saveInput(pool, request.query.name, request.body) }),
+  );
+}
+
+async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart): Promise<void> {
+  switch (parameters.kind) {
+    case 'purge-history':
+      return;
+    case 'purge-users':
+      if (parameters.waiveThresholdMinor > 0 && parameters.waiveReason === undefined)
+        throw refuse(400, 'WaiveReasonNeeded', 'What is waived needs a reason.');
+      return;
+    case 'roll-back': {
+      const job = await mustFindJob(pool, parameters.jobId);
+      if (!job.canRollBack) throw refuse(409, 'NotStartable', 'There is nothing that can be taken back.');
+      return;
+    }
+    case 'update-users': {
+      const input = await mustReadInput(pool, inputId);
+      if (!readUserSet(input))
+        throw refuse(422, 'NotAUserSet', 'The first column must be headed USERNAME or Primary ID.');
+      return;
+    }
+    case 'sis-import':
+    case 'sis-synchronize':
+      await mustReadInput(pool, inputId);
+  }
+}
+
+async function mustReadInput(pool: pg.Pool, id: string | undefined): Promise<Buffer> {
+  const input = id === undefined ? undefined : await readInput(pool, id);
+  if (!input) throw refuse(409, 'InputGone', 'The file is not on the server any more: upload it again.');
+  return input;
+}
+
+async function mustFindJob(pool: pg.Pool, id: string): Promise<Job> {
+  const job = await findJob(pool, id);
+  if (!job) throw refuse(404, 'JobNotFound', 'There is no such job.');
+  return job;
+}

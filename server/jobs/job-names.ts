@@ -1,0 +1,11 @@
+// What each kind of job is called in History and under "Last Updated by Job".
+import type { JobKind } from '#core/schema/types.ts';
+
+export const jobNames: Readonly<Record<JobKind, string>> = {
+  'update-users': 'Update/Notify Users',
+  'purge-users': 'Purge User Records',
+  'sis-synchronize': 'Users SYNCHRONIZE using SIS',
+  'sis-import': 'Users IMPORT using SIS',
+  'purge-history': 'User audit purge with retention',
+  'roll-back': 'Roll back',
+};

@@ -1,0 +1,108 @@
+// One step of a job: a transaction in which what it changes, its report, what a roll-back needs and how far the job is are
+// written together. A job that is broken off at any moment goes on after its last step, and does nothing twice.
+import type pg from 'pg';
+import type { Configuration, JobKind, JobLine, JobParameters } from '#core/schema/types.ts';
+import type { CalendarDate, Instant } from '#core/schema/primitives.ts';
+import { query } from '../store/query.ts';
+import { withTransaction } from '../store/transaction.ts';
+import type { FileChange } from '../users/file-change.ts';
+import type { FileReader } from '../users/read-files.ts';
+import { writeFiles } from '../users/write-files.ts';
+import { addLines, renewLease, saveProgress, type TakenJob } from './job-table.ts';
+import { diffUsers } from './user-change.ts';
+
+export type StepResult = {
+  /** Where the next step goes on. */
+  readonly cursor: string;
+  /** How far the job is after this step. */
+  readonly done: number;
+  readonly total: number;
+  readonly lines: readonly JobLine[];
+  /** How many users met which outcome in this step. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly changes: readonly FileChange[];
+};
+
+/** Another process works on the job, or this one is to stop: nothing of the step was written. */
+export class JobBrokenOff extends Error {
+  override readonly name = 'JobBrokenOff';
+}
+
+export type JobParts = { readonly pool: pg.Pool; readonly reader: FileReader };
+
+/** What a kind of job is given to work with. */
+export type JobAtWork = JobParts & {
+  readonly taken: TakenJob;
+  readonly config: Configuration;
+  readonly now: Instant;
+  readonly today: CalendarDate;
+  readonly input: Buffer | undefined;
+  readonly leaseMs: number;
+  readonly isStopping: () => boolean;
+};
+
+/** Works until the job is done, from the cursor of `work.taken` on. */
+export type JobWorker<K extends JobKind> = (
+  work: JobAtWork,
+  parameters: Extract<JobParameters, { kind: K }>,
+) => Promise<void>;
+
+/** `body` may run again when another transaction got in its way. Where it returns undefined, nothing is written. */
+export async function takeStep<Step extends StepResult | undefined>(
+  work: JobAtWork,
+  body: (client: pg.PoolClient) => Promise<Step>,
+): Promise<Step> {
+  const { taken, reader, config } = work;
+  if (work.isStopping()) throw new JobBrokenOff();
+  return withTransaction(work.pool, async (client) => {
+    // also keeps another process out until the step is written
+    if (!(await renewLease(client, taken, work.leaseMs))) throw new JobBrokenOff();
+    const step = await body(client);
+    if (!step) return step;
+    await addLines(client, taken.job.id, step.lines);
+    const counts = await addCounts(client, taken, step.counts);
+    await saveProgress(client, taken, { ...step, counts });
+    if (step.changes.length > 0 && !taken.job.dryRun) {
+      await rememberChanges(client, taken, step.changes);
+      await writeFiles(client, step.changes, { codec: reader.codec, config });
+    }
+    return step;
+  });
+}
+
+async function addCounts(
+  client: pg.PoolClient,
+  { job }: TakenJob,
+  added: StepResult['counts'],
+): Promise<Record<string, number>> {
+  const [row] = await query<{ counts: string }>(client, 'select counts from job where id = $1', [job.id]);
+  const counts = JSON.parse(row?.counts ?? '{}') as Record<string, number>;
+  for (const [outcome, count] of Object.entries(added)) counts[outcome] = (counts[outcome] ?? 0) + count;
+  return counts;
+}
+
+/** Of users that were there before and are there now: who came into being or went is not taken back. */
+async function rememberChanges(
+  client: pg.PoolClient,
+  { job }: TakenJob,
+  changes: readonly FileChange[],
+): Promise<void> {
+  if (job.parameters.kind === 'roll-back' || job.parameters.kind === 'purge-history') return;
+  const kept = changes.flatMap(({ userId, before, after }) =>
+    before && after ? [{ userId, change: diffUsers(before.user, after.user) }] : [],
+  );
+  if (kept.length === 0) return;
+  await query(
+    client,
+    `insert into job_change (job_id, user_id, change) select $1, * from unnest($2::uuid[], $3::text[])
+      on conflict do nothing`,
+    [job.id, kept.map(({ userId }) => userId), kept.map(({ change }) => JSON.stringify(change))],
+  );
+}
+
+/** How many lines there are of each outcome. */
+export function countOutcomes(lines: readonly JobLine[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { outcome } of lines) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,45 @@
+// Changes one user by mutations, all or none of them: the rules of a job are those of the desk.
+import { randomUUID } from 'node:crypto';
+import { ChangeSet } from '#core/mutations/change-set.ts';
+import type { MutationContext } from '#core/mutations/mutation.ts';
+import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
+import type { Rejection } from '#core/mutations/rejection.ts';
+import { runMutation } from '#core/mutations/run-mutation.ts';
+import { roleTypes } from '#core/permissions/permissions.ts';
+import type { UserFile } from '#core/schema/types.ts';
+import { toFileChanges, type FileChange } from '../users/file-change.ts';
+import type { JobAtWork } from './job-step.ts';
+import { jobNames } from './job-names.ts';
+
+export type Change = { [N in MutationName]: { readonly name: N; readonly args: ArgsOf<N> } }[MutationName];
+
+export type RunResult =
+  | { readonly type: 'Changed'; readonly change: FileChange }
+  | { readonly type: 'Unchanged' }
+  | { readonly type: 'Rejected'; readonly rejection: Rejection };
+
+export function runForUser(file: UserFile, changes: readonly Change[], work: JobAtWork): RunResult {
+  const userId = file.user.id;
+  const changeSet = new ChangeSet(work.config);
+  changeSet.load(userId, file);
+  for (const { name, args } of changes) {
+    const outcome = runMutation(changeSet, name, args, createContext(work));
+    if (!outcome.ok) return { type: 'Rejected', rejection: outcome.rejection };
+  }
+  const [change] = toFileChanges(changeSet, new Map([[userId, file]]), new Map());
+  return change && change.after !== file ? { type: 'Changed', change } : { type: 'Unchanged' };
+}
+
+/** Whoever started the job was allowed to; what it does is done with that right until it ends. */
+function createContext({ taken, config, now, today }: JobAtWork): MutationContext {
+  const { requestedBy, parameters } = taken.job;
+  const role = { type: roleTypes.userAdministrator, scope: config.institution.code };
+  return {
+    uid: randomUUID(),
+    actor: { ...requestedBy, roles: [role] },
+    occurredAt: now,
+    today,
+    config,
+    source: jobNames[parameters.kind],
+  };
+}

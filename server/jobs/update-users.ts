@@ -1,0 +1,127 @@
+// "Update/Notify Users": the same changes for every user of a set, and a letter. Whom a rule forbids to be changed stays as
+// before and is named in the report with the reason.
+import { randomUUID } from 'node:crypto';
+import { mailRecipients } from '#core/domain/mail-recipients.ts';
+import type { Configuration, JobLine, JobParameters, UserFile } from '#core/schema/types.ts';
+import { queueLetter, type NewLetter } from '../letters/letter-outbox.ts';
+import type { FileChange } from '../users/file-change.ts';
+import { readFiles } from '../users/read-files.ts';
+import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
+import { runForUser, type Change } from './run-for-user.ts';
+import { findOwners, readUserSet } from './user-set.ts';
+
+type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
+
+const usersPerStep = 250;
+
+export async function updateUsers(work: JobAtWork, parameters: Parameters): Promise<void> {
+  const set = readUserSet(work.input ?? Buffer.alloc(0)) ?? [];
+  const { dryRun } = work.taken.job;
+  for (let at = Number(work.taken.cursor ?? 0); at < set.length; at += usersPerStep) {
+    const part = set.slice(at, at + usersPerStep);
+    await takeStep(work, async (client) => {
+      const owners = await findOwners(client, part);
+      const files = await readFiles(client, [...owners.values()], work.reader, 'lock');
+      const lines: JobLine[] = [];
+      const changes: FileChange[] = [];
+      const letters: NewLetter[] = [];
+      for (const primaryId of part) {
+        const owner = owners.get(primaryId);
+        const file = owner === undefined ? undefined : files.get(owner);
+        if (!file) {
+          lines.push({ primaryId, outcome: 'notFound', reasons: [] });
+          continue;
+        }
+        const result = updateUser(file, parameters, work);
+        lines.push({ userId: file.user.id, primaryId: file.user.primaryId, ...result.line });
+        if (result.change) changes.push(result.change);
+        letters.push(...result.letters);
+      }
+      if (!dryRun) for (const letter of letters) await queueLetter(client, letter);
+      const done = at + part.length;
+      return {
+        ...{ cursor: String(done), done, total: set.length, lines, changes },
+        counts: { ...countOutcomes(lines), ...(letters.length > 0 && { letters: letters.length }) },
+      };
+    });
+  }
+}
+
+type Updated = {
+  readonly line: Pick<JobLine, 'outcome' | 'reasons'>;
+  readonly change?: FileChange;
+  readonly letters: readonly NewLetter[];
+};
+
+function updateUser(file: UserFile, parameters: Parameters, work: JobAtWork): Updated {
+  const result = runForUser(file, toChanges(file, parameters, work.config), work);
+  if (result.type === 'Rejected')
+    return { line: { outcome: 'rejected', reasons: [result.rejection] }, letters: [] };
+  const letters = toLetters(file, parameters);
+  const isUnreachable = parameters.letter !== undefined && letters.length === 0;
+  const reasons = isUnreachable ? [{ code: 'NoPreferredEmail' }] : [];
+  if (result.type === 'Unchanged') return { line: { outcome: 'unchanged', reasons }, letters };
+  return { line: { outcome: 'updated', reasons }, change: result.change, letters };
+}
+
+const patchFields = ['expiryDate', 'purgeDate', 'userGroup', 'jobCategory', 'campus'] as const;
+
+/** The account type comes first: what may be edited depends on it. */
+function toChanges({ user }: UserFile, given: Parameters, config: Configuration): Change[] {
+  const userId = user.id;
+  const changes: Change[] = [];
+  if (given.accountType !== undefined && given.accountType !== user.accountType)
+    changes.push({
+      name: 'user.toggleAccountType',
+      args: { userId, base: user.accountType, accountType: given.accountType },
+    });
+  const fields = patchFields.filter((field) => given[field] !== undefined && given[field] !== user[field]);
+  if (fields.length > 0)
+    changes.push({
+      name: 'user.update',
+      args: {
+        userId,
+        base: Object.fromEntries(fields.map((field) => [field, user[field] ?? null])),
+        changes: Object.fromEntries(fields.map((field) => [field, given[field]])),
+        openForUpdate: true,
+      },
+    });
+  if (given.status !== undefined && given.status !== user.status)
+    changes.push({ name: 'user.setStatus', args: { userId, base: user.status, status: given.status } });
+  const row = {
+    ...{ id: randomUUID(), external: false },
+    ...(config.libraryIndependence && { owner: config.institution.code }),
+  };
+  if (given.note)
+    changes.push({
+      name: 'note.add',
+      args: { userId, row: { ...row, ...given.note, popUp: false, userViewable: false } },
+    });
+  if (given.block)
+    changes.push({ name: 'block.add', args: { userId, row: toBlock(row, given.block, config) } });
+  if (given.role && !hasRole(user, given.role))
+    changes.push({
+      name: 'role.add',
+      args: { userId, row: { id: row.id, ...given.role, status: 'ACTIVE', parameters: [] } },
+    });
+  return changes;
+}
+
+type BlockGiven = NonNullable<Parameters['block']>;
+
+/** The type of a block is that of its definition. An unknown definition is refused by the mutation. */
+function toBlock<R extends object>(row: R, given: BlockGiven, config: Configuration) {
+  const definition = config.blockDefinitions.find(({ code }) => code === given.description);
+  return { ...row, ...given, type: definition?.type ?? '', status: 'ACTIVE' as const };
+}
+
+const hasRole = ({ roles }: UserFile['user'], given: NonNullable<Parameters['role']>): boolean =>
+  roles.some((role) => role.type === given.type && role.scope === given.scope && role.status === 'ACTIVE');
+
+function toLetters({ user }: UserFile, { letter }: Parameters): NewLetter[] {
+  if (!letter) return [];
+  return mailRecipients(user).map((recipient) => ({
+    ...{ userId: user.id, letter: 'UserNotificationsLetter', recipient },
+    ...letter,
+  }));
+}

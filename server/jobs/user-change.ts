@@ -1,0 +1,77 @@
+// What a job changed of one user, and taking it back: field by field and row by row, as before. What somebody else has
+// changed since stays as it is now, and is named.
+import { isSameValue } from '#core/domain/same-value.ts';
+import type { User } from '#core/schema/types.ts';
+
+type Value = unknown;
+type Row = { readonly id: string };
+type Values = Readonly<Record<string, Value>>;
+
+type FieldChange = { readonly field: string; readonly before?: Value; readonly after?: Value };
+/** Without `before` it was added, without `after` removed. */
+type RowChange = { readonly list: string; readonly id: string; readonly before?: Row; readonly after?: Row };
+export type UserChange = { readonly fields: readonly FieldChange[]; readonly rows: readonly RowChange[] };
+
+/** Who changed a user last is no part of what was changed. */
+const stamps: ReadonlySet<string> = new Set(['updatedBy', 'updatedAt', 'updatedByJob']);
+
+export function diffUsers(before: User, after: User): UserChange {
+  const old = before as unknown as Values;
+  const now = after as unknown as Values;
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => !stamps.has(name));
+  const changed = names.filter((name) => !isSameValue(old[name], now[name]));
+  return {
+    fields: changed
+      .filter((name) => !areRows(old[name], now[name]))
+      .map((field) => ({ field, before: old[field], after: now[field] })),
+    rows: changed
+      .filter((name) => areRows(old[name], now[name]))
+      .flatMap((list) => diffRows(list, old[list] as Row[], now[list] as Row[])),
+  };
+}
+
+export type Reverted = {
+  readonly user: User;
+  /** Fields and lists in which somebody else changed since what the job had written. */
+  readonly kept: readonly string[];
+};
+
+export function revertUser(user: User, { fields, rows }: UserChange): Reverted {
+  const values: Record<string, Value> = { ...(user as unknown as Values) };
+  const kept: string[] = [];
+  for (const { field, before, after } of fields) {
+    if (!isSameValue(values[field], after)) kept.push(field);
+    else if (before === undefined) delete values[field];
+    else values[field] = before;
+  }
+  for (const change of rows) {
+    const list = values[change.list] as readonly Row[];
+    const current = list.find(({ id }) => id === change.id);
+    if (!isSameValue(current, change.after)) kept.push(change.list);
+    else values[change.list] = putBack(list, change);
+  }
+  return { user: values as unknown as User, kept: [...new Set(kept)] };
+}
+
+function diffRows(list: string, before: readonly Row[], after: readonly Row[]): RowChange[] {
+  const old = new Map(before.map((row) => [row.id, row]));
+  const now = new Map(after.map((row) => [row.id, row]));
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((id) => !isSameValue(old.get(id), now.get(id)))
+    .map((id) => {
+      const [was, is] = [old.get(id), now.get(id)];
+      return { list, id, ...(was && { before: was }), ...(is && { after: is }) };
+    });
+}
+
+function putBack(list: readonly Row[], { id, before, after }: RowChange): Row[] {
+  if (!before) return list.filter((row) => row.id !== id);
+  return after ? list.map((row) => (row.id === id ? before : row)) : [...list, before];
+}
+
+/** Rows have ids; libraries and letters are plain lists of codes. */
+function areRows(before: Value, after: Value): boolean {
+  const lists = [before, after];
+  if (!lists.every(Array.isArray)) return false;
+  return (lists as Value[][]).flat().every((row) => typeof row === 'object' && row !== null && 'id' in row);
+}
