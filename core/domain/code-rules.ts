@@ -38,3 +38,12 @@ export function isLibrary(code: string, config: Configuration): boolean {
 export function isOwner(code: string, config: Configuration): boolean {
   return code === config.institution.code || isLibrary(code, config);
 }
+
+/** Whether the statistic category may be chosen with the category type. */
+export function isMappedStatistic(category: string, categoryType: string, config: Configuration): boolean {
+  const mapping = config.statisticMapping ?? [];
+  return (
+    mapping.length === 0 ||
+    mapping.some((row) => row.category === category && row.categoryType === categoryType)
+  );
+}

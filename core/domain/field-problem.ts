@@ -20,6 +20,8 @@ export const problemCodes = [
   'unknownCode',
   /** The code is meant for another record type; `limit` names the user's. */
   'codeNotForRecordType',
+  /** The statistic category does not belong to its category type. */
+  'notOfCategoryType',
   /** Contacts have no identifiers and no blocks. */
   'notForContacts',
   'contactNotDeletable',

@@ -1,7 +1,7 @@
 // The rules of one row (an address, a note ...): its texts, its codes, the patterns that the institution configured.
 // Rules between rows (one preferred, unique identifiers) stand in user-rules.ts.
 import type { Configuration, User } from '../schema/types.ts';
-import { checkCode, isOwner, type CodeTableName } from './code-rules.ts';
+import { checkCode, isMappedStatistic, isOwner, type CodeTableName } from './code-rules.ts';
 import { fitsPattern } from './configured-pattern.ts';
 import { problemAt, type FieldProblem } from './field-problem.ts';
 import { isSameValue } from './same-value.ts';
@@ -51,6 +51,7 @@ export function checkRow<K extends RowKind>(
 ): FieldProblem[] {
   const values: Values = row;
   const old: Values | undefined = before;
+  const isChanged = (field: string) => !old || !isSameValue(old[field], values[field]);
   const problems = [
     ...checkContacts(kind, recordType),
     ...checkTexts(kind, values),
@@ -58,7 +59,22 @@ export function checkRow<K extends RowKind>(
     ...checkPatterns(kind, values, config),
     ...checkOwn(kind, values, config),
   ];
-  return old ? problems.filter(({ field }) => !isSameValue(old[field], values[field])) : problems;
+  return [
+    ...problems.filter(({ field }) => isChanged(field)),
+    ...(isChanged('category') || isChanged('categoryType') ? checkStatistic(kind, values, config) : []),
+  ];
+}
+
+/** Category and category type are judged as the pair they are, whichever of the two was changed. */
+function checkStatistic(
+  kind: RowKind,
+  { category, categoryType }: Values,
+  config: Configuration,
+): FieldProblem[] {
+  if (kind !== 'statistic' || typeof category !== 'string' || typeof categoryType !== 'string') return [];
+  return isMappedStatistic(category, categoryType, config)
+    ? []
+    : [problemAt('category', 'notOfCategoryType')];
 }
 
 function checkContacts(kind: RowKind, recordType: RecordType): FieldProblem[] {

@@ -3,7 +3,7 @@
 import Type from 'typebox';
 import { AmountMinor, ClosedObject, Code, Currency, Text255 } from './primitives.ts';
 import { PaymentMethod } from './fee.ts';
-import { RecordType } from './user.ts';
+import { RecordType, RoleParameterSchema } from './user.ts';
 
 export const CodeRow = ClosedObject({
   code: Code,
@@ -68,6 +68,25 @@ export const ConfigurationSchema = ClosedObject(
     ),
     codeTables: ClosedObject(codeTables),
     roleTypes: Type.Array(ClosedObject({ code: Code, label: Text255, area: Text255 })),
+    /** Which statistic category may be chosen with which category type; absent or empty: any with any. */
+    statisticMapping: Type.Optional(Type.Array(ClosedObject({ category: Code, categoryType: Code }))),
+    /** Named sets of roles that are copied to a user; later edits of a profile do not touch users. */
+    roleProfiles: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          code: Code,
+          label: Text255,
+          roles: Type.Array(
+            ClosedObject({
+              type: Code,
+              scope: Code,
+              parameters: Type.Array(RoleParameterSchema, { maxItems: 100 }),
+            }),
+            { maxItems: 50 },
+          ),
+        }),
+      ),
+    ),
     /** Identifier type codes of social logins: hidden in the Identifiers tab, still found by search. */
     socialIdentifierTypes: Type.Array(Code),
     feeTypes: Type.Array(

@@ -91,6 +91,12 @@ const statisticCategories = [
   codeRow('EVENING', 'Evening school', { enabled: false }),
 ];
 
+export const demoStatisticMapping: NonNullable<Configuration['statisticMapping']> = Object.entries({
+  DEPT: ['HIST', 'LAW', 'MEDICINE', 'PHYSICS', 'BIOLOGY', 'MUSIC', 'ENGINEERING'],
+  MODE: ['FULLTIME', 'PARTTIME', 'DISTANCE', 'EVENING'],
+  YEAR: ['FIRST_YEAR'],
+}).flatMap(([categoryType, categories]) => categories.map((category) => ({ category, categoryType })));
+
 export const demoCodeTables: Configuration['codeTables'] = {
   userGroups: demoUserGroups,
   userTitles: codeRows({ MS: 'Ms', MR: 'Mr', MX: 'Mx', DR: 'Dr', PROF: 'Prof.' }),

@@ -2,11 +2,11 @@
 // files beside this one, by topic. Limits follow Alma's rule that a balance at or over the amount blocks.
 import type { Configuration } from '#core/schema/types.ts';
 import { demoBlockDefinitions, demoPatronLimits } from './demo-blocks-and-limits.ts';
-import { demoCodeTables, demoSocialIdentifierTypes } from './demo-code-tables.ts';
+import { demoCodeTables, demoSocialIdentifierTypes, demoStatisticMapping } from './demo-code-tables.ts';
 import { demoFeeTypes, demoPaymentMethods } from './demo-fee-types.ts';
 import { createDemoParameters } from './demo-parameters.ts';
 import { demoDesks, demoLibraries } from './demo-places.ts';
-import { demoRoleTypes } from './demo-role-types.ts';
+import { createDemoRoleProfiles, demoRoleTypes } from './demo-role-types.ts';
 
 export const demoInstitution: Configuration['institution'] = {
   code: 'NGU_INST',
@@ -23,7 +23,9 @@ export function createDemoConfiguration(photoServerUrl = ''): Configuration {
     libraries: demoLibraries,
     desks: demoDesks,
     codeTables: demoCodeTables,
+    statisticMapping: demoStatisticMapping,
     roleTypes: demoRoleTypes,
+    roleProfiles: createDemoRoleProfiles(demoInstitution.code),
     socialIdentifierTypes: demoSocialIdentifierTypes,
     feeTypes: demoFeeTypes,
     paymentMethods: demoPaymentMethods,

@@ -85,3 +85,22 @@ const rolesByArea: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export const demoRoleTypes: Configuration['roleTypes'] = Object.entries(rolesByArea).flatMap(
   ([area, roles]) => Object.entries(roles).map(([code, label]) => ({ code, label, area })),
 );
+
+/** Sets of roles that are given together; a desk role names its desks. */
+export function createDemoRoleProfiles(institution: string): NonNullable<Configuration['roleProfiles']> {
+  const patron = { type: '200', scope: institution, parameters: [] };
+  const frontDesk = { type: 'CirculationDesk', scope: 'MAIN', value: 'MAIN_FRONT' };
+  return [
+    { code: 'PATRON', label: 'Patron', roles: [patron] },
+    {
+      code: 'FRONT_DESK',
+      label: 'Front desk, Main Library',
+      roles: [patron, { type: '32', scope: 'MAIN', parameters: [frontDesk] }],
+    },
+    {
+      code: 'USER_OFFICE',
+      label: 'User office',
+      roles: [patron, { type: '21', scope: institution, parameters: [] }],
+    },
+  ];
+}

@@ -12,6 +12,7 @@ export type SisJudgement = {
 };
 
 const needed: ReadonlySet<string> = new Set(['primaryId', 'firstName', 'lastName']);
+const tolerated: ReadonlySet<string> = new Set(['unknownCode', 'codeNotForRecordType', 'notOfCategoryType']);
 const labelOnly =
   /^(?:title|jobCategory|gender|campus|preferredLanguage|catalogerLevel|declinedLetters|resourceSharingLibraries|addresses\.\d+\.country|statistics\.\d+\.(?:category|categoryType))$/;
 
@@ -35,7 +36,7 @@ function isExempt({ field, problem }: FieldProblem): boolean {
 }
 
 function isTolerated({ field, problem }: FieldProblem): boolean {
-  return (problem === 'unknownCode' || problem === 'codeNotForRecordType') && labelOnly.test(field);
+  return tolerated.has(problem) && labelOnly.test(field);
 }
 
 /** Whether the file alone shows that this cannot become a user. */

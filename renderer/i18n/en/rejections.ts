@@ -14,6 +14,7 @@ export const rejections = {
     pattern: 'It does not have the form that your library asks for ({{limit}}).',
     unknownCode: 'Choose one of the list.',
     codeNotForRecordType: 'Not for users of the record type {{limit}}. Choose another.',
+    notOfCategoryType: 'It does not belong to this category type. Choose another.',
     notForContacts: 'Contacts have no identifiers and no blocks.',
     contactNotDeletable: 'Contacts are not deleted here: delete them with their vendor.',
     duplicate: 'This user has it already.',
