@@ -46,10 +46,10 @@ function refuse(
   patron: User,
   context: MutationContext,
 ): Outcome | undefined {
-  const { id, proxyFor } = file.user;
+  const { id, proxyFor, fulfillmentProxyFor } = file.user;
   if (patron.id === id) return invalidField(problemAt('userId', 'sameUser'));
   if (!hasPatronRole(patron, context.today)) return invalidField(problemAt('userId', 'noPatronRole'));
-  if (proxyFor.some((each) => each.userId === patron.id))
+  if (fulfillmentProxyFor === patron.id || proxyFor.some((each) => each.userId === patron.id))
     return invalidField(problemAt('userId', 'duplicate'));
   if (proxyFor.some((each) => each.id === row.id)) return invalidField(problemAt('id', 'alreadyThere'));
   return proxyFor.length >= MAX_ROWS ? invalidField(problemAt('proxyFor', 'tooMany', MAX_ROWS)) : undefined;

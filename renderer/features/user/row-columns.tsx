@@ -9,17 +9,16 @@ import { Sign } from '../../components/sign.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenUser } from './user-context.ts';
 
-export type AuthoredRow = {
-  readonly id: string;
+type AuthoredRow = {
   readonly createdBy: ActorRef;
   readonly createdAt: Instant;
   readonly external: boolean;
 };
 
 export type AuthorColumns = {
-  readonly createdBy: GridColumn<AuthoredRow>;
-  readonly createdAt: GridColumn<AuthoredRow>;
-  readonly external: GridColumn<AuthoredRow>;
+  readonly createdBy: GridColumn<Pick<AuthoredRow, 'createdBy'>>;
+  readonly createdAt: GridColumn<Pick<AuthoredRow, 'createdAt'>>;
+  readonly external: GridColumn<Pick<AuthoredRow, 'external'>>;
 };
 
 export function useAuthorColumns(): AuthorColumns {

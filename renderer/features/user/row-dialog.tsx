@@ -6,15 +6,15 @@ import { useRef, type ReactNode } from 'react';
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
+import type { RowKind } from '#core/domain/user-rows.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Message } from '../../components/message.tsx';
-import type { EditedKind } from './row-draft.ts';
 import { useRowDialog, type RowDialogState, type RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
 
-export type RowDialogProps<K extends EditedKind> = {
+export type RowDialogProps<K extends RowKind> = {
   readonly kind: K;
   readonly task: RowDialogTask<K>;
   readonly onClose: () => void;
@@ -25,13 +25,13 @@ export type RowDialogProps<K extends EditedKind> = {
   readonly children: (state: RowDialogState) => ReactNode;
 };
 
-export function RowDialog<K extends EditedKind>(props: RowDialogProps<K>) {
+export function RowDialog<K extends RowKind>(props: RowDialogProps<K>) {
   const { kind, task, onClose, width = 520, canClear = false, children } = props;
   const { t } = useTranslation('user');
   const { file } = useOpenUser();
   const fieldsBox = useRef<HTMLDivElement>(null);
   const state = useRowDialog(kind, task);
-  const word: EditedKind = kind;
+  const word: RowKind = kind;
   const isEdit = task.type === 'edit';
 
   const submit = async (close: boolean) => {

@@ -10,20 +10,20 @@ import type { RowId } from '#core/schema/primitives.ts';
 import type { Configuration, User } from '#core/schema/types.ts';
 import { UNREADABLE_DATE } from './general-form.ts';
 
-export type EditedKind = Exclude<RowKind, 'statistic'>;
 export type DraftValues = Readonly<Record<string, unknown>>;
 
 /** Texts that a row must have: they stay '' instead of being left out, so that the rules see that they are empty. */
-const needed: Readonly<Record<EditedKind, readonly string[]>> = {
+const needed: Readonly<Record<RowKind, readonly string[]>> = {
   address: ['line1'],
   phone: ['number'],
   email: ['address'],
   identifier: ['type', 'value'],
   note: ['type', 'text'],
   block: ['description', 'type'],
+  statistic: ['categoryType', 'category'],
 };
 
-export function isNeeded(kind: EditedKind, field: string): boolean {
+export function isNeeded(kind: RowKind, field: string): boolean {
   return field === 'types' || needed[kind].includes(field);
 }
 
@@ -33,19 +33,19 @@ export function rowToDraft(row: object): DraftValues {
   return rest;
 }
 
-export function rowToNewRow<K extends EditedKind>(row: RowOf<K>): NewRow<K> {
+export function rowToNewRow<K extends RowKind>(row: RowOf<K>): NewRow<K> {
   const { createdBy: _by, createdAt: _at, ...rest } = row;
   return rest;
 }
 
-export function draftToRow<K extends EditedKind>(kind: K, id: RowId, values: DraftValues): NewRow<K> {
+export function draftToRow<K extends RowKind>(kind: K, id: RowId, values: DraftValues): NewRow<K> {
   const kept = Object.entries(values).filter(
     ([field, value]) => value !== undefined && (value !== '' || needed[kind].includes(field)),
   );
   return { ...Object.fromEntries(kept), id } as unknown as NewRow<K>;
 }
 
-export function checkDraft<K extends EditedKind>(
+export function checkDraft<K extends RowKind>(
   kind: K,
   values: DraftValues,
   user: User,
@@ -67,14 +67,14 @@ export function checkDraft<K extends EditedKind>(
   ];
 }
 
-const typeTables: Partial<Record<EditedKind, CodeTableName>> = {
+const typeTables: Partial<Record<RowKind, CodeTableName>> = {
   address: 'addressTypes',
   phone: 'phoneTypes',
   email: 'emailTypes',
 };
 
 /** What Add begins with: the default codes; preferred when it is the first of its kind. */
-export function emptyDraft(kind: EditedKind, user: User, config: Configuration): DraftValues {
+export function emptyDraft(kind: RowKind, user: User, config: Configuration): DraftValues {
   const defaultOf = (table: CodeTableName) => {
     const codes = codesFor(table, user.recordType, config);
     return (
@@ -103,5 +103,7 @@ export function emptyDraft(kind: EditedKind, user: User, config: Configuration):
       };
     case 'block':
       return { description: '', type: defaultOf('blockTypes'), status: 'ACTIVE', external: false };
+    case 'statistic':
+      return { categoryType: defaultOf('statisticCategoryTypes'), category: '', external: false };
   }
 }

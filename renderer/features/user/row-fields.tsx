@@ -3,17 +3,18 @@ import { useId } from 'react';
 import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { codesFor, type CodeTableName } from '#core/domain/code-rules.ts';
+import type { RowKind } from '#core/domain/user-rows.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { rowFieldName } from '../../i18n/field-words.ts';
 import { codeChoices, UNREADABLE_DATE } from './general-form.ts';
-import { isNeeded, type EditedKind } from './row-draft.ts';
+import { isNeeded } from './row-draft.ts';
 import type { RowDialogState } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type RowFieldProps = {
-  readonly kind: EditedKind;
+  readonly kind: RowKind;
   readonly name: string;
   readonly state: RowDialogState;
   readonly className?: string;

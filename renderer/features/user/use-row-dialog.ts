@@ -6,25 +6,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
-import type { RowOf } from '#core/domain/user-rows.ts';
+import type { RowKind, RowOf } from '#core/domain/user-rows.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import type { SaveResult } from '#core/sync/save-mutation.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { rowFieldName } from '../../i18n/field-words.ts';
-import {
-  checkDraft,
-  emptyDraft,
-  rowToDraft,
-  rowToNewRow,
-  type DraftValues,
-  type EditedKind,
-} from './row-draft.ts';
+import { checkDraft, emptyDraft, rowToDraft, rowToNewRow, type DraftValues } from './row-draft.ts';
 import { useNamedOwner } from './use-named-owner.ts';
 import { useRowChanges } from './use-row-changes.ts';
 import { useOpenUser } from './user-context.ts';
 
-export type RowDialogTask<K extends EditedKind> =
+export type RowDialogTask<K extends RowKind> =
   | { readonly type: 'add' }
   | { readonly type: 'duplicate'; readonly row: RowOf<K> }
   | { readonly type: 'edit'; readonly row: RowOf<K> };
@@ -47,7 +40,7 @@ export type RowDialogState = {
   readonly clear: () => void;
 };
 
-export function useRowDialog<K extends EditedKind>(kind: K, task: RowDialogTask<K>): RowDialogState {
+export function useRowDialog<K extends RowKind>(kind: K, task: RowDialogTask<K>): RowDialogState {
   const { file, config } = useOpenUser();
   const { t: tf } = useTranslation('fields');
   const { t } = useTranslation('user');
@@ -111,7 +104,7 @@ export function useRowDialog<K extends EditedKind>(kind: K, task: RowDialogTask<
   };
 }
 
-function startOf<K extends EditedKind>(
+function startOf<K extends RowKind>(
   kind: K,
   task: RowDialogTask<K>,
   user: Parameters<typeof emptyDraft>[1],

@@ -21,6 +21,8 @@ import { HistoryTab } from './history-tab.tsx';
 import { IdentifiersTab } from './identifiers-tab.tsx';
 import { InformationBox } from './information-box.tsx';
 import { NotesTab } from './notes-tab.tsx';
+import { ProxyTab } from './proxy-tab.tsx';
+import { StatisticsTab } from './statistics-tab.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useTabCounts } from './use-tab-counts.ts';
 import { useUserActions } from './use-user-actions.tsx';
@@ -33,6 +35,9 @@ export type UserDetailsProps = {
   readonly fees: ReactNode;
   readonly onOpenForUpdate: () => void;
 };
+
+/** Tabs that hold nothing of the SIS's. */
+const isUntouchedBySis: ReadonlySet<UserTab> = new Set(['fees', 'proxy', 'history']);
 
 export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps) {
   const { t } = useTranslation('user');
@@ -83,7 +88,7 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
         }
       />
       {failure !== undefined && <Message kind="error" title={failure} />}
-      {isOpenForUpdate && tab !== 'history' && tab !== 'fees' && (
+      {isOpenForUpdate && !isUntouchedBySis.has(tab) && (
         <p className="open-for-update" role="status">
           {t('openForUpdate.open')}
         </p>
@@ -96,6 +101,8 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
       {tab === 'notes' && <NotesTab {...{ labelledBy, onAdded }} isAdding={adding === 'notes'} />}
       {tab === 'blocks' && <BlocksTab {...{ labelledBy, onAdded }} isAdding={adding === 'blocks'} />}
       {tab === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
+      {tab === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
+      {tab === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
       {tab === 'history' && <HistoryTab labelledBy={labelledBy} />}
       {dialogs}
       <UserPopUps pictureSrc={picture} onTab={showTab} onRead={() => heading.current?.focus()} />

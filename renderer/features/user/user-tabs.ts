@@ -3,7 +3,17 @@
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
 import type { UserFile } from '#core/schema/types.ts';
 
-const userTabs = ['general', 'contact', 'identifiers', 'notes', 'blocks', 'fees', 'history'] as const;
+const userTabs = [
+  'general',
+  'contact',
+  'identifiers',
+  'notes',
+  'blocks',
+  'fees',
+  'statistics',
+  'proxy',
+  'history',
+] as const;
 export type UserTab = (typeof userTabs)[number];
 
 export function tabsOf({ user, fees }: UserFile): readonly UserTab[] {

@@ -1,4 +1,4 @@
-// Library independence: notes and blocks are seen by staff whose roles cover the owner; those of the institution, and
+// Library independence: notes, blocks and statistics are seen by staff whose roles cover the owner; those of the institution, and
 // those without an owner, by everyone.
 import type { Actor } from '#core/mutations/mutation.ts';
 import { scopeOf } from '#core/permissions/permissions.ts';
@@ -18,10 +18,10 @@ export function visibleRows<Row extends { readonly owner?: string }>(
   return rows.filter(({ owner }) => owner === undefined || owner === institution || scope.has(owner));
 }
 
-/** Owners that this person may give a note or block: libraries in scope, and the institution. */
+/** Owners that this person may give a note, block or statistic: libraries in scope, and the institution. */
 export function ownerChoices(
   actor: Actor,
-  operation: 'note.edit' | 'block.edit',
+  operation: 'note.edit' | 'block.edit' | 'statistic.edit',
   config: Configuration,
   today: CalendarDate,
 ): readonly { readonly code: string; readonly name: string }[] {

@@ -25,7 +25,6 @@ export const addUser = {
   asProxy: 'Add as Fulfillment Proxy',
   sponsor: 'Sponsor',
   sponsorHint: 'All requests and loans of the new user belong to this user.',
-  sponsorNone: 'No user found',
   street: 'Street address',
   street2: 'Street address, second line',
   madeHere: 'Made by this desk',

@@ -95,8 +95,8 @@ export const fields = {
       externalBlockOwner: 'External Block Owner',
     },
     statistic: {
-      category: 'Statistic category',
       categoryType: 'Category type',
+      category: 'Statistical category',
       note: 'Note',
       owner: 'Owner',
     },

@@ -24,6 +24,10 @@ export const kit = {
     health: 'Health',
     healthShort: 'Health',
   },
+  picker: {
+    hint: 'Name, identifier or barcode.',
+    none: 'No user found',
+  },
   connection: {
     name: 'Connection',
     online: 'Online',

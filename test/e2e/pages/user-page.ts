@@ -2,24 +2,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { choose } from './choose.ts';
 
-export type UserTab =
-  | 'General Information'
-  | 'Contact Information'
-  | 'Identifiers'
-  | 'Notes'
-  | 'Blocks'
-  | 'Fines/Fees'
-  | 'History';
-
-export const userTabs: readonly UserTab[] = [
+export const userTabs = [
   'General Information',
   'Contact Information',
   'Identifiers',
   'Notes',
   'Blocks',
   'Fines/Fees',
+  'Statistics',
+  'Proxy For',
   'History',
-];
+] as const;
+export type UserTab = (typeof userTabs)[number];
 
 export class UserPage {
   readonly header: Locator;

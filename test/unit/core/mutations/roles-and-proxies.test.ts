@@ -26,6 +26,18 @@ describe('proxies', () => {
   });
 });
 
+describe('fulfillment proxies', () => {
+  it('keep their sponsor: neither added a second time nor removed with the rows', () => {
+    const sponsor = aUserFile({ id: uuid(2), primaryId: 'b' });
+    const world = new MutationWorld([aUserFile({ fulfillmentProxyFor: uuid(2) }), sponsor]);
+    expect(world.run('proxy.add', { userId, row: { id: uuid(80), userId: uuid(2) } })).toMatchObject({
+      rejection: { problem: 'duplicate' },
+    });
+    world.run('proxy.remove', { userId, rowId: uuid(2) });
+    expect(world.file().user.fulfillmentProxyFor).toBe(uuid(2));
+  });
+});
+
 describe('roles', () => {
   const role = aPatronRole({ id: uuid(90), type: '21', scope: 'MAIN' });
 
