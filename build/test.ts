@@ -10,6 +10,7 @@ import { buildAll } from './build.ts';
 import { findBrowser } from './find-browser.ts';
 import { root } from './root.ts';
 import { findToolScript, runNode } from './run-tool.ts';
+import { shellLine } from './shell-kind.ts';
 import {
   addCounts,
   closingLine,
@@ -75,6 +76,8 @@ async function main(): Promise<void> {
     runs.push({ passed: 0, failed: 1, skipped: 0 });
   }
   const counts = addCounts(runs);
+  const report = existsSync(reports.playwright) ? readFileSync(reports.playwright, 'utf8') : undefined;
+  process.stdout.write(`${shellLine(report)}\n`);
   process.stdout.write(`${closingLine(counts)}\n`);
   process.exitCode = counts.failed > 0 ? 1 : 0;
 }

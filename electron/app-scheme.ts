@@ -61,7 +61,8 @@ async function forward(
       ...(hasBody && { body: await request.arrayBuffer() }),
     });
   } catch {
-    return refused(503);
+    // no answer at all, as in a browser: an event stream tries again by itself then, and does not after any status
+    return Response.error();
   }
 }
 

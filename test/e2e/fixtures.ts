@@ -5,7 +5,7 @@
  */
 import { test as base, expect } from '@playwright/test';
 import { layCable } from './support/cable.ts';
-import { Desk, type DeskOptions } from './support/desk.ts';
+import { Desk, type DeskHost, type DeskOptions } from './support/desk.ts';
 import { openLibrary, type Library } from './support/library.ts';
 
 export { expect };
@@ -14,6 +14,8 @@ export type { Desk, Library };
 type Fixtures = {
   /** Address of a photo server in place of the demo one. */
   readonly photoServerUrl: string | undefined;
+  /** What desks run in. */
+  readonly host: DeskHost;
   readonly library: Library;
   /** A desk that has not been opened yet. */
   readonly makeDesk: (options?: DeskOptions) => Promise<Desk>;
@@ -23,17 +25,18 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   photoServerUrl: [undefined, { option: true }],
+  host: ['web', { option: true }],
   library: async ({ photoServerUrl }, use) => {
     const library = await openLibrary(photoServerUrl === undefined ? {} : { photoServerUrl });
     await use(library);
     await library.close();
   },
-  makeDesk: async ({ library, browser, launchOptions, contextOptions, locale, timezoneId }, use) => {
+  makeDesk: async ({ library, host, browser, launchOptions, contextOptions, locale, timezoneId }, use) => {
     const desks: Desk[] = [];
     await use(async (options = {}) => {
       const cable = await layCable(library.port);
       const surroundings = {
-        ...{ browser, launchOptions, cable },
+        ...{ browser, launchOptions, cable, host },
         contextOptions: { ...contextOptions, locale: locale ?? 'en-GB', timezoneId: timezoneId ?? 'UTC' },
       };
       const desk = new Desk(surroundings, options);

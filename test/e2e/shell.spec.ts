@@ -10,12 +10,8 @@ import { okafor } from './support/main-job.ts';
 
 test('In its shell the desk signs in, finds and opens a user, and the page sees nothing but its own functions', async ({
   library,
-}, testInfo) => {
+}) => {
   const shell = await launchShell(`http://127.0.0.1:${library.port}`);
-  testInfo.annotations.push({ type: 'shell', description: `ran in ${shell.kind}` });
-  process.stdout.write(
-    `The shell's specs ran in ${shell.kind === 'double' ? 'the double of Electron' : 'Electron'}.\n`,
-  );
   try {
     const { page } = shell;
     const signIn = new SignInPage(page);

@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, chromium, type Browser, type Page } from '@playwright/test';
+import { _electron, chromium, test, type Browser, type Page } from '@playwright/test';
 import { root } from '../../build/root.ts';
 
 export type Shell = {
@@ -28,6 +28,8 @@ const startMs = 30_000;
 
 export async function launchShell(server: string): Promise<Shell> {
   const runtime = findRuntime();
+  // build/test.ts says it at the end
+  test.info().annotations.push({ type: 'shell', description: runtime === undefined ? 'double' : 'Electron' });
   if (runtime === undefined && process.env['CARREL_E2E_SHELL'] === 'electron')
     throw new Error('CARREL_E2E_SHELL=electron asks for Electron, and its runtime is not there');
   return runtime === undefined ? launchDouble(server) : launchElectron(runtime, server);

@@ -2,7 +2,7 @@
  * One desk as a test drives it: a browser profile of its own behind a cable of its own, and what its pages must never do
  * (an uncaught error, a breach of the content policy, an error on the console), noted until the test is over.
  *
- * An ordinary desk lives in memory; one that is to be killed and started again has a profile on disk.
+ * It is a page in a browser or the shell's window; a spec need not know which. An ordinary desk lives in memory; one that is to be killed and started again has a profile on disk.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import {
   type LaunchOptions,
   type Page,
 } from '@playwright/test';
+import { launchShell, type Shell } from '../../electron/launch-shell.ts';
 import { FeesTab } from '../pages/fees-tab.ts';
 import { Frame } from '../pages/frame.ts';
 import { NewUserPage } from '../pages/new-user-page.ts';
@@ -24,6 +25,9 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 import { UserPage } from '../pages/user-page.ts';
 import { UsersPage } from '../pages/users-page.ts';
 import type { Cable } from './cable.ts';
+
+/** A browser, or Electron (test/electron/launch-shell.ts tells which of it and its double). */
+export type DeskHost = 'web' | 'shell';
 
 export type DeskOptions = {
   /** Can be killed and started again. */
@@ -36,6 +40,7 @@ export type DeskSurroundings = {
   readonly launchOptions: LaunchOptions;
   readonly contextOptions: BrowserContextOptions;
   readonly cable: Cable;
+  readonly host: DeskHost;
 };
 
 /** Chromium tells of failed requests on the console by itself; a desk without the network cannot but have them. */
@@ -50,6 +55,7 @@ export class Desk {
   readonly #surroundings: DeskSurroundings;
   readonly #options: DeskOptions;
   #context: BrowserContext | undefined;
+  #shell: Shell | undefined;
   #page: Page | undefined;
 
   constructor(surroundings: DeskSurroundings, options: DeskOptions) {
@@ -97,8 +103,9 @@ export class Desk {
     return new OutboxPage(this.page);
   }
 
-  /** Starts the browser on this desk's profile and opens the first page. */
+  /** Starts the browser on this desk's profile, or the shell, and opens the first page. */
   async open(): Promise<void> {
+    if (this.#surroundings.host === 'shell') return this.#openShell();
     const { browser, launchOptions } = this.#surroundings;
     const options = { ...this.#surroundings.contextOptions, ...this.#options.context };
     const context =
@@ -109,6 +116,16 @@ export class Desk {
     await this.#watch(context);
     this.#page = context.pages()[0] ?? (await context.newPage());
     await this.#page.goto(this.cable.url);
+  }
+
+  async #openShell(): Promise<void> {
+    const shell = await launchShell(this.cable.url);
+    this.#shell = shell;
+    this.#page = shell.page;
+    this.#context = shell.page.context();
+    await this.#watch(this.#context);
+    // watched from its first script on
+    await shell.page.reload();
   }
 
   /** Signs in and goes on to the list of users. */
@@ -142,7 +159,9 @@ export class Desk {
   }
 
   async quit(): Promise<void> {
-    await this.#context?.close();
+    if (this.#shell) await this.#shell.close();
+    else await this.#context?.close();
+    this.#shell = undefined;
     this.#context = undefined;
     this.#page = undefined;
   }

@@ -40,6 +40,7 @@ const ready = (async () => {
     headless: true,
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
     args: [
       ...browserFlags(),
       `--host-resolver-rules=MAP *.localhost 127.0.0.1:${port}`,

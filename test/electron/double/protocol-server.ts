@@ -47,6 +47,10 @@ async function answer(
       ...(method !== 'GET' && method !== 'HEAD' && { body: await readAll(request) }),
     }),
   );
+  if (answered.type === 'error') {
+    response.destroy();
+    return;
+  }
   response.writeHead(answered.status, forChromium(answered.headers));
   response.flushHeaders();
   if (answered.body)
