@@ -1,10 +1,12 @@
 // The desk's window: the same pages as in a browser, from app://desk/, with the session cookie kept out of the page.
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, Menu, net, protocol, screen, session } from 'electron';
+import { app, dialog, Menu, net, protocol, screen, session } from 'electron';
 import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerShellCalls } from './ipc-main.ts';
 import { createRendererFiles } from './renderer-files.ts';
+import { createPrinting } from './printing.ts';
 import { sendEvent } from './send-event.ts';
 import { readServerOrigin } from './settings.ts';
 import { askToLeave } from './window/ask-to-leave.ts';
@@ -58,10 +60,17 @@ async function start(): Promise<void> {
     if (desk.window.isMinimized()) desk.window.restore();
     desk.window.focus();
   };
+  const printing = createPrinting({
+    window: () => desk.window,
+    askWhereToSave: (options) => dialog.showSaveDialog(desk.window, options),
+    writeFile,
+    documents: () => app.getPath('documents'),
+  });
   answerShellCalls(
     {
       about: () => ({ version: app.getVersion(), platform: shellPlatform() }),
       takeRestart: () => desk.takeRestart(),
+      ...printing,
     },
     noteFault,
   );

@@ -6,7 +6,9 @@
 // check (shell-args-checks.ts), answer it in electron/main.ts, and give an example in
 // test/unit/electron/ipc-main.test.ts. Expected failures belong to the value's type.
 import type { Instant } from '../schema/primitives.ts';
+import type { PrintArgs, PrintToPdfArgs } from '../schema/types.ts';
 import type { ShellEvent } from './events.ts';
+import type { PdfOutcome, Printer, PrintOutcome } from './printing.ts';
 
 export type ShellAbout = {
   readonly version: string;
@@ -23,6 +25,9 @@ export type ShellCalls = {
   readonly about: Call<undefined, ShellAbout>;
   /** Told once: null when nothing happened since it was last told. */
   readonly takeRestart: Call<undefined, ShellRestart | null>;
+  readonly listPrinters: Call<undefined, readonly Printer[]>;
+  readonly print: Call<PrintArgs, PrintOutcome>;
+  readonly printToPdf: Call<PrintToPdfArgs, PdfOutcome>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -46,6 +51,12 @@ export type ShellBridge = {
   onEvent(listener: (event: ShellEvent) => void): void;
 };
 
-const named: { readonly [F in ShellFunction]: true } = { about: true, takeRestart: true };
+const named: { readonly [F in ShellFunction]: true } = {
+  about: true,
+  takeRestart: true,
+  listPrinters: true,
+  print: true,
+  printToPdf: true,
+};
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -1,5 +1,6 @@
 // Which arguments a function of the shell takes: asked by the main process before it does anything. Apart from channels.ts,
 // so that the preload, which every page waits for, does not carry the validators.
+import { PrintArgs as isPrintArgs, PrintToPdfArgs as isPrintToPdfArgs } from '#gen/validators.js';
 import type { ShellFunction } from './channels.ts';
 
 type ArgsCheck = (args: unknown) => boolean;
@@ -9,4 +10,7 @@ const takesNothing: ArgsCheck = (args) => args === undefined;
 export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   about: takesNothing,
   takeRestart: takesNothing,
+  listPrinters: takesNothing,
+  print: (args) => isPrintArgs(args),
+  printToPdf: (args) => isPrintToPdfArgs(args),
 };

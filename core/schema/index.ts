@@ -55,6 +55,7 @@ import {
   FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
 } from './fee-args.ts';
+import { PrintArgsSchema, PrintToPdfArgsSchema } from './shell-args.ts';
 import { HistoryRowSchema, UserFileSchema } from './user-file.ts';
 import { UserSchema } from './user.ts';
 
@@ -116,4 +117,6 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   FeeRefundArgs: FeeRefundArgsSchema,
   FeeApplyCreditArgs: FeeApplyCreditArgsSchema,
   FeeReverseArgs: FeeReverseArgsSchema,
+  PrintArgs: PrintArgsSchema,
+  PrintToPdfArgs: PrintToPdfArgsSchema,
 };

@@ -16,6 +16,7 @@ import type {
   JobSchema,
   JobStartSchema,
 } from './job.ts';
+import type { PrintArgsSchema, PrintToPdfArgsSchema } from './shell-args.ts';
 import type { HistoryRowSchema, LoanSchema, UserFileSchema } from './user-file.ts';
 import type {
   AddressSchema,
@@ -163,3 +164,5 @@ export type FeeLinkArgs = Static<typeof FeeLinkArgsSchema>;
 export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
 export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
+export type PrintArgs = Static<typeof PrintArgsSchema>;
+export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;

@@ -3,6 +3,7 @@
 import type { ShellBridge } from '#core/ipc/channels.ts';
 import type { ShellEvent } from '#core/ipc/events.ts';
 import type { Host } from './host.ts';
+import { createShellPrinting } from './shell-printing.ts';
 import { createWebHost } from './web-host.ts';
 
 export function createElectronHost(shell: ShellBridge): Host {
@@ -13,6 +14,7 @@ export function createElectronHost(shell: ShellBridge): Host {
   return {
     ...createWebHost(),
     kind: 'electron',
+    printing: createShellPrinting(shell),
     onShellEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -2,6 +2,8 @@
 // stands here, and nowhere else is it asked which of the two it is.
 import type { ShellRestart } from '#core/ipc/channels.ts';
 import type { ShellEvent } from '#core/ipc/events.ts';
+import type { PdfOutcome, Printer, PrintOutcome } from '#core/ipc/printing.ts';
+import type { SheetFormat } from '#core/print/paper.ts';
 import type { Fetch } from '../desk/request.ts';
 
 export type PokeStream = { close(): void };
@@ -12,6 +14,17 @@ export type PokeListener = {
   readonly onRefused: () => void;
 };
 
+/** Prints the sheet that the page has laid out and shows alone (components/print-job.tsx). */
+export interface Printing {
+  /** Without a printer the system's own dialog asks. HandedOver: a browser does not say what its dialog came to. */
+  print(format: SheetFormat, printer?: string): Promise<PrintOutcome | { readonly type: 'HandedOver' }>;
+  /** Printers that can be printed on without a dialog, and PDFs without a printer; absent where the browser does all that. */
+  readonly system?: {
+    listPrinters(): Promise<readonly Printer[]>;
+    savePdf(format: SheetFormat, name: string): Promise<PdfOutcome>;
+  };
+}
+
 export interface Host {
   readonly kind: 'electron' | 'web';
   /** To the server's own paths, "/api/...". */
@@ -21,6 +34,7 @@ export interface Host {
   onShellEvent?(listener: (event: ShellEvent) => void): () => void;
   /** Why the shell started the page again by itself, told once. A plain browser does not do that. */
   takeRestart?(): Promise<ShellRestart | undefined>;
+  readonly printing: Printing;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
   readonly journal?: 'present';
 }

@@ -1,4 +1,5 @@
 // The desk in a plain browser: fetch, EventSource, nothing of the operating system.
+import { printByBrowser } from './print-by-browser.ts';
 import type { Host, PokeListener, PokeStream } from './host.ts';
 
 /** A refusal may pass (a captive portal, a sign-in that had ended), and then a desk without the stream would only poll. */
@@ -28,6 +29,7 @@ export function createWebHost(): Host {
   return {
     kind: 'web',
     fetch: (path, init) => globalThis.fetch(path, init),
+    printing: { print: printByBrowser },
     openPokes(listener) {
       const open = () => openEventSource({ ...listener, onRefused });
       let reopening: ReturnType<typeof setTimeout> | undefined;

@@ -11,6 +11,7 @@ import { isUnreadable } from '#core/search/index-format.ts';
 import { UserSearch } from '#core/search/user-search.ts';
 import { browserUtf8 } from '../../renderer/desk/browser-utf8.ts';
 import type { DeskStore } from '../../renderer/desk/desk-store.ts';
+import type { Printing } from '../../renderer/host/host.ts';
 import { Desk } from '../../renderer/desk/desk.ts';
 import { MemoryLocalStore } from './memory-local-store.ts';
 
@@ -73,6 +74,8 @@ export type TestDeskParts = {
   readonly actor: Actor;
   readonly desk?: { readonly code: string; readonly library: string };
   readonly server?: TestServer;
+  /** What becomes of what is printed. */
+  readonly printing?: Printing;
 };
 
 export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
@@ -100,6 +103,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
     store,
     host: {
       kind: 'web',
+      printing: parts.printing ?? { print: async () => ({ type: 'HandedOver' }) },
       openPokes: () => ({ close: () => undefined }),
       fetch: async (path, init) => {
         const { body } = init;

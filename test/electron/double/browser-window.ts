@@ -5,6 +5,7 @@ import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { toAppUrl, toChromiumUrl } from './addresses.ts';
 import type { Session } from './session.ts';
 import { bindingName, mainWorldScript, preloadScript, worldName } from './bridge.ts';
+import { DoublePrinting } from './printing.ts';
 
 type WindowOptions = {
   readonly width: number;
@@ -50,6 +51,10 @@ class WebContents extends EventEmitter {
   forcefullyCrashRenderer: () => void = () => undefined;
   isDestroyed = (): boolean => false;
   setZoomFactor = (): void => undefined;
+  readonly printing = new DoublePrinting();
+  getPrintersAsync = this.printing.getPrintersAsync;
+  print = this.printing.print;
+  printToPDF = (options: Parameters<DoublePrinting['printToPDF']>[0]) => this.printing.printToPDF(options);
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -129,6 +134,7 @@ export class BrowserWindow extends EventEmitter {
     windows.set(page, this);
     this.webContents.getURL = () => toAppUrl(page.url()) ?? page.url();
     const devtools = await context.newCDPSession(page);
+    this.webContents.printing.devtools = devtools;
     let preloadWorld: number | undefined;
     devtools.on('Runtime.executionContextCreated', ({ context: { id, name } }) => {
       if (name === worldName) preloadWorld = id;

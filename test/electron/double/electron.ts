@@ -24,6 +24,7 @@ import { CookieJar } from './cookie-jar.ts';
 import { BrowserWindow, invokeHandlers, setContext, windowOf } from './browser-window.ts';
 import { startProtocolServer, type ProtocolHandler } from './protocol-server.ts';
 import { Session } from './session.ts';
+import { showSaveDialog } from './printing.ts';
 
 export { BrowserWindow };
 
@@ -83,6 +84,7 @@ export const Menu = {
 /** Nobody sits before the double: as if Esc had been pressed. */
 export const dialog = {
   showMessageBoxSync: (_window: unknown, { cancelId }: { cancelId: number }) => cancelId,
+  showSaveDialog,
 };
 
 // A test chooses from the menu by an entry's id.

@@ -18,6 +18,9 @@ vi.mock('electron', () => ({
 const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   about: undefined,
   takeRestart: undefined,
+  listPrinters: undefined,
+  print: { paper: 'ROLL80', landscape: false, lengthMm: 123, printer: 'Till' },
+  printToPdf: { paper: 'A4', landscape: true, name: 'Find and Manage Users' },
 };
 
 const calls: ShellFunction[] = [];

@@ -24,7 +24,10 @@ test('The page is given these functions of the shell, at most 25, and nothing el
   expect(Object.keys(surface).sort()).toMatchInlineSnapshot(`
     [
       "about",
+      "listPrinters",
       "onEvent",
+      "print",
+      "printToPdf",
       "takeRestart",
     ]
   `);
