@@ -8,6 +8,7 @@ import { requestJson, requestOk } from '../desk/request.ts';
 import type { Host } from '../host/host.ts';
 import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
 import { SessionService, type OpenedStore } from '../session/session-service.ts';
+import { onMachineSettings, restoreMachineSettings } from '../state/machine-settings.ts';
 import { useSessionStore } from '../state/session-store.ts';
 import { readSetting, writeSetting } from '../store/desk-settings.ts';
 import type { StoreAccess } from '../store/store-access.ts';
@@ -25,6 +26,7 @@ import { browserOwnerParts, claimStore, type Owned } from '../store/store-owner.
 /** Apart from the users' store, so that a damaged store never takes the way to sign in with it. */
 const SIGN_IN_DATABASE = 'carrel-sign-in';
 const FACTS_SETTING = 'desk-facts';
+const MACHINE_SETTING = 'machine-settings';
 const HELLO_TIMEOUT_MS = 5_000;
 const PERSIST_LOCKS_MS = 30_000;
 const FILE_TIMEOUT_MS = 15_000;
@@ -85,6 +87,8 @@ export function createDeskServices(host: Host): DeskServices {
       signInAccess = access;
       restoreLastingFacts(await readSetting(access, FACTS_SETTING));
       await keepFacts();
+      restoreMachineSettings(await readSetting(access, MACHINE_SETTING));
+      onMachineSettings((text) => void writeSetting(access, MACHINE_SETTING, text));
       const { deviceId } = readDeskFacts(newUuid);
       const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
       const opened = new OfflineGrants(access, deviceId, clock);

@@ -14,6 +14,8 @@ export type GridColumn<Row> = {
   /** "visible" (may overflow), "wrap" (several lines), "keeps-colour" (in rows that are off). */
   readonly cellClass?: string;
   readonly render: (row: Row) => ReactNode;
+  /** The cell on paper, where no control works; absent: as on the screen, null: the column is not printed. */
+  readonly print?: ((row: Row) => ReactNode) | null;
   /** Stays when the window is 640 px wide or less; without any such column all stay. */
   readonly keepWhenNarrow?: boolean;
   /** Width of its bar while loading, e.g. "60%"; "none" leaves the cell empty. */

@@ -1,6 +1,6 @@
 /** Filters at the start; at the end what can be done: with all while nothing is selected, else with the selection. */
 import { Button } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons';
+import { Add20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { totalRemainingMinor } from '#core/ledger/allocation.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
@@ -24,10 +24,11 @@ export type FeePartProps = {
   readonly list: FeeList;
   readonly rights: FeeRights;
   readonly open: (dialog: OpenDialog) => void;
+  readonly printList: () => void;
 };
 
 export function FeeBar(props: FeePartProps) {
-  const { config, list, rights, open } = props;
+  const { config, list, rights, open, printList } = props;
   const { t, i18n } = useTranslation('fees');
   const owners = [{ value: '', label: t('all') }, ...ownersOf(list.rows, i18n.language)];
   const offered = feeColumns.filter((id) => !fixedColumns.includes(id));
@@ -44,6 +45,7 @@ export function FeeBar(props: FeePartProps) {
             shown={list.columns}
             onChange={list.setColumns}
           />
+          <IconAction name={t('print')} keys="Ctrl+P" icon={<Print20Regular />} onClick={printList} />
           <IconAction
             name={reason === undefined ? t('add') : `${t('add')}. ${reason}`}
             keys="A"

@@ -5,11 +5,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toBalances } from '#core/ledger/balances.ts';
+import { shownName } from '#core/domain/shown-name.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Message } from '../../components/message.tsx';
-import { PrintSheet } from '../../components/print-sheet.tsx';
+import { PrintJob } from '../../components/print-job.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useLateBusy } from '../../components/use-late-busy.ts';
 import { useNow } from '../../desk/use-now.ts';
@@ -21,6 +22,7 @@ import { FeeBar } from './fee-bar.tsx';
 import { FeeDialogs, type OpenDialog } from './fee-dialogs.tsx';
 import { FeeFoot } from './fee-foot.tsx';
 import { FeeGrid } from './fee-grid.tsx';
+import { FeeListSheet } from './fee-list-sheet.tsx';
 import { findReceipt, lastPaymentId, type Receipt } from './receipt-data.ts';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 import { feesOf, useFeeList } from './use-fee-list.ts';
@@ -55,6 +57,8 @@ function FeesOf({ file, config }: FeesOfProps) {
   const rights = useFeeRights(config);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [receipt, setReceipt] = useState<Receipt>();
+  const [isPrinting, setPrinting] = useState(false);
+  const printList = () => setPrinting(true);
   const singleLetters = useViewStore((state) => state.preferences.singleKeys);
   const reprint = () => {
     const paymentId = lastPaymentId(file);
@@ -66,11 +70,13 @@ function FeesOf({ file, config }: FeesOfProps) {
   useShortcuts(
     [
       ...(rights.charge === undefined ? [{ keys: 'A', run: () => setDialog({ type: 'add' }) }] : []),
+      { keys: 'Ctrl+P', run: printList },
       { keys: 'Ctrl+Shift+P', run: reprint },
     ],
     { singleLetters },
   );
-  const parts = { file, config, list, rights, open: setDialog };
+  const listTitle = t('titleOf', { name: shownName(file.user) });
+  const parts = { file, config, list, rights, open: setDialog, printList };
   return (
     <>
       <FeeBalances file={file} config={config} filtered={feesOf(list.shown)} />
@@ -88,9 +94,20 @@ function FeesOf({ file, config }: FeesOfProps) {
         />
       )}
       {receipt && (
-        <PrintSheet paper="receipt" onDone={() => setReceipt(undefined)}>
+        <PrintJob
+          kind="receipt"
+          title={t(receipt.isCopy ? 'receipt.copyOf' : 'receipt.of', { number: receipt.number })}
+          // a receipt of money just taken is not looked at first: somebody waits for it
+          hasPreview={receipt.isCopy}
+          onClose={() => setReceipt(undefined)}
+        >
           <ReceiptSheet receipt={receipt} />
-        </PrintSheet>
+        </PrintJob>
+      )}
+      {isPrinting && (
+        <PrintJob kind="list" title={listTitle} hasPreview onClose={() => setPrinting(false)}>
+          <FeeListSheet {...{ file, config, list }} title={listTitle} />
+        </PrintJob>
       )}
     </>
   );

@@ -43,6 +43,7 @@ export function useFeeColumns(
       type: {
         width: 'minmax(110px, 1.2fr)',
         keepWhenNarrow: true,
+        print: ({ typeLabel }) => typeLabel,
         render: ({ typeLabel, isPending }) => (
           <span className="keep">
             <span className="cut" title={typeLabel}>
@@ -70,6 +71,7 @@ export function useFeeColumns(
         width: '68px',
         align: 'end',
         keepWhenNarrow: true,
+        print: ({ state }) => amount(state.remainingMinor),
         render: (row) => (
           <button
             type="button"

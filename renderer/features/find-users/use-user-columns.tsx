@@ -39,6 +39,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         header: t('column.active'),
         width: '44px',
         cellClass: 'visible',
+        print: ({ hit }) => (hit.facets.status === 'ACTIVE' ? t('isActive') : NONE),
         render: (row) => (
           <Switch
             size="small"
@@ -55,6 +56,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         headerHidden: true,
         width: '24px',
         cellClass: 'visible',
+        print: null,
         render: ({ hit }) => <UserThumbnail hit={hit} size="row" />,
       },
       {
@@ -65,6 +67,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         cellClass: 'keeps-colour',
         keepWhenNarrow: true,
         skeleton: '88%',
+        print: ({ hit }) => <bdi>{hit.name}</bdi>,
         render: ({ hit, isWaiting }) => (
           <span className="keep">
             <a className="link" href={`#/users/${hit.id}/general`} title={hit.name}>
@@ -128,6 +131,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         keepWhenNarrow: true,
         skeleton: 'none',
         only: (shown) => shown !== 'CONTACT',
+        print: ({ hit }) => has(hit, USER_FLAGS.hasActiveBlock) && t('blocked'),
         render: ({ hit }) =>
           has(hit, USER_FLAGS.hasActiveBlock) && (
             <Sign kind="blocked" name={t('blocked')} icon={<Prohibited20Regular />} />
@@ -139,6 +143,8 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         width: '40px',
         sortable: true,
         skeleton: 'none',
+        print: ({ hit }) =>
+          has(hit, USER_FLAGS.hasNotes) && t(has(hit, USER_FLAGS.hasPopUpNote) ? 'hasPopUp' : 'hasNotes'),
         render: ({ hit }) =>
           has(hit, USER_FLAGS.hasNotes) && (
             <Sign
@@ -157,6 +163,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         keepWhenNarrow: true,
         sortable: true,
         only: (shown) => shown !== 'CONTACT',
+        print: ({ hit }) => formats.amount(hit.balanceMinor, config.currency.code),
         render: ({ hit }) => (
           <span className={hit.balanceMinor > 0 ? 'is-owing strong' : 'dim'}>
             {formats.amount(hit.balanceMinor, config.currency.code)}

@@ -4,14 +4,16 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons';
+import { Add20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Configuration } from '#core/schema/types.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
+import { IconAction } from '../../components/icon-action.tsx';
 import { KeyHints } from '../../components/key-hints.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
+import { PrintJob } from '../../components/print-job.tsx';
 import { TabList } from '../../components/tab-list.tsx';
 import { isWaiting } from '../../desk/pending-marks.ts';
 import { useConnection, useOutbox, useSession } from '../../desk/use-desk.ts';
@@ -27,6 +29,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { useUserActions } from './use-user-actions.tsx';
 import { defaultHiddenColumns, fixedColumns, useUserColumns, type UserRow } from './use-user-columns.tsx';
 import { useUsers } from './use-users.ts';
+import { UsersSheet } from './users-sheet.tsx';
 import { NoList, NoMatches } from './users-states.tsx';
 import {
   activityFilters,
@@ -76,6 +79,8 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
   const mayAdd = useRight('user.add');
   const maySwitch = useRight('user.setStatus');
   const [deleting, setDeleting] = useState<UserRow>();
+  const [isPrinting, setPrinting] = useState(false);
+  const print = () => setPrinting(true);
   const { switchActive, rowActions } = useUserActions({ onDelete: setDeleting });
   const allColumns = useUserColumns({
     config,
@@ -116,6 +121,7 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
   useShortcuts([
     { keys: 'Ctrl+N', run: () => navigate(addPath) },
     { keys: 'Ctrl+Shift+N', run: () => navigate('/register') },
+    { keys: 'Ctrl+P', run: print },
   ]);
   const roleChoices = useMemo(
     () => [
@@ -155,6 +161,7 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
         actions={
           <>
             <ExportMenu config={config} hits={hits} shown={columns} all={allColumns} />
+            <IconAction name={t('print')} keys="Ctrl+P" icon={<Print20Regular />} onClick={print} />
             <ColumnsMenu
               columns={allColumns}
               shown={columns.map(({ id }) => id)}
@@ -237,6 +244,11 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
           ]}
         />
       </div>
+      {isPrinting && hits && (
+        <PrintJob kind="list" title={t('title')} hasPreview onClose={() => setPrinting(false)}>
+          <UsersSheet {...{ hits, columns, config, tab, text, filter }} />
+        </PrintJob>
+      )}
       {deleting && <DeleteUserDialog row={deleting} config={config} onClose={() => setDeleting(undefined)} />}
     </>
   );

@@ -14,10 +14,11 @@ import type { OutboxItem } from '#core/sync/ports.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Mark } from '../../components/mark.tsx';
-import { PrintSheet } from '../../components/print-sheet.tsx';
+import { PrintJob } from '../../components/print-job.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useConfiguration, useDesk, useOutbox } from '../../desk/use-desk.ts';
 import { useNowMs } from '../../desk/use-now.ts';
+import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useSeenNotices } from '../../state/seen-notices.ts';
 import { AttentionCard, type AttentionAct } from './attention-card.tsx';
 import { ConnectionMessage } from './connection-message.tsx';
@@ -50,6 +51,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
   const [filter, setFilter] = useState<Filter>(emptyFilter);
   const [isPrinting, setPrinting] = useState(false);
   const notices = useNotices();
+  useShortcuts([{ keys: 'Ctrl+P', run: () => setPrinting(true) }]);
 
   const rejected = outbox.filter(({ state }) => state === 'rejected');
   const behind = new Set(rejected.flatMap(({ uid }) => heldBehind(outbox, uid).map((held) => held.uid)));
@@ -147,9 +149,9 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
         }}
       />
       {isPrinting && (
-        <PrintSheet paper="list" onDone={() => setPrinting(false)}>
+        <PrintJob kind="list" title={t('title')} hasPreview onClose={() => setPrinting(false)}>
           <OutboxPrint items={[...rejected, ...waiting]} words={words} config={config} />
-        </PrintSheet>
+        </PrintJob>
       )}
     </>
   );

@@ -1,6 +1,8 @@
 /** Words of the Fines/Fees tab, its dialogs and the receipt. */
 export const fees = {
   title: 'Fines and fees',
+  titleOf: 'Fines and fees, {{name}}',
+  print: 'Print',
   balances: 'Balances in {{currency}}',
   figure: {
     active: 'Active balance',
@@ -232,6 +234,8 @@ export const fees = {
   },
   receipt: {
     title: 'Receipt',
+    of: 'Receipt {{number}}',
+    copyOf: 'Receipt {{number}}, copy',
     copy: 'Copy',
     date: 'Date',
     servedBy: 'Served by',

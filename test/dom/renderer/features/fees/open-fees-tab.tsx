@@ -42,8 +42,12 @@ export type OpenFeesParts = {
 export async function openFeesTab(parts: OpenFeesParts = {}): Promise<OpenFees> {
   const { file = debtor, actor = manager, desk = frontDesk, again } = parts;
   const papers: string[] = [];
-  window.print = () => void papers.push(document.querySelector('.print-sheet')?.textContent ?? '');
-  const test = again ?? (await openTestDesk({ files: [file], config: demoConfig, actor, desk }));
+  const print = async () => {
+    papers.push(document.querySelector('.print-sheet')?.textContent ?? '');
+    return { type: 'HandedOver' } as const;
+  };
+  const test =
+    again ?? (await openTestDesk({ files: [file], config: demoConfig, actor, desk, printing: { print } }));
   const mounted = mount(
     <DeskContext value={test.desk}>
       <Toasts>
