@@ -93,6 +93,7 @@ describe('permissions', () => {
       'password.editPatron': '21 221 32 50',
       'configuration.edit': '26 50',
       'import.run': '26 50',
+      'devices.manage': '26 50',
       'job.run': '50',
       'letters.view': '21 221 32 38 50',
     });
