@@ -56,6 +56,7 @@ import {
   FeeReverseArgsSchema,
 } from './fee-args.ts';
 import { PrintArgsSchema, PrintToPdfArgsSchema } from './shell-args.ts';
+import { ShellDeviceKeySchema, ShellDeviceSchema, ShellJournalEntrySchema } from './vault-args.ts';
 import { HistoryRowSchema, UserFileSchema } from './user-file.ts';
 import { UserSchema } from './user.ts';
 
@@ -119,4 +120,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   FeeReverseArgs: FeeReverseArgsSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
+  ShellDevice: ShellDeviceSchema,
+  ShellDeviceKey: ShellDeviceKeySchema,
+  ShellJournalEntry: ShellJournalEntrySchema,
 };

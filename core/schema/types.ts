@@ -71,6 +71,7 @@ import type {
   FeeReverseArgsSchema,
 } from './fee-args.ts';
 import type { ActorRef as ActorRefSchema } from './primitives.ts';
+import type { ShellDeviceKeySchema, ShellDeviceSchema, ShellJournalEntrySchema } from './vault-args.ts';
 import type {
   ApiErrorSchema,
   CookieSchema,
@@ -166,3 +167,6 @@ export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;
 export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;
+export type ShellDevice = Static<typeof ShellDeviceSchema>;
+export type ShellDeviceKey = Static<typeof ShellDeviceKeySchema>;
+export type ShellJournalEntry = Static<typeof ShellJournalEntrySchema>;
