@@ -52,7 +52,7 @@ async function forward(
   }
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   try {
-    return await fetch(`${serverOrigin}${url.pathname}${url.search}`, {
+    const response = await fetch(`${serverOrigin}${url.pathname}${url.search}`, {
       method: request.method,
       headers,
       credentials: 'include',
@@ -60,10 +60,19 @@ async function forward(
       signal: request.signal,
       ...(hasBody && { body: await request.arrayBuffer() }),
     });
+    return withoutCookies(response);
   } catch {
     // no answer at all, as in a browser: an event stream tries again by itself then, and does not after any status
     return Response.error();
   }
+}
+
+/** They are kept by the main process: no page and no browser's profile ever has them. */
+function withoutCookies(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('set-cookie');
+  const { status, statusText, body } = response;
+  return new Response(body, { status, statusText, headers });
 }
 
 const refused = (status: number): Response => new Response(null, { status });

@@ -1,7 +1,7 @@
 // The desk's window: the same pages as in a browser, from app://desk/, with the session cookie kept out of the page.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, dialog, Menu, net, protocol, screen, session } from 'electron';
+import { app, dialog, Menu, protocol, safeStorage, screen, session, type Session } from 'electron';
 import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerShellCalls } from './ipc-main.ts';
@@ -9,6 +9,8 @@ import { createRendererFiles } from './renderer-files.ts';
 import { createPrinting } from './printing.ts';
 import { sendEvent } from './send-event.ts';
 import { readServerOrigin } from './settings.ts';
+import { createKeychain } from './vault/keychain.ts';
+import { createVault } from './vault/vault.ts';
 import { askToLeave } from './window/ask-to-leave.ts';
 import { openDeskWindow, type DeskWindow } from './window/desk-window.ts';
 import { createMenuTemplate } from './window/menu.ts';
@@ -23,10 +25,11 @@ function shellPlatform() {
   return platform === 'win32' || platform === 'darwin' || platform === 'linux' ? platform : 'other';
 }
 
-function openWindow(): DeskWindow {
+function openWindow(pages: Session): DeskWindow {
   return openDeskWindow({
     preload: path.join(here, 'preload.cjs'),
     devTools: !app.isPackaged,
+    session: pages,
     memory: createWindowMemory(path.join(app.getPath('userData'), 'window.json')),
     workAreas: [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
     askToLeave,
@@ -46,17 +49,22 @@ function log(line: Readonly<Record<string, string>>): void {
 async function start(): Promise<void> {
   const serverOrigin = readServerOrigin(process.env);
   await app.whenReady();
-  guardSession(session.defaultSession);
+  const keychain = createKeychain(safeStorage, process.platform);
+  // where nothing protects a key, what the pages keep (users, pictures, grants) is in memory and ends with the program
+  const isProtected = (await keychain.protection()) === 'Protected';
+  const pages = isProtected ? session.defaultSession : session.fromPartition('unprotected');
+  guardSession(pages);
   const handle = createAppSchemeHandler({
     findFile: createRendererFiles(rendererDir),
     serverOrigin,
-    fetch: (url, init) => net.fetch(url, init),
+    // a session of its own and without a place on disk: the cookie is in no profile, and ends with the program
+    fetch: (url, init) => session.fromPartition('server').fetch(url, init),
   });
-  protocol.handle(APP_SCHEME, handle);
+  pages.protocol.handle(APP_SCHEME, handle);
   app.setAboutPanelOptions({ applicationName: 'Carrel', applicationVersion: app.getVersion() });
-  let desk = openWindow();
+  let desk = openWindow(pages);
   const showDesk = () => {
-    if (desk.window.isDestroyed()) desk = openWindow();
+    if (desk.window.isDestroyed()) desk = openWindow(pages);
     if (desk.window.isMinimized()) desk.window.restore();
     desk.window.focus();
   };
@@ -66,8 +74,14 @@ async function start(): Promise<void> {
     writeFile,
     documents: () => app.getPath('documents'),
   });
+  const vault = createVault({
+    folder: path.join(app.getPath('userData'), 'vault'),
+    keychain,
+    nowMs: Date.now,
+  });
   answerShellCalls(
     {
+      ...vault,
       about: () => ({ version: app.getVersion(), platform: shellPlatform() }),
       takeRestart: () => desk.takeRestart(),
       ...printing,
@@ -90,6 +104,8 @@ async function start(): Promise<void> {
 }
 
 // Before ready: the sandbox, the scheme and the guards hold for everything that is made later.
+// The browser's part of the data in a folder of its own: should it be lost or removed, the vault is not in it.
+app.setPath('sessionData', path.join(app.getPath('userData'), 'browser'));
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   {

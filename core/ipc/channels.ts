@@ -6,9 +6,10 @@
 // check (shell-args-checks.ts), answer it in electron/main.ts, and give an example in
 // test/unit/electron/ipc-main.test.ts. Expected failures belong to the value's type.
 import type { Instant } from '../schema/primitives.ts';
-import type { PrintArgs, PrintToPdfArgs } from '../schema/types.ts';
+import type { PrintArgs, PrintToPdfArgs, ShellDevice, ShellDeviceKey } from '../schema/types.ts';
 import type { ShellEvent } from './events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from './printing.ts';
+import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from './vault.ts';
 
 export type ShellAbout = {
   readonly version: string;
@@ -28,6 +29,10 @@ export type ShellCalls = {
   readonly listPrinters: Call<undefined, readonly Printer[]>;
   readonly print: Call<PrintArgs, PrintOutcome>;
   readonly printToPdf: Call<PrintToPdfArgs, PdfOutcome>;
+  readonly recallDevice: Call<ShellDevice, DeviceRecall>;
+  readonly openVault: Call<ShellDeviceKey, VaultOpening>;
+  readonly writeToJournal: Call<JournalEntry, JournalWriteResult>;
+  readonly closeVault: Call<undefined, void>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -57,6 +62,10 @@ const named: { readonly [F in ShellFunction]: true } = {
   listPrinters: true,
   print: true,
   printToPdf: true,
+  recallDevice: true,
+  openVault: true,
+  writeToJournal: true,
+  closeVault: true,
 };
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -1,6 +1,12 @@
 // Which arguments a function of the shell takes: asked by the main process before it does anything. Apart from channels.ts,
 // so that the preload, which every page waits for, does not carry the validators.
-import { PrintArgs as isPrintArgs, PrintToPdfArgs as isPrintToPdfArgs } from '#gen/validators.js';
+import {
+  PrintArgs as isPrintArgs,
+  PrintToPdfArgs as isPrintToPdfArgs,
+  ShellDevice as isDevice,
+  ShellDeviceKey as isDeviceKey,
+  ShellJournalEntry as isJournalEntry,
+} from '#gen/validators.js';
 import type { ShellFunction } from './channels.ts';
 
 type ArgsCheck = (args: unknown) => boolean;
@@ -13,4 +19,8 @@ export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   listPrinters: takesNothing,
   print: (args) => isPrintArgs(args),
   printToPdf: (args) => isPrintToPdfArgs(args),
+  recallDevice: (args) => isDevice(args),
+  openVault: (args) => isDeviceKey(args),
+  writeToJournal: (args) => isJournalEntry(args),
+  closeVault: takesNothing,
 };

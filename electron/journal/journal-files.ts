@@ -1,7 +1,8 @@
 // The few things that the journal does with files, so that tests can cut the power between any two of them; and the same
 // on a real disk.
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { UNFINISHED, writeDurably } from '../vault/durable-file.ts';
 
 export interface JournalFile {
   /** On disk for certain after the next `sync`, perhaps in part before it. */
@@ -18,9 +19,6 @@ export interface JournalFiles {
   open(name: string): Promise<JournalFile>;
   remove(name: string): Promise<void>;
 }
-
-/** What a crash left of a file that was being made. */
-const UNFINISHED = '.unfinished';
 
 /** Makes the folder. */
 export async function openJournalFolder(folder: string): Promise<JournalFiles> {
@@ -49,32 +47,4 @@ export async function openJournalFolder(folder: string): Promise<JournalFiles> {
     },
     remove: (name) => rm(path.join(folder, name)),
   };
-}
-
-/** The file has its old content or the new one, whenever the power goes. */
-export async function writeDurably(target: string, content: Uint8Array): Promise<void> {
-  const unfinished = `${target}${UNFINISHED}`;
-  const file = await open(unfinished, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } catch (error) {
-    await file.close();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  await file.close();
-  await rename(unfinished, target);
-  await syncFolder(path.dirname(target));
-}
-
-/** So that the name is durable, too. Windows does that by itself and opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

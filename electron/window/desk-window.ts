@@ -1,5 +1,5 @@
 // The desk's window: where it was when it was closed, as large as staff made its text, brought back when its page is lost.
-import type { BrowserWindow, Event } from 'electron';
+import type { BrowserWindow, Event, Session } from 'electron';
 import type { ShellRestart } from '#core/ipc/channels.ts';
 import { APP_ORIGIN } from '../app-scheme.ts';
 import { createGuardedWindow } from './guarded-window.ts';
@@ -16,6 +16,7 @@ const PLAIN_PAGE = `${APP_ORIGIN}/stopped.html`;
 export type DeskWindowParts = Pick<RecoveryParts, 'note'> & {
   readonly preload: string;
   readonly devTools: boolean;
+  readonly session: Session;
   readonly memory: WindowMemory;
   readonly workAreas: readonly Area[];
   /** Whether a page with something unsaved may be left. */
@@ -40,6 +41,7 @@ export function openDeskWindow(parts: DeskWindowParts): DeskWindow {
     autoHideMenuBar: true,
     preload: parts.preload,
     devTools: parts.devTools,
+    session: parts.session,
   });
   const { webContents: contents } = window;
   if (place.isMaximized) window.maximize();

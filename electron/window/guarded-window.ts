@@ -1,6 +1,11 @@
 // The one place that makes windows, so that each has the same preferences: sandboxed, isolated, without Node. Electron has
 // most of these as defaults; they are stated so that no default and no option of a window's own can loosen them.
-import { BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Session,
+  type WebPreferences,
+} from 'electron';
 
 export const guardedPreferences = {
   sandbox: true,
@@ -22,11 +27,23 @@ type WindowOptions = Omit<BrowserWindowConstructorOptions, 'webPreferences'> & {
   readonly preload?: string;
   /** Only in a shell that is being developed: a desk's page holds what its store has encrypted. */
   readonly devTools: boolean;
+  /** Where what the page keeps lies; the default is the profile on disk. */
+  readonly session?: Session;
 };
 
-export function createGuardedWindow({ preload, devTools, ...options }: WindowOptions): BrowserWindow {
+export function createGuardedWindow({
+  preload,
+  devTools,
+  session,
+  ...options
+}: WindowOptions): BrowserWindow {
   return new BrowserWindow({
     ...options,
-    webPreferences: { ...guardedPreferences, devTools, ...(preload !== undefined && { preload }) },
+    webPreferences: {
+      ...guardedPreferences,
+      devTools,
+      ...(preload !== undefined && { preload }),
+      ...(session && { session }),
+    },
   });
 }

@@ -19,20 +19,32 @@ export type Shell = {
   chooseFromMenu(id: string): Promise<void>;
   /** Ends the page's process, as a fault in it would; the answer is the page that comes back. */
   crashPage(): Promise<Page>;
+  /** The browser's part of what is kept; only without a shell on it may it be touched. */
+  readonly browserProfile: string;
+  /** Ends every process of it at once, as a power cut would. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 };
 
 const main = path.join(root, 'dist/electron/main.js');
 const hooks = path.join(import.meta.dirname, 'double/resolve-electron.ts');
 const startMs = 30_000;
+const portFileName = 'DevToolsActivePort';
 
-export async function launchShell(server: string): Promise<Shell> {
+export type ShellOptions = {
+  /** Where everything is kept, for more than one start; the caller removes it. */
+  readonly userData?: string;
+  /** Of the double alone: the system's keyring is `basic_text` or `none`. */
+  readonly keyring?: 'basic_text' | 'none';
+};
+
+export async function launchShell(server: string, options: ShellOptions = {}): Promise<Shell> {
   const runtime = findRuntime();
   // build/test.ts says it at the end
   test.info().annotations.push({ type: 'shell', description: runtime === undefined ? 'double' : 'Electron' });
   if (runtime === undefined && process.env['CARREL_E2E_SHELL'] === 'electron')
     throw new Error('CARREL_E2E_SHELL=electron asks for Electron, and its runtime is not there');
-  return runtime === undefined ? launchDouble(server) : launchElectron(runtime, server);
+  return runtime === undefined ? launchDouble(server, options) : launchElectron(runtime, server, options);
 }
 
 /** Never by importing the package: that downloads what is missing. */
@@ -45,8 +57,16 @@ function findRuntime(): string | undefined {
   return existsSync(runtime) ? runtime : undefined;
 }
 
-async function launchElectron(executablePath: string, server: string): Promise<Shell> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'carrel-shell-'));
+function makeUserData({ userData }: ShellOptions): { folder: string; remove: () => void } {
+  const folder = userData ?? mkdtempSync(path.join(tmpdir(), 'carrel-shell-'));
+  const remove = () => {
+    if (userData === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { folder, remove };
+}
+
+async function launchElectron(executablePath: string, server: string, options: ShellOptions): Promise<Shell> {
+  const { folder: profile, remove } = makeUserData(options);
   const app = await _electron.launch({
     executablePath,
     args: [main, `--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -54,13 +74,19 @@ async function launchElectron(executablePath: string, server: string): Promise<S
   });
   const close = async (): Promise<void> => {
     await app.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   };
   const page = await app.firstWindow();
   return {
     kind: 'Electron',
     page,
     close,
+    browserProfile: path.join(profile, 'browser'),
+    async kill() {
+      const isOver = new Promise((resolve) => app.process().once('exit', resolve));
+      app.process().kill('SIGKILL');
+      await isOver;
+    },
     chooseFromMenu: (id) =>
       app.evaluate(({ Menu }, entry) => {
         Menu.getApplicationMenu()?.getMenuItemById(entry)?.click();
@@ -76,26 +102,47 @@ async function launchElectron(executablePath: string, server: string): Promise<S
   };
 }
 
-async function launchDouble(server: string): Promise<Shell> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'carrel-shell-'));
+async function launchDouble(server: string, options: ShellOptions): Promise<Shell> {
+  const { folder: profile, remove } = makeUserData(options);
+  const { keyring } = options;
+  const browserProfile = path.join(profile, 'chromium');
+  // of the start before
+  rmSync(path.join(browserProfile, portFileName), { force: true });
   const child = spawn(process.execPath, ['--import', hooks, main], {
-    env: { ...process.env, CARREL_SERVER: server, CARREL_DOUBLE_PROFILE: profile },
+    env: {
+      ...process.env,
+      CARREL_SERVER: server,
+      CARREL_DOUBLE_PROFILE: profile,
+      ...(keyring && { CARREL_DOUBLE_KEYRING: keyring }),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const isOver = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const browser = await connect(path.join(profile, 'chromium'));
-  const context = browser.contexts()[0];
-  const page = context?.pages()[0];
-  if (!context || !page) throw new Error('the shell opened no window');
+  const browser = await connect(browserProfile);
+  const page = await findDeskPage(browser);
+  const context = page.context();
   const close = async (): Promise<void> => {
     child.kill('SIGTERM');
     await isOver;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    remove();
   };
   return {
     kind: 'double',
     page,
     close,
+    browserProfile,
+    async kill() {
+      const devtools = await browser.newBrowserCDPSession();
+      const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+      const ofBrowser = processInfo.find(({ type }) => type === 'browser');
+      if (!ofBrowser) throw new Error('the browser does not say which process it is');
+      // both before either can notice: nothing is put in order any more
+      child.kill('SIGKILL');
+      process.kill(ofBrowser.id, 'SIGKILL');
+      await isOver;
+      for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
+        rmSync(path.join(browserProfile, name), { force: true });
+    },
     chooseFromMenu: async (chooseFromMenu) => void child.send({ chooseFromMenu }),
     async crashPage() {
       const next = context.waitForEvent('page');
@@ -107,9 +154,23 @@ async function launchDouble(server: string): Promise<Shell> {
   };
 }
 
+/** The window's: a profile has an empty page beside it when the window keeps nothing there. */
+async function findDeskPage(browser: Browser): Promise<Page> {
+  const until = Date.now() + startMs;
+  for (;;) {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const found = pages.find((page) => page.url().includes('app--desk.'));
+    if (found) return found;
+    if (Date.now() > until) throw new Error('the shell opened no window');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+}
+
 /** Chromium writes the port that it chose into its profile. */
 async function connect(profile: string): Promise<Browser> {
-  const portFile = path.join(profile, 'DevToolsActivePort');
+  const portFile = path.join(profile, portFileName);
   const until = Date.now() + startMs;
   while (!existsSync(portFile)) {
     if (Date.now() > until) throw new Error('the shell did not start');

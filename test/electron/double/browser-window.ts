@@ -10,7 +10,7 @@ import { DoublePrinting } from './printing.ts';
 type WindowOptions = {
   readonly width: number;
   readonly height: number;
-  readonly webPreferences: { readonly preload: string };
+  readonly webPreferences: { readonly preload: string; readonly session?: Session };
 };
 type OpenHandler = (details: { url: string }) => { action: string };
 type Invocation = { readonly id: number; readonly channel: string; readonly args: readonly unknown[] };
@@ -18,7 +18,7 @@ type Invocation = { readonly id: number; readonly channel: string; readonly args
 export const invokeHandlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>();
 const windows = new Map<Page, BrowserWindow>();
 let giveContext: (context: BrowserContext) => void;
-const contextReady = new Promise<BrowserContext>((resolve) => {
+export const contextReady = new Promise<BrowserContext>((resolve) => {
   giveContext = resolve;
 });
 
@@ -74,6 +74,7 @@ export class BrowserWindow extends EventEmitter {
     readonly width: number;
     readonly height: number;
   };
+  readonly #session: Session;
   #opened: Promise<Page>;
   #isCrashed = false;
   #isOurs = true;
@@ -82,6 +83,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     assertGuarded(webPreferences);
     this.#preload = webPreferences.preload;
+    this.#session = webPreferences.session ?? BrowserWindow.session;
     this.#bounds = { x: 0, y: 0, width, height };
     BrowserWindow.app.emit('web-contents-created', {}, this.webContents);
     this.#opened = this.#open();
@@ -99,7 +101,7 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     if (this.#isCrashed) this.#opened = this.#replace(await this.#opened);
     const page = await this.#opened;
-    await BrowserWindow.session.applyPermissions(page.context(), this.webContents, url);
+    await this.#session.applyPermissions(page.context(), this.webContents, url);
     this.#isOurs = true;
     await page.goto(toChromiumUrl(url));
     this.#isOurs = false;
@@ -122,14 +124,14 @@ export class BrowserWindow extends EventEmitter {
   /** A new page in place of one whose process is gone: Playwright has no more use for that one. */
   async #replace(crashed: Page): Promise<Page> {
     this.#isCrashed = false;
-    const page = await this.#open(await (await contextReady).newPage());
+    const page = await this.#open(await (await this.#session.openContext()).newPage());
     windows.delete(crashed);
     await crashed.close();
     return page;
   }
 
   async #open(given?: Page): Promise<Page> {
-    const context = await contextReady;
+    const context = await this.#session.openContext();
     const page = given ?? context.pages()[0] ?? (await context.newPage());
     windows.set(page, this);
     this.webContents.getURL = () => toAppUrl(page.url()) ?? page.url();
@@ -178,6 +180,7 @@ export class BrowserWindow extends EventEmitter {
         (error: unknown) => ({ id, error: `Error invoking remote method '${channel}': ${String(error)}` }),
       );
     const expression = `globalThis.carrelAnswer(${JSON.stringify(outcome)})`;
-    await devtools.send('Runtime.evaluate', { contextId, expression });
+    // a page that is gone waits for no answer
+    await devtools.send('Runtime.evaluate', { contextId, expression }).catch(() => undefined);
   }
 }

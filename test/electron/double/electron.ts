@@ -20,8 +20,7 @@ import {
 import { browserFlags } from '../../../build/browser-flags.ts';
 import { findSystemBrowser } from '../../../build/find-browser.ts';
 import { toAppUrl } from './addresses.ts';
-import { CookieJar } from './cookie-jar.ts';
-import { BrowserWindow, invokeHandlers, setContext, windowOf } from './browser-window.ts';
+import { BrowserWindow, contextReady, invokeHandlers, setContext, windowOf } from './browser-window.ts';
 import { startProtocolServer, type ProtocolHandler } from './protocol-server.ts';
 import { Session } from './session.ts';
 import { showSaveDialog } from './printing.ts';
@@ -29,7 +28,6 @@ import { showSaveDialog } from './printing.ts';
 export { BrowserWindow };
 
 const protocolHandlers = new Map<string, ProtocolHandler>();
-const cookies = new CookieJar();
 let context: BrowserContext | undefined;
 const profileDir = process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir();
 
@@ -49,7 +47,7 @@ const ready = (async () => {
     ],
     ...(executablePath !== undefined && { executablePath }),
   });
-  await context.route('**/*', (route) => void letThrough(route).catch(() => undefined));
+  await guard(context);
   setContext(context);
   context.on('close', () => process.exit(0));
 })();
@@ -61,6 +59,8 @@ class App extends EventEmitter {
   requestSingleInstanceLock = () => true;
   getVersion = () => '0.0.0-double';
   getPath = () => profileDir;
+  /** Of `sessionData`: Chromium's own folder is apart in any case. */
+  setPath = () => undefined;
   setAboutPanelOptions = () => undefined;
   quit = () => void context?.close();
   exit = (code: number) => process.exit(code);
@@ -98,8 +98,28 @@ export const protocol = {
   handle: (scheme: string, handler: ProtocolHandler) => void protocolHandlers.set(scheme, handler),
 };
 
-export const session = { defaultSession: new Session() };
+export { safeStorage } from './keyring.ts';
+
+const partitions = new Map<string, Session>();
+export const session = {
+  defaultSession: new Session(protocol, () => contextReady),
+  /** In memory, as every partition without "persist:" before its name. */
+  fromPartition(name: string): Session {
+    const found = partitions.get(name) ?? new Session(protocol, openContextInMemory);
+    partitions.set(name, found);
+    return found;
+  },
+};
 BrowserWindow.session = session.defaultSession;
+
+async function openContextInMemory(): Promise<BrowserContext> {
+  const browser = (await contextReady).browser();
+  if (!browser) throw new Error('the double’s browser is gone');
+  const viewport = { width: 1280, height: 800 };
+  const opened = await browser.newContext({ serviceWorkers: 'block', viewport });
+  await guard(opened);
+  return opened;
+}
 
 export const ipcMain = {
   handle(channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void {
@@ -108,16 +128,9 @@ export const ipcMain = {
   },
 };
 
-/** The session's cookies belong to the main process: no page ever sees them. */
-export const net = {
-  async fetch(url: string, init: RequestInit): Promise<Response> {
-    const headers = new Headers(init.headers);
-    cookies.addTo(headers, url);
-    const response = await fetch(url, { ...init, headers });
-    cookies.keep(response.headers, url);
-    return response;
-  },
-};
+function guard(opened: BrowserContext): Promise<unknown> {
+  return opened.route('**/*', (route) => void letThrough(route).catch(() => undefined));
+}
 
 async function letThrough(route: Route): Promise<void> {
   const request = route.request();

@@ -6,6 +6,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserContext } from '@playwright/test';
 import { toChromiumUrl } from './addresses.ts';
+import { CookieJar } from './cookie-jar.ts';
 
 type Contents = { getURL(): string };
 type Check = (contents: Contents, permission: string, origin: string) => boolean;
@@ -30,8 +31,33 @@ const names = {
 } as const;
 
 export class Session extends EventEmitter {
+  readonly protocol: unknown;
+  readonly #open: () => Promise<BrowserContext>;
+  #opened: Promise<BrowserContext> | undefined;
+  readonly #cookies = new CookieJar();
   #check: Check = () => true;
   #request: Request = (_contents, _permission, answer) => answer(true);
+
+  constructor(protocol: unknown, open: () => Promise<BrowserContext>) {
+    super();
+    this.protocol = protocol;
+    this.#open = open;
+  }
+
+  /** Of the double alone: where the pages of this session are opened. */
+  openContext(): Promise<BrowserContext> {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  /** Its cookies belong to the main process: no page ever sees them. */
+  async fetch(url: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    this.#cookies.addTo(headers, url);
+    const response = await fetch(url, { ...init, headers });
+    this.#cookies.keep(response.headers, url);
+    return response;
+  }
 
   setPermissionCheckHandler = (check: Check): void => void (this.#check = check);
   setPermissionRequestHandler = (request: Request): void => void (this.#request = request);

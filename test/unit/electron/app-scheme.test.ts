@@ -110,6 +110,22 @@ describe('app://desk/', () => {
     expect(seen[0]?.init.credentials).toBe('include');
   });
 
+  test('keeps cookies of the server from the page, and hands on everything else of its answer', async () => {
+    const { handle } = makeHandler(() => {
+      const headers = new Headers({ 'x-carrel-dictionary': 'd1' });
+      headers.append('set-cookie', 'carrel_session=token; HttpOnly');
+      headers.append('set-cookie', 'other=1');
+      return Promise.resolve(new Response('{"code":"Locked"}', { status: 423, headers }));
+    });
+    const answer = await handle(new Request('app://desk/api/session', { method: 'POST', body: '{}' }));
+    expect(answer.status).toBe(423);
+    expect(await answer.text()).toBe('{"code":"Locked"}');
+    expect(answer.headers.get('x-carrel-dictionary')).toBe('d1');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const { handle: quiet } = makeHandler(() => Promise.resolve(new Response(null, { status: 204 })));
+    expect((await quiet(new Request('app://desk/api/session', { method: 'DELETE' }))).status).toBe(204);
+  });
+
   test('gives no answer when the server cannot be reached, as a browser would have none', async () => {
     const { handle } = makeHandler(noServer);
     expect((await handle(new Request('app://desk/api/sync/hello'))).type).toBe('error');

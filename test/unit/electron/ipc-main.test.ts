@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { channelOf, shellFunctions, type ShellArgs, type ShellFunction } from '#core/ipc/channels.ts';
+import { anItem, uidOf } from '../../support/store-files.ts';
 import { answerShellCalls, type ShellAnswers } from '../../../electron/ipc-main.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => Promise<unknown>;
@@ -21,6 +22,14 @@ const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   listPrinters: undefined,
   print: { paper: 'ROLL80', landscape: false, lengthMm: 123, printer: 'Till' },
   printToPdf: { paper: 'A4', landscape: true, name: 'Find and Manage Users' },
+  recallDevice: { deviceId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
+  openVault: { deviceKey: `${'A'.repeat(43)}=` },
+  writeToJournal: {
+    items: [anItem(1)],
+    withdrawn: [uidOf(2)],
+    acknowledged: [{ uid: uidOf(3), settledAt: '2026-11-23T08:00:00.000Z' }],
+  },
+  closeVault: undefined,
 };
 
 const calls: ShellFunction[] = [];

@@ -24,11 +24,15 @@ test('The page is given these functions of the shell, at most 25, and nothing el
   expect(Object.keys(surface).sort()).toMatchInlineSnapshot(`
     [
       "about",
+      "closeVault",
       "listPrinters",
       "onEvent",
+      "openVault",
       "print",
       "printToPdf",
+      "recallDevice",
       "takeRestart",
+      "writeToJournal",
     ]
   `);
   expect(Object.keys(surface).length).toBeLessThanOrEqual(25);

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
 import { openDeskWindow } from '../../../../electron/window/desk-window.ts';
 import { FIRST_PLACE, type WindowPlace } from '../../../../electron/window/window-place.ts';
 
@@ -48,11 +48,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Where the pages keep what they keep. */
+const pages = { name: 'pages' } as unknown as Session;
+
 function open(place: WindowPlace = FIRST_PLACE, { devTools = false, mayLeave = false } = {}) {
   const kept: WindowPlace[] = [];
   const desk = openDeskWindow({
     preload: '/srv/preload.cjs',
     devTools,
+    session: pages,
     memory: { read: () => place, keep: (next) => kept.push(next) },
     workAreas: [{ x: 0, y: 0, width: 1920, height: 1080 }],
     askToLeave: (_window: BrowserWindow) => mayLeave,
@@ -68,6 +72,7 @@ describe('the desk’s window', () => {
     for (const { options } of made as FakeWindow[]) {
       expect(options.webPreferences).toMatchObject({
         preload: '/srv/preload.cjs',
+        session: pages,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
