@@ -14,7 +14,9 @@ export type DiscardResult =
   | 'NeededByLater'
   /** It may have reached the server; undo it by another change. */
   | 'AlreadySent'
-  | 'Unknown';
+  | 'Unknown'
+  /** Told by the desk: its disk did not take it, so nothing has changed. */
+  | 'NotStored';
 
 /** Puts a corrected rejected change, and what was held behind it, at the end of the queue under the same uids (S16, S17). */
 export async function resendRejected(

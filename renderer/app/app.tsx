@@ -88,6 +88,7 @@ function SignedOut({
       isReached={isReached}
       lockedBy={lockedBy}
       restart={restart}
+      protection={services.protection}
       onSignIn={(userName, password) => services.session.signIn(userName, password)}
       onSwitchUser={() => void services.session.signOut()}
     />

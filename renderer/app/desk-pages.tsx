@@ -15,6 +15,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { useViewStore } from '../state/view-store.ts';
 import type { DeskServices } from './desk-services.ts';
+import { RecoveredWork } from './recovered-work.tsx';
 import { Routes, sectionOf } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useMenuCommands } from './use-menu-commands.ts';
@@ -93,6 +94,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       currentSectionId={sectionOf(path)}
       onNavigate={go}
     >
+      <RecoveredWork onOpenOutbox={() => go(hrefs.outbox)} />
       <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
     </Frame>

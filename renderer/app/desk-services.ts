@@ -2,10 +2,11 @@
 // open the encrypted store once a sign-in has brought the device's key.
 import loadWorkerUrl from '../store/load-worker.ts?worker&url';
 import type { ShellRestart } from '#core/ipc/channels.ts';
+import type { Protection } from '#core/ipc/vault.ts';
 import { Hello as isHello } from '#gen/validators.js';
 import { lastingFacts, noteDeskFacts, readDeskFacts, restoreLastingFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, Vault } from '../host/host.ts';
 import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
 import { SessionService, type OpenedStore } from '../session/session-service.ts';
 import { onMachineSettings, restoreMachineSettings } from '../state/machine-settings.ts';
@@ -15,6 +16,7 @@ import type { StoreAccess } from '../store/store-access.ts';
 import { DexieStore } from '../store/dexie-store.ts';
 import { createIndexRowMaker } from '../store/index-rows.ts';
 import { openSoundStore } from '../store/integrity.ts';
+import { agree } from '../store/outbox-journal.ts';
 import { OfflineGrants } from '../store/offline-grant.ts';
 import { takeDatabase } from '../store/open-database.ts';
 import { PictureCache } from '../store/picture-cache.ts';
@@ -38,11 +40,14 @@ export type DeskServices = {
   isServerReached(): Promise<boolean>;
   /** Why this page was started again without anybody asking for it; told once. */
   takeRestart(): Promise<ShellRestart | undefined>;
+  /** Whether the system keeps secrets for the shell; undefined in a browser, and before `start` has found out. */
+  readonly protection: Protection | undefined;
 };
 
 export function createDeskServices(host: Host): DeskServices {
   const newUuid = () => crypto.randomUUID();
   let grants: Promise<OfflineGrants> | undefined;
+  let protection: Protection | undefined;
   let signInAccess: Pick<StoreAccess, 'database' | 'owner'> | undefined;
   const keepFacts = async () => {
     if (signInAccess) await writeSetting(signInAccess, FACTS_SETTING, lastingFacts());
@@ -55,11 +60,17 @@ export function createDeskServices(host: Host): DeskServices {
       open: async (userName, password) => (await mustStart(grants)).signIn(userName, password),
     },
     keepFacts,
-    openStore: (deviceKey) => openStore(host, deviceKey),
+    openStore: async (deviceKey) => {
+      const { report, ...opened } = await openStore(host, deviceKey);
+      return { ...opened, report: { ...report, ...(protection && { protection }) } };
+    },
   });
   let isStarted = false;
   return {
     session,
+    get protection() {
+      return protection;
+    },
     start() {
       if (isStarted) return;
       isStarted = true;
@@ -86,6 +97,12 @@ export function createDeskServices(host: Host): DeskServices {
       const access = await takeDatabase(SIGN_IN_DATABASE);
       signInAccess = access;
       restoreLastingFacts(await readSetting(access, FACTS_SETTING));
+      const known = readDeskFacts(newUuid);
+      const recalled = await host.vault?.recallDevice(known.deviceId);
+      if (recalled) {
+        noteDeskFacts({ deviceId: recalled.deviceId });
+        ({ protection } = recalled);
+      }
       await keepFacts();
       restoreMachineSettings(await readSetting(access, MACHINE_SETTING));
       onMachineSettings((text) => void writeSetting(access, MACHINE_SETTING, text));
@@ -110,13 +127,16 @@ export function createDeskServices(host: Host): DeskServices {
 }
 
 async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
-  const key = await StoreKey.fromDeviceKey(deviceKey);
+  const { vault } = host;
+  const kept = vault ? await openVault(vault, deviceKey) : undefined;
+  const key = await StoreKey.fromDeviceKey(kept?.dataKey ?? deviceKey);
+  const journal = kept ?? { items: [], done: [] };
   const { access, report } = await openSoundStore({
     key,
     newClientId: () => crypto.randomUUID(),
-    // localStorage lies apart from IndexedDB, so it can bear witness. Unsent work has no second home in a browser.
-    hadStore: readDeskFacts(() => crypto.randomUUID()).hadStore === true,
-    journal: [],
+    // localStorage lies apart from IndexedDB, so it can bear witness, too
+    hadStore: kept?.hadStore === true || readDeskFacts(() => crypto.randomUUID()).hadStore === true,
+    journal,
   });
   noteDeskFacts({ hadStore: true });
   const nowMs = () => Date.now();
@@ -135,10 +155,24 @@ async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
       return dictionaryId === null ? undefined : { slot: answer.value.bytes, dictionaryId };
     },
     runLoad: createRunLoad(access, () => new Worker(toTrustedScriptUrl(loadWorkerUrl), { type: 'module' })),
+    ...(vault && { journal: vault }),
   });
+  if (vault) await agree(vault, journal, await store.readWork());
   // The keys part is needed by the first scan, not by the first paint.
   setTimeout(() => void store.attachKeys(), 0);
-  return { store, pictures: new PictureCache(access, nowMs), report };
+  const { unreadableParts = 0 } = kept ?? {};
+  return {
+    store,
+    pictures: new PictureCache(access, nowMs),
+    report: vault ? { ...report, journal: { unreadableParts } } : report,
+  };
+}
+
+/** Throws an error whose name staff can tell: the desk does not open without a second home that it should have. */
+async function openVault(vault: Vault, deviceKey: string) {
+  const opening = await vault.open(deviceKey);
+  if (opening.type === 'Open') return opening;
+  throw Object.assign(new Error(`the vault stays closed: ${opening.code}`), { name: opening.code });
 }
 
 async function mustStart(grants: Promise<OfflineGrants> | undefined): Promise<OfflineGrants> {

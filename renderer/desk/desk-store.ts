@@ -1,5 +1,6 @@
 // What the desk's screens need of the local store beyond the sync client's port. renderer/store implements it; tests may
 // give a double.
+import type { Protection } from '#core/ipc/vault.ts';
 import type { SnapshotManifest } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { LocalStore } from '#core/sync/ports.ts';
@@ -40,10 +41,25 @@ export interface PictureStore {
   remove(id: string): Promise<void>;
 }
 
+/** The change is neither in the store nor in the journal. NoRoom: the disk is full. */
+export class NotStoredError extends Error {
+  override readonly name = 'NotStoredError';
+  readonly code: NotStoredCode;
+  constructor(code: NotStoredCode, cause?: unknown) {
+    super(`the change could not be stored: ${code}`, { cause });
+    this.code = code;
+  }
+}
+export type NotStoredCode = 'NoRoom' | 'Failed' | 'Closed';
+
 /** What opening the store found (renderer/store/integrity.ts), for the Health page and for staff. */
 export type StoreReport = {
   readonly finding: 'New' | 'Sound' | 'BaseDamaged' | 'Rewound' | 'StoreDamaged' | 'KeyChanged' | 'Lost';
   readonly recovered: number;
   readonly unreadable: number;
   readonly keptAside?: string;
+  /** The second home of unsent work, if there is one. `unreadableParts`: they do not open with this desk's key. */
+  readonly journal?: { readonly unreadableParts: number };
+  /** Whether the system keeps secrets for the shell; absent in a browser. */
+  readonly protection?: Protection;
 };

@@ -9,7 +9,14 @@ import type { UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { Host, PokeStream } from '../host/host.ts';
 import { createHttpTransport } from './http-transport.ts';
-import type { DeskStore, LoadProgress, PictureStore, StoreNews, StoreReport } from './desk-store.ts';
+import {
+  NotStoredError,
+  type DeskStore,
+  type LoadProgress,
+  type PictureStore,
+  type StoreNews,
+  type StoreReport,
+} from './desk-store.ts';
 
 export type DeskParts = {
   readonly host: Host;
@@ -122,19 +129,24 @@ export class Desk {
 
   /** Saved means saved: resolves when the change and its place in the queue are on disk. Sending starts by itself. */
   async save(name: string, args: unknown): Promise<SaveResult> {
-    const result = await this.#client.save(name, args, this.#session);
+    const result = await orNotStored(this.#client.save(name, args, this.#session));
     if (result.type === 'Saved') void this.#loop.wake();
     return result;
   }
 
   async resend(uid: MutationUid, args: unknown): Promise<SaveResult> {
-    const result = await this.#client.resend(uid, args, this.#session);
+    const result = await orNotStored(this.#client.resend(uid, args, this.#session));
     if (result.type === 'Saved') void this.#loop.wake();
     return result;
   }
 
-  discard(uid: MutationUid): Promise<DiscardResult> {
-    return this.#client.discard(uid);
+  async discard(uid: MutationUid): Promise<DiscardResult> {
+    try {
+      return await this.#client.discard(uid);
+    } catch (error) {
+      if (error instanceof NotStoredError) return 'NotStored';
+      throw error;
+    }
   }
 
   /** "Try now". */
@@ -171,6 +183,16 @@ export class Desk {
   #tell(news: Partial<DeskNews>): void {
     const whole: DeskNews = { users: new Set(), outbox: false, meta: false, ...news };
     for (const listener of this.#listeners) listener(whole);
+  }
+}
+
+/** A disk that takes no more is no fault of the program: staff are told as of a rule that refused. */
+async function orNotStored(saving: Promise<SaveResult>): Promise<SaveResult> {
+  try {
+    return await saving;
+  } catch (error) {
+    if (!(error instanceof NotStoredError)) throw error;
+    return { type: 'Rejected', rejection: { code: 'NotStored', problem: error.code } };
   }
 }
 

@@ -4,6 +4,7 @@ import type { ShellBridge } from '#core/ipc/channels.ts';
 import type { ShellEvent } from '#core/ipc/events.ts';
 import type { Host } from './host.ts';
 import { createShellPrinting } from './shell-printing.ts';
+import { createShellVault } from './shell-vault.ts';
 import { createWebHost } from './web-host.ts';
 
 export function createElectronHost(shell: ShellBridge): Host {
@@ -15,6 +16,7 @@ export function createElectronHost(shell: ShellBridge): Host {
     ...createWebHost(),
     kind: 'electron',
     printing: createShellPrinting(shell),
+    vault: createShellVault(shell),
     onShellEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -4,6 +4,7 @@ import type { ShellRestart } from '#core/ipc/channels.ts';
 import type { ShellEvent } from '#core/ipc/events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from '#core/ipc/printing.ts';
 import type { SheetFormat } from '#core/print/paper.ts';
+import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from '#core/ipc/vault.ts';
 import type { Fetch } from '../desk/request.ts';
 
 export type PokeStream = { close(): void };
@@ -25,6 +26,16 @@ export interface Printing {
   };
 }
 
+/** Where the shell keeps what the loss of the browser's profile must not take (core/ipc/vault.ts). */
+export interface Vault {
+  /** `deviceId`: as the page knows it; the answer is what this machine is known by from now on. */
+  recallDevice(deviceId: string): Promise<DeviceRecall>;
+  /** With the key that a sign-in brought. */
+  open(deviceKey: string): Promise<VaultOpening>;
+  write(entry: JournalEntry): Promise<JournalWriteResult>;
+  close(): Promise<void>;
+}
+
 export interface Host {
   readonly kind: 'electron' | 'web';
   /** To the server's own paths, "/api/...". */
@@ -36,5 +47,5 @@ export interface Host {
   takeRestart?(): Promise<ShellRestart | undefined>;
   readonly printing: Printing;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
-  readonly journal?: 'present';
+  readonly vault?: Vault;
 }

@@ -112,6 +112,10 @@ function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string
       return t('rejection.FeeNotInState', { status: rejection.status });
     case 'Quarantined':
       return t('rejection.Quarantined', { reference: rejection.reference });
+    case 'NotStored': {
+      const { problem } = rejection;
+      return t(problem === 'NoRoom' ? 'rejection.NotStored_NoRoom' : 'rejection.NotStored', { problem });
+    }
     case 'UserNotFound':
     case 'DependsOnRejected':
     case 'RowNotFound':

@@ -15,6 +15,7 @@ import { ChangeFeed, type StoreListener } from './change-feed.ts';
 import { Dictionaries, type FetchDictionary } from './dictionaries.ts';
 import { toIndexRows, type IndexRowMaker } from './index-rows.ts';
 import { LoadFailedError, type LoadResult } from './load-result.ts';
+import { commitBeside, type OutboxJournal } from './outbox-journal.ts';
 import { openDone } from './outbox-table.ts';
 import { OverlayPages } from './overlay-pages.ts';
 import { COMMIT_TABLES, prepareCommit, writeCommit } from './prepare-commit.ts';
@@ -45,6 +46,8 @@ export type DexieStoreParts = {
   readonly runLoad: RunLoad;
   /** integrity.ts found blocks missing: a new base is due, what can be read stays in use until then. */
   readonly isBaseDamaged?: boolean;
+  /** Absent in a plain browser. */
+  readonly journal?: OutboxJournal;
 };
 
 export class DexieStore implements DeskStore {
@@ -162,6 +165,14 @@ export class DexieStore implements DeskStore {
     return items.sort((a, b) => compare(a.settledAt ?? '', b.settledAt ?? '') || a.id - b.id);
   }
 
+  /** Everything of the outbox: what is unsettled, and what was confirmed in the last days. */
+  async readWork(): Promise<{
+    readonly outbox: readonly OutboxItem[];
+    readonly done: readonly OutboxItem[];
+  }> {
+    return { outbox: this.#state.outbox, done: await this.readDone('') };
+  }
+
   readBase(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>> {
     return this.#layers.read(ids, 'confirmed');
   }
@@ -187,18 +198,20 @@ export class DexieStore implements DeskStore {
   commit(change: StoreChange): Promise<boolean> {
     return this.#enqueue(async () => {
       if (change.expectedRevision !== this.#state.revision) return false;
-      const { access, makeRows } = this.#parts;
+      const { access, makeRows, journal } = this.#parts;
       const openSlot = this.openSlot.bind(this);
       const parts = { access, overlay: this.#overlay, openSlot, makeRows };
       const { prepared, next, apply } = await prepareCommit(parts, this.#state, change);
-      const result = await writePrepared(access.database, {
-        durable: change.durable,
-        tables: COMMIT_TABLES,
-        fence: { owner: access.owner, revision: change.expectedRevision },
-        prepared,
-        write: writeCommit,
+      await commitBeside(journal, this.#state.outbox, change.outbox, async () => {
+        const result = await writePrepared(access.database, {
+          durable: change.durable,
+          tables: COMMIT_TABLES,
+          fence: { owner: access.owner, revision: change.expectedRevision },
+          prepared,
+          write: writeCommit,
+        });
+        assertCommitted(result);
       });
-      assertCommitted(result);
       const users = this.#usersOf(change);
       apply(this.#overlay, this.#search);
       this.#state = next;
@@ -235,6 +248,7 @@ export class DexieStore implements DeskStore {
       this.#base = undefined;
       return Promise.resolve();
     });
+    await this.#parts.journal?.close();
   }
 
   async #mustAttachKeys(): Promise<void> {

@@ -3,7 +3,7 @@
 //
 //   Sound         all is well (or New: this desk never had a store)
 //   BaseDamaged   blocks or index are missing or do not open: the readable rest stays in use, a new base is due
-//   Rewound       the journal knows unsent items that the store does not: they are queued again under a new client id
+//   Rewound       the journal knows items that the store does not: the unsent ones are queued again under a new client id
 //   StoreDamaged  state or outbox do not open, KeyChanged: nothing does. The store is kept aside under its name; what was
 //                 readable and what the journal has goes into a new one, under a new client id
 //   Lost          a store was here and is gone (Chromium deletes one that it finds corrupt): as above, from the journal
@@ -11,6 +11,8 @@ import type { ClientId } from '#core/schema/primitives.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { findBaseRow } from './base-generation.ts';
 import { isSampleSound } from './block-sample.ts';
+import type { JournalContents } from './outbox-journal.ts';
+import { doneFloorOf } from './outbox-table.ts';
 import { foundStore, probeDatabase, takeDatabase } from './open-database.ts';
 import { carryOver, foundRecovered, queueAgain, salvage, type Salvage } from './recovery.ts';
 import { SealBrokenError, type StoreKey } from './sealed-row.ts';
@@ -36,8 +38,8 @@ export type SoundOpening = {
   readonly newClientId: () => ClientId;
   /** Whether a place outside the browser's store remembers that this desk had a store. */
   readonly hadStore: boolean;
-  /** Unsent items that were written outside the browser's store; none in a plain browser. */
-  readonly journal: readonly OutboxItem[];
+  /** What was written outside the browser's store; nothing in a plain browser. */
+  readonly journal: JournalContents;
 };
 
 export async function openSoundStore(
@@ -48,7 +50,7 @@ export async function openSoundStore(
   const access = await take(number, opening.key);
   const meta = await access.database.read.meta.toArray();
   if (!meta.some((row) => row.k === 'sync')) {
-    if (!opening.hadStore && !probe.wasDeleted) {
+    if (!opening.hadStore && !probe.wasDeleted && isEmpty(opening.journal)) {
       await foundStore(access, opening.newClientId());
       return { access, report: { finding: 'New', recovered: 0, unreadable: 0 } };
     }
@@ -57,11 +59,19 @@ export async function openSoundStore(
   if (!(await isKeyRight(access, meta))) return setAside(access, number, opening, 'KeyChanged');
   const found = await salvage(access);
   if (!found.state || found.unreadable > 0) return setAside(access, number, opening, 'StoreDamaged', found);
-  const missing = notIn(opening.journal, found);
-  if (missing.length > 0) {
+  const missing = notIn(opening.journal.items, found);
+  // ids that the server has answered and the store never heard of would be given out again (S4)
+  const doneFloor = doneFloorOf(found.done);
+  const forgotten = notIn(opening.journal.done, found).filter(({ settledAt = '' }) => settledAt >= doneFloor);
+  if (missing.length > 0 || forgotten.length > 0) {
     const items = [...found.items, ...missing];
     const report: IntegrityReport = { finding: 'Rewound', recovered: missing.length, unreadable: 0 };
-    await queueAgain(access, { ...found, items }, opening.newClientId(), report);
+    await queueAgain(
+      access,
+      { ...found, items, done: [...found.done, ...forgotten] },
+      opening.newClientId(),
+      report,
+    );
     return { access, report };
   }
   const isSound = await isSampleSound(access, findBaseRow(meta));
@@ -109,20 +119,23 @@ async function recoverInto(
   opening: SoundOpening,
   what: { finding: Finding; salvage: Salvage },
 ): Promise<{ access: StoreAccess; report: IntegrityReport }> {
-  const missing = notIn(opening.journal, what.salvage);
+  const missing = notIn(opening.journal.items, what.salvage);
   const items = [...what.salvage.items, ...missing];
+  const done = [...what.salvage.done, ...notIn(opening.journal.done, what.salvage)];
   const report: IntegrityReport = {
     finding: what.finding,
     recovered: items.length,
     unreadable: Math.max(0, what.salvage.unreadable - missing.length),
   };
-  await foundRecovered(access, { ...what.salvage, items }, opening.newClientId(), report);
+  await foundRecovered(access, { ...what.salvage, items, done }, opening.newClientId(), report);
   return { access, report };
 }
 
-function notIn(journal: readonly OutboxItem[], { items, done }: Salvage): OutboxItem[] {
+const isEmpty = ({ items, done }: JournalContents): boolean => items.length === 0 && done.length === 0;
+
+function notIn(written: readonly OutboxItem[], { items, done }: Salvage): OutboxItem[] {
   const known = new Set([...items, ...done].map(({ uid }) => uid));
-  return journal.filter(({ uid }) => !known.has(uid));
+  return written.filter(({ uid }) => !known.has(uid));
 }
 
 async function isKeyRight({ key }: StoreAccess, meta: readonly MetaRow[]): Promise<boolean> {

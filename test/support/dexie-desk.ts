@@ -4,6 +4,7 @@ import type { UserId } from '#core/schema/primitives.ts';
 import { DexieStore } from '../../renderer/store/dexie-store.ts';
 import { createIndexRowMaker } from '../../renderer/store/index-rows.ts';
 import { foundStore, takeDatabase } from '../../renderer/store/open-database.ts';
+import type { OutboxJournal } from '../../renderer/store/outbox-journal.ts';
 import type { RemoteFile } from '../../renderer/store/read-layers.ts';
 import { StoreKey } from '../../renderer/store/sealed-row.ts';
 import { loadSnapshot } from '../../renderer/store/snapshot-loader.ts';
@@ -24,12 +25,15 @@ export class DexieDesk {
   access!: StoreAccess;
   store!: DexieStore;
 
-  private constructor(name: string) {
+  readonly #journal: OutboxJournal | undefined;
+
+  private constructor(name: string, journal: OutboxJournal | undefined) {
     this.name = name;
+    this.#journal = journal;
   }
 
-  static async create(name: string): Promise<DexieDesk> {
-    const desk = new DexieDesk(name);
+  static async create(name: string, { journal }: { journal?: OutboxJournal } = {}): Promise<DexieDesk> {
+    const desk = new DexieDesk(name, journal);
     await desk.#take();
     await foundStore(desk.access, numberToUuid(77));
     await desk.#open();
@@ -85,6 +89,7 @@ export class DexieDesk {
           now: () => performance.now(),
           sleep: async (ms) => void this.slept.push(ms),
         }),
+      ...(this.#journal && { journal: this.#journal }),
     };
   }
 }

@@ -19,7 +19,7 @@ export function useUnsentFacts(): readonly Fact[] {
   const waiting = outbox.filter(isWaiting).length;
   const rejected = outbox.filter(({ state }) => state === 'rejected').length;
   const held = outbox.filter(({ state }) => state === 'held').length;
-  const hasJournal = desk.host.journal === 'present';
+  const { journal } = desk.report;
   return [
     {
       id: 'outbox',
@@ -33,8 +33,16 @@ export function useUnsentFacts(): readonly Fact[] {
       sign: rejected === 0 ? 'good' : 'look',
       value: rejected === 0 ? t('attention.none') : t('attention.some', { count: rejected, held }),
     },
-    hasJournal
-      ? { id: 'journal', name: t('journal.name'), sign: 'good', value: t('journal.present') }
+    journal
+      ? {
+          id: 'journal',
+          name: t('journal.name'),
+          sign: journal.unreadableParts === 0 ? 'good' : 'look',
+          value: t('journal.present'),
+          ...(journal.unreadableParts > 0 && {
+            more: t('journal.unreadable', { count: journal.unreadableParts }),
+          }),
+        }
       : {
           id: 'journal',
           name: t('journal.name'),
@@ -49,9 +57,10 @@ export function useDataFacts(): readonly Fact[] {
   const { t } = useTranslation('health');
   const storage = useStorageFacts();
   const users = useUsersFact();
+  const protection = useProtectionFacts();
   const size = useSize();
   const base = { id: 'storage', name: t('storage.name') };
-  if (!storage) return [users, { ...base, sign: 'good', value: t('storage.unknown') }];
+  if (!storage) return [users, { ...base, sign: 'good', value: t('storage.unknown') }, ...protection];
   const { usedBytes, freeBytes, isPersisted } = storage;
   return [
     users,
@@ -61,7 +70,18 @@ export function useDataFacts(): readonly Fact[] {
       value: t('storage.used', { used: size(usedBytes), free: size(freeBytes) }),
       more: t(isPersisted ? 'storage.persisted' : 'storage.notPersisted'),
     },
+    ...protection,
   ];
+}
+
+/** None in a browser: there the sign-in alone releases the key. */
+function useProtectionFacts(): readonly Fact[] {
+  const { t } = useTranslation('health');
+  const { protection } = useDesk().report;
+  if (!protection) return [];
+  const base = { id: 'protection', name: t('protection.name') };
+  if (protection === 'Protected') return [{ ...base, sign: 'good', value: t('protection.Protected') }];
+  return [{ ...base, sign: 'look', value: t(`protection.${protection}`), more: t('protection.effect') }];
 }
 
 function useUsersFact(): Fact {

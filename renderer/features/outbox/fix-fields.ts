@@ -92,6 +92,7 @@ export function isToBeSentAgain(rejection: Rejection | undefined): boolean {
     case 'NotPermitted':
     case 'GrantInvalid':
     case 'Quarantined':
+    case 'NotStored':
     case 'UserHasBalance':
     case 'UserHasLoans':
     case 'DeskNeeded':

@@ -29,7 +29,9 @@ export function useProblemText(): (problem: SignInProblem) => string {
       case 'NeverConnected':
         return t('problem.neverConnected');
       case 'StoreFailed':
-        return t('problem.store', { reason: problem.reason });
+        return t(problem.reason === 'KeychainClosed' ? 'problem.keychain' : 'problem.store', {
+          reason: problem.reason,
+        });
       case 'Refused':
         return t('problem.refused', { code: problem.code });
     }

@@ -9,6 +9,7 @@ import { Logo } from '../../components/logo.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { Message } from '../../components/message.tsx';
 import type { ShellRestart } from '#core/ipc/channels.ts';
+import type { Protection } from '#core/ipc/vault.ts';
 import type { DeskFacts } from '../../desk/desk-facts.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -23,6 +24,8 @@ export type SignInPageProps = {
   readonly lockedBy?: { readonly name: string; readonly userName: string } | undefined;
   /** The shell started the desk again by itself: what was being typed is gone. */
   readonly restart?: ShellRestart | undefined;
+  /** Whether the system keeps secrets for the shell; undefined in a browser. */
+  readonly protection?: Protection | undefined;
   readonly onSignIn: (userName: string, password: string) => Promise<SignInProblem | undefined>;
   readonly onSwitchUser: () => void;
 };
@@ -62,7 +65,7 @@ function Facts({ facts, isReached }: Pick<SignInPageProps, 'facts' | 'isReached'
 }
 
 export function SignInPage(props: SignInPageProps) {
-  const { facts, isReached, lockedBy, restart, onSignIn } = props;
+  const { facts, isReached, lockedBy, restart, protection = 'Protected', onSignIn } = props;
   const { t } = useTranslation('signIn');
   const formats = useFormats();
   const problemText = useProblemText();
@@ -118,11 +121,19 @@ export function SignInPage(props: SignInPageProps) {
               {t('restart.kept')}
             </Message>
           )}
-          {!restart && isReached === false && facts.libraryName !== undefined && (
-            <Message inline kind="info" title={t('offlineTitle')} icon={<CloudOff20Regular />}>
-              {t('offlineText')}
+          {!restart && protection !== 'Protected' && (
+            <Message inline kind="warning" title={t('unprotected')}>
+              {t('unprotectedText')}
             </Message>
           )}
+          {!restart &&
+            protection === 'Protected' &&
+            isReached === false &&
+            facts.libraryName !== undefined && (
+              <Message inline kind="info" title={t('offlineTitle')} icon={<CloudOff20Regular />}>
+                {t('offlineText')}
+              </Message>
+            )}
           {!lockedBy && (
             <Field label={t('userName')} {...(nameProblem && { validationMessage: nameProblem })}>
               <Input

@@ -59,7 +59,10 @@ export const health = {
     name: 'Second copy',
     absent: 'Second copy of unsent work: not available in a browser',
     absentWhy: 'Use the desktop application: it writes unsent work outside of the browser’s store, too.',
-    present: 'Unsent work is written outside of the browser’s store, too',
+    present: 'Unsent work is written outside of the desk’s store, too',
+    unreadable_one: '1 part of it does not open with this desk’s key. It is kept; tell your administrator.',
+    unreadable_other:
+      '{{count}} parts of it do not open with this desk’s key. They are kept; tell your administrator.',
   },
   users: {
     name: 'Users held',
@@ -73,6 +76,14 @@ export const health = {
     used: '{{used}} used, {{free}} free',
     persisted: 'Kept by the system; encrypted, key released by sign-in',
     notPersisted: 'The system may clear it when space runs out; encrypted, key released by sign-in',
+  },
+  protection: {
+    name: 'Keychain',
+    Protected: 'keeps half of the key: a copied disk opens nothing',
+    NoKeychain: 'this computer’s keychain does not answer',
+    PlainText: 'this computer has none that protects a key',
+    effect:
+      'No user is kept on the disk, so the desk starts only while the server can be reached. An administrator can set up GNOME Keyring or KWallet.',
   },
   carrel: {
     name: 'Carrel',

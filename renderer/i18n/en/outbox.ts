@@ -84,11 +84,20 @@ export const outbox = {
     cancel: 'Cancel',
     done: 'Discarded.',
   },
+  recovered_one: 'This desk’s store had to be made anew. 1 change that was not sent yet was recovered.',
+  recovered_other:
+    'This desk’s store had to be made anew. {{count}} changes that were not sent yet were recovered.',
+  recoveredText: 'Nothing has to be typed again. It goes out by itself, once.',
+  unreadable_one: '1 unsent change could not be read any more.',
+  unreadable_other: '{{count}} unsent changes could not be read any more.',
+  unreadableText: 'The old store is kept aside. Tell your administrator before anything is typed again.',
+  dismiss: 'Dismiss',
   takeBackFailed: {
     MoneyHeld: 'Money was taken: it is not taken back here. Reverse the payment in Fines/Fees.',
     NeededByLater: 'A later change builds on it. Take that back first.',
     AlreadySent: 'It may have reached the server already. Undo it by another change.',
     Unknown: 'It is not here any more.',
+    NotStored: 'This computer’s disk is full or cannot be written. Nothing was changed; try again.',
   },
   fix: {
     title: 'Fix and resend',

@@ -58,6 +58,10 @@ export const rejections = {
     Quarantined:
       'The server failed at this change and set it aside. Tell your administrator. ({{reference}})',
     GrantInvalid: 'The sign-in under which this was made is no longer valid. Sign in and send it again.',
+    NotStored_NoRoom:
+      'Not saved: this computer’s disk is full. What was typed is still here. Free some space, then save again.',
+    NotStored:
+      'Not saved: this computer’s disk did not take it. What was typed is still here. Save again; if it stays, tell your administrator. ({{problem}})',
     NotReady: 'This desk was never connected, so it has no library to work with yet.',
   },
   notice: {

@@ -12,6 +12,9 @@ export const signIn = {
   foot: 'Five wrong tries in a row lock the account for 30 minutes.',
   offlineTitle: 'The server cannot be reached.',
   offlineText: 'Finding, editing, registering and fees work. Roles and passwords can be changed online only.',
+  unprotected: 'This computer has no keychain that protects a key.',
+  unprotectedText:
+    'So no user is kept on its disk: the desk starts only while the server can be reached. Unsent changes are kept, encrypted. Your administrator can set up GNOME Keyring or KWallet.',
   restart: {
     Crashed: 'The desk stopped at {{time}} and was started again.',
     Hung: 'The desk did not answer at {{time}} and was started again.',
@@ -48,6 +51,8 @@ export const signIn = {
     neverConnected:
       'The server cannot be reached, and this desk has not been set up yet. Try again when it is online.',
     refused: 'The server did not accept the sign-in ({{code}}).',
+    keychain:
+      'This computer’s keychain does not answer. Nothing is lost. Unlock it, then sign in again. ({{reason}})',
     store: 'This desk’s store could not be opened. Nothing is lost. Restart Carrel. ({{reason}})',
   },
   chooseTitle: 'Choose a desk',

@@ -46,7 +46,7 @@ export async function openAccess(): Promise<StoreAccess> {
     key: await readStoreKey(),
     newClientId: () => crypto.randomUUID(),
     hadStore: false,
-    journal: [],
+    journal: { items: [], done: [] },
   };
   const { access, report } = await openSoundStore(opening);
   if (report.finding !== 'New' && report.finding !== 'Sound')

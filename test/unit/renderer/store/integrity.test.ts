@@ -39,12 +39,17 @@ async function deleteAllStores(): Promise<void> {
 }
 afterEach(deleteAllStores);
 
-async function open(changes: Partial<SoundOpening> = {}) {
+type Opening = Partial<Omit<SoundOpening, 'journal'>> & {
+  readonly journal?: readonly OutboxItem[];
+  readonly journalDone?: readonly OutboxItem[];
+};
+
+async function open({ journal = [], journalDone = [], ...changes }: Opening = {}) {
   const { access, report } = await openSoundStore({
     key: await StoreKey.fromDeviceKey(testDeviceKey),
     newClientId: (): ClientId => numberToUuid(++clientIds),
     hadStore: false,
-    journal: [],
+    journal: { items: journal, done: journalDone },
     ...changes,
   });
   const store = await DexieStore.open({
@@ -198,6 +203,33 @@ describe('opening a store', () => {
     expect(again.store.baseStatus.isWhole).toBe(true);
     await again.store.close();
     expect((await open({ journal: [anItem(5), anItem(6)] })).report.finding).toBe('Sound');
+  });
+
+  it('takes a new client id when the server has answered changes that the store never heard of', async () => {
+    const { store, clientId } = await worked();
+    await store.close();
+    const answered = anItem(6, { state: 'done', settledAt: '2026-11-23T07:30:00.000Z' });
+    const again = await open({ journal: [anItem(4), anItem(5)], journalDone: [answered] });
+    expect(again.report).toEqual({ finding: 'Rewound', recovered: 0, unreadable: 0 });
+    expect((await again.store.readState()).clientId).not.toBe(clientId);
+    expect((await again.store.readDone('')).map(({ uid }) => uid)).toEqual([uidOf(1), uidOf(6)]);
+    await again.store.close();
+    expect((await open({ journalDone: [answered] })).report.finding).toBe('Sound');
+  });
+
+  it('does not miss a confirmed change that it has let go of after 7 days', async () => {
+    const { store } = await worked();
+    await store.close();
+    const old = anItem(9, { state: 'done', settledAt: '2026-11-16T06:59:00.000Z' });
+    expect((await open({ journalDone: [old] })).report.finding).toBe('Sound');
+  });
+
+  it('recovers what was confirmed in the last days along with what was not, from the journal of a lost store', async () => {
+    const confirmed = anItem(7, { state: 'done', settledAt: '2026-11-23T07:00:00.000Z' });
+    const { report, store } = await open({ journal: [anItem(8)], journalDone: [confirmed] });
+    expect(report).toEqual({ finding: 'Lost', recovered: 1, unreadable: 0 });
+    expect(summary((await store.readState()).outbox)).toEqual([[1, uidOf(8), 'waiting']]);
+    expect(await store.readDone('')).toEqual([confirmed]);
   });
 
   it('says that a store is lost when this desk had one, and starts from the journal', async () => {
