@@ -8,7 +8,10 @@ export const APP_ORIGIN = 'app://desk';
 
 export type AppSchemeParts = {
   readonly findFile: FindRendererFile;
-  readonly serverOrigin: string;
+  /** undefined: the desk is not set up yet, and nothing is reached. */
+  readonly serverOrigin: () => string | undefined;
+  /** What proves that this desk is enrolled; goes out with a sign-in and with nothing else. */
+  readonly findCredential: () => Promise<string | undefined>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 };
 
@@ -41,18 +44,24 @@ const API_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'DELETE'
 const PASSED_HEADERS = ['accept', 'content-type', 'if-none-match', 'x-carrel', 'last-event-id'];
 
 async function forward(
-  { serverOrigin, fetch }: AppSchemeParts,
+  { serverOrigin, findCredential, fetch }: AppSchemeParts,
   request: Request,
   url: URL,
 ): Promise<Response> {
+  const origin = serverOrigin();
+  if (origin === undefined) return refused(503);
   const headers = new Headers();
   for (const name of PASSED_HEADERS) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
+  if (request.method === 'POST' && url.pathname === '/api/session') {
+    const credential = await findCredential();
+    if (credential !== undefined) headers.set('x-carrel-device', credential);
+  }
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   try {
-    const response = await fetch(`${serverOrigin}${url.pathname}${url.search}`, {
+    const response = await fetch(`${origin}${url.pathname}${url.search}`, {
       method: request.method,
       headers,
       credentials: 'include',

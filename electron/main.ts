@@ -8,7 +8,7 @@ import { answerShellCalls } from './ipc-main.ts';
 import { createRendererFiles } from './renderer-files.ts';
 import { createPrinting } from './printing.ts';
 import { sendEvent } from './send-event.ts';
-import { readServerOrigin } from './settings.ts';
+import { openSetUp, readManagedHere } from './setup/open-set-up.ts';
 import { createKeychain } from './vault/keychain.ts';
 import { createVault } from './vault/vault.ts';
 import { askToLeave } from './window/ask-to-leave.ts';
@@ -47,18 +47,26 @@ function log(line: Readonly<Record<string, string>>): void {
 }
 
 async function start(): Promise<void> {
-  const serverOrigin = readServerOrigin(process.env);
-  await app.whenReady();
+  const [managed] = await Promise.all([readManagedHere(), app.whenReady()]);
   const keychain = createKeychain(safeStorage, process.platform);
   // where nothing protects a key, what the pages keep (users, pictures, grants) is in memory and ends with the program
   const isProtected = (await keychain.protection()) === 'Protected';
   const pages = isProtected ? session.defaultSession : session.fromPartition('unprotected');
   guardSession(pages);
+  // a session of its own and without a place on disk: the cookie is in no profile, and ends with the program
+  const network = session.fromPartition('server');
+  const setUp = await openSetUp({
+    folder: app.getPath('userData'),
+    isPackaged: app.isPackaged,
+    network,
+    keychain,
+    managed,
+  });
   const handle = createAppSchemeHandler({
     findFile: createRendererFiles(rendererDir),
-    serverOrigin,
-    // a session of its own and without a place on disk: the cookie is in no profile, and ends with the program
-    fetch: (url, init) => session.fromPartition('server').fetch(url, init),
+    serverOrigin: setUp.serverOrigin,
+    findCredential: setUp.findCredential,
+    fetch: (url, init) => network.fetch(url, init),
   });
   pages.protocol.handle(APP_SCHEME, handle);
   app.setAboutPanelOptions({ applicationName: 'Carrel', applicationVersion: app.getVersion() });
@@ -85,6 +93,7 @@ async function start(): Promise<void> {
       about: () => ({ version: app.getVersion(), platform: shellPlatform() }),
       takeRestart: () => desk.takeRestart(),
       ...printing,
+      ...setUp.answers,
     },
     noteFault,
   );

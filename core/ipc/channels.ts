@@ -6,10 +6,18 @@
 // check (shell-args-checks.ts), answer it in electron/main.ts, and give an example in
 // test/unit/electron/ipc-main.test.ts. Expected failures belong to the value's type.
 import type { Instant } from '../schema/primitives.ts';
-import type { PrintArgs, PrintToPdfArgs, ShellDevice, ShellDeviceKey } from '../schema/types.ts';
+import type {
+  EnrolRequest,
+  PrintArgs,
+  PrintToPdfArgs,
+  ShellAddress,
+  ShellDevice,
+  ShellDeviceKey,
+} from '../schema/types.ts';
 import type { ShellEvent } from './events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from './printing.ts';
 import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from './vault.ts';
+import type { EnrolmentResult, ServerCheck, ServerChoice, SetUpState } from './set-up.ts';
 
 export type ShellAbout = {
   readonly version: string;
@@ -33,6 +41,10 @@ export type ShellCalls = {
   readonly openVault: Call<ShellDeviceKey, VaultOpening>;
   readonly writeToJournal: Call<JournalEntry, JournalWriteResult>;
   readonly closeVault: Call<undefined, void>;
+  readonly readSetUp: Call<undefined, SetUpState>;
+  readonly checkServer: Call<ShellAddress, ServerCheck>;
+  readonly chooseServer: Call<ShellAddress, ServerChoice>;
+  readonly enrolDesk: Call<EnrolRequest, EnrolmentResult>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -66,6 +78,10 @@ const named: { readonly [F in ShellFunction]: true } = {
   openVault: true,
   writeToJournal: true,
   closeVault: true,
+  readSetUp: true,
+  checkServer: true,
+  chooseServer: true,
+  enrolDesk: true,
 };
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -6,6 +6,8 @@ import {
   ShellDevice as isDevice,
   ShellDeviceKey as isDeviceKey,
   ShellJournalEntry as isJournalEntry,
+  EnrolRequest as isEnrolRequest,
+  ShellAddress as isAddress,
 } from '#gen/validators.js';
 import type { ShellFunction } from './channels.ts';
 
@@ -23,4 +25,8 @@ export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   openVault: (args) => isDeviceKey(args),
   writeToJournal: (args) => isJournalEntry(args),
   closeVault: takesNothing,
+  readSetUp: takesNothing,
+  checkServer: (args) => isAddress(args),
+  chooseServer: (args) => isAddress(args),
+  enrolDesk: (args) => isEnrolRequest(args),
 };

@@ -5,6 +5,8 @@ import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
 import { JobListSchema, JobReportSchema, JobSchema, JobStartSchema } from './job.ts';
+import { ManagedConfigurationSchema } from './managed-configuration.ts';
+import { ShellAddressSchema } from './set-up-args.ts';
 import {
   ApiErrorSchema,
   HelloSchema,
@@ -85,6 +87,8 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   Job: JobSchema,
   JobList: JobListSchema,
   JobReport: JobReportSchema,
+  ManagedConfiguration: ManagedConfigurationSchema,
+  ShellAddress: ShellAddressSchema,
   AddressAddArgs: AddressAddArgsSchema,
   AddressUpdateArgs: AddressUpdateArgsSchema,
   PhoneAddArgs: PhoneAddArgsSchema,

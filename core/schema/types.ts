@@ -1,6 +1,8 @@
 // The static type of every schema that has a validator, under the validator's name (see core/schema/index.ts).
 import type { Static } from 'typebox';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
+import type { ManagedConfigurationSchema } from './managed-configuration.ts';
+import type { ShellAddressSchema } from './set-up-args.ts';
 import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import type {
   FeeSchema,
@@ -124,6 +126,8 @@ export type ApiError = Static<typeof ApiErrorSchema>;
 export type EnrolRequest = Static<typeof EnrolRequestSchema>;
 export type Enrolled = Static<typeof EnrolledSchema>;
 export type DeviceList = Static<typeof DeviceListSchema>;
+export type ManagedConfiguration = Static<typeof ManagedConfigurationSchema>;
+export type ShellAddress = Static<typeof ShellAddressSchema>;
 export type MadeCode = Static<typeof MadeCodeSchema>;
 export type { JobKind } from './job.ts';
 export type JobParameters = Static<typeof JobParametersSchema>;

@@ -7,6 +7,7 @@ import { DeskContext, useConfiguration } from '../desk/use-desk.ts';
 import { readDeskFacts } from '../desk/desk-facts.ts';
 import { ChooseDeskPage } from '../features/sign-in/choose-desk-page.tsx';
 import { NoticePage } from '../features/sign-in/notice-page.tsx';
+import { SetUpPage } from '../features/set-up/set-up-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { directionOf } from '../i18n/i18n.ts';
 import { useSessionStore } from '../state/session-store.ts';
@@ -41,6 +42,8 @@ function CurrentPage({ services }: { readonly services: DeskServices }) {
           actions={<Button onClick={() => location.reload()}>{t('tryAgain')}</Button>}
         />
       );
+    case 'settingUp':
+      return <SettingUp services={services} step={phase.step} />;
     case 'signedOut':
       return <SignedOut services={services} lockedBy={undefined} />;
     case 'locked':
@@ -91,6 +94,28 @@ function SignedOut({
       protection={services.protection}
       onSignIn={(userName, password) => services.session.signIn(userName, password)}
       onSwitchUser={() => void services.session.signOut()}
+      onEnrol={
+        services.setUp && (() => useSessionStore.getState().setPhase({ type: 'settingUp', step: 'enrol' }))
+      }
+    />
+  );
+}
+
+function SettingUp({
+  services,
+  step,
+}: {
+  readonly services: DeskServices;
+  readonly step: 'address' | 'enrol';
+}) {
+  if (!services.setUp) return null;
+  const { deviceId } = readDeskFacts(() => crypto.randomUUID());
+  return (
+    <SetUpPage
+      setUp={services.setUp}
+      deviceId={deviceId}
+      firstStep={step}
+      onDone={() => services.finishSetUp()}
     />
   );
 }

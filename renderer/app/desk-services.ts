@@ -7,6 +7,7 @@ import { Hello as isHello } from '#gen/validators.js';
 import { lastingFacts, noteDeskFacts, readDeskFacts, restoreLastingFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
 import type { Host, Vault } from '../host/host.ts';
+import type { HostSetUp } from '../host/shell-set-up.ts';
 import { toTrustedScriptUrl } from '../host/trusted-urls.ts';
 import { SessionService, type OpenedStore } from '../session/session-service.ts';
 import { onMachineSettings, restoreMachineSettings } from '../state/machine-settings.ts';
@@ -38,6 +39,10 @@ export type DeskServices = {
   /** Begins once; ends when the page does. */
   start(): void;
   isServerReached(): Promise<boolean>;
+  /** Absent in a plain browser. */
+  readonly setUp: HostSetUp | undefined;
+  /** The desk has its server, and may be enrolled: on to the sign-in. */
+  finishSetUp(): void;
   /** Why this page was started again without anybody asking for it; told once. */
   takeRestart(): Promise<ShellRestart | undefined>;
   /** Whether the system keeps secrets for the shell; undefined in a browser, and before `start` has found out. */
@@ -66,17 +71,28 @@ export function createDeskServices(host: Host): DeskServices {
     },
   });
   let isStarted = false;
+  const begun = () =>
+    begin((opened) => {
+      grants = Promise.resolve(opened);
+    });
   return {
     session,
     get protection() {
       return protection;
     },
+    setUp: host.setUp,
     start() {
       if (isStarted) return;
       isStarted = true;
-      void begin((opened) => {
-        grants = Promise.resolve(opened);
+      void host.setUp?.read().then(({ server }) => {
+        if (server === null) useSessionStore.getState().setPhase({ type: 'settingUp', step: 'address' });
+        else void begun();
       });
+      if (!host.setUp) void begun();
+    },
+    finishSetUp() {
+      if (grants) useSessionStore.getState().setPhase({ type: 'signedOut' });
+      else void begun();
     },
     takeRestart: async () => host.takeRestart?.(),
     async isServerReached() {

@@ -5,6 +5,7 @@ import type { ShellEvent } from '#core/ipc/events.ts';
 import type { Host } from './host.ts';
 import { createShellPrinting } from './shell-printing.ts';
 import { createShellVault } from './shell-vault.ts';
+import { createShellSetUp } from './shell-set-up.ts';
 import { createWebHost } from './web-host.ts';
 
 export function createElectronHost(shell: ShellBridge): Host {
@@ -17,6 +18,7 @@ export function createElectronHost(shell: ShellBridge): Host {
     kind: 'electron',
     printing: createShellPrinting(shell),
     vault: createShellVault(shell),
+    setUp: createShellSetUp(shell),
     onShellEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

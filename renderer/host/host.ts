@@ -6,6 +6,7 @@ import type { PdfOutcome, Printer, PrintOutcome } from '#core/ipc/printing.ts';
 import type { SheetFormat } from '#core/print/paper.ts';
 import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from '#core/ipc/vault.ts';
 import type { Fetch } from '../desk/request.ts';
+import type { HostSetUp } from './shell-set-up.ts';
 
 export type PokeStream = { close(): void };
 export type PokeListener = {
@@ -46,6 +47,8 @@ export interface Host {
   /** Why the shell started the page again by itself, told once. A plain browser does not do that. */
   takeRestart?(): Promise<ShellRestart | undefined>;
   readonly printing: Printing;
+  /** How the desk finds its server; in a plain browser the pages come from it. */
+  readonly setUp?: HostSetUp;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
   readonly vault?: Vault;
 }

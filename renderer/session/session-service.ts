@@ -20,6 +20,8 @@ export type SignInProblem =
   | { readonly type: 'WrongPassword'; readonly triesLeft?: number; readonly offline: boolean }
   | { readonly type: 'Locked'; readonly until?: string; readonly remainingMs?: number }
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' }
+  /** The desk is a stranger to the server, or was shut out. */
+  | { readonly type: 'DeskNotEnrolled' | 'DeskRevoked' }
   /** Offline, and no online sign-in at this desk within the last 72 hours. */
   | { readonly type: 'GrantExpired' }
   /** The local store did not open; nothing is lost. */
@@ -181,6 +183,8 @@ function refusalToProblem(code: string, error: ApiError | undefined): SignInProb
     case 'AccountInactive':
     case 'AccountExpired':
     case 'NoDeskRole':
+    case 'DeskNotEnrolled':
+    case 'DeskRevoked':
       return { type: code };
     default:
       return { type: 'Refused', code };

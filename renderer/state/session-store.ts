@@ -1,5 +1,6 @@
 // Where this desk stands between "nobody" and "signed in". Session and view state only: entities are read from the store.
 //
+//   starting ──▶ settingUp (only in Electron, before there is a server) ──▶ signedOut
 //   starting ──▶ signedOut ──sign in──▶ choosingDesk ──▶ working ──lock, idle──▶ locked ──password──▶ working
 //       └──▶ otherWindow (the store is open elsewhere)        └──switch user──▶ signedOut
 import { create } from 'zustand';
@@ -12,6 +13,7 @@ export type SessionPhase =
   | { readonly type: 'otherWindow' }
   /** The local store could not be opened; nothing is shown as if it were empty (SPEC S21). */
   | { readonly type: 'failed'; readonly reason: string }
+  | { readonly type: 'settingUp'; readonly step: 'address' | 'enrol' }
   | { readonly type: 'signedOut' }
   | { readonly type: 'choosingDesk'; readonly desk: Desk; readonly who: SignedIn }
   | { readonly type: 'working'; readonly desk: Desk; readonly who: SignedIn }

@@ -38,7 +38,8 @@ export type ShellOptions = {
   readonly keyring?: 'basic_text' | 'none';
 };
 
-export async function launchShell(server: string, options: ShellOptions = {}): Promise<Shell> {
+/** Without a server: as on a machine where the desk was never set up. */
+export async function launchShell(server?: string, options: ShellOptions = {}): Promise<Shell> {
   const runtime = findRuntime();
   // build/test.ts says it at the end
   test.info().annotations.push({ type: 'shell', description: runtime === undefined ? 'double' : 'Electron' });
@@ -65,12 +66,21 @@ function makeUserData({ userData }: ShellOptions): { folder: string; remove: () 
   return { folder, remove };
 }
 
-async function launchElectron(executablePath: string, server: string, options: ShellOptions): Promise<Shell> {
+function envWith(server: string | undefined): Record<string, string> {
+  const { CARREL_SERVER: _, ...env } = process.env as Record<string, string>;
+  return server === undefined ? env : { ...env, CARREL_SERVER: server };
+}
+
+async function launchElectron(
+  executablePath: string,
+  server: string | undefined,
+  options: ShellOptions,
+): Promise<Shell> {
   const { folder: profile, remove } = makeUserData(options);
   const app = await _electron.launch({
     executablePath,
     args: [main, `--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), CARREL_SERVER: server },
+    env: envWith(server),
   });
   const close = async (): Promise<void> => {
     await app.close();
@@ -102,7 +112,7 @@ async function launchElectron(executablePath: string, server: string, options: S
   };
 }
 
-async function launchDouble(server: string, options: ShellOptions): Promise<Shell> {
+async function launchDouble(server: string | undefined, options: ShellOptions): Promise<Shell> {
   const { folder: profile, remove } = makeUserData(options);
   const { keyring } = options;
   const browserProfile = path.join(profile, 'chromium');
@@ -110,8 +120,7 @@ async function launchDouble(server: string, options: ShellOptions): Promise<Shel
   rmSync(path.join(browserProfile, portFileName), { force: true });
   const child = spawn(process.execPath, ['--import', hooks, main], {
     env: {
-      ...process.env,
-      CARREL_SERVER: server,
+      ...envWith(server),
       CARREL_DOUBLE_PROFILE: profile,
       ...(keyring && { CARREL_DOUBLE_KEYRING: keyring }),
     },

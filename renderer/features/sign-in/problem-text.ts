@@ -5,7 +5,8 @@ import type { SignInProblem } from '../../session/session-service.ts';
 
 const MINUTE_MS = 60_000;
 
-export function useProblemText(): (problem: SignInProblem) => string {
+/** `canEnrol`: in the desktop application. */
+export function useProblemText(canEnrol: boolean): (problem: SignInProblem) => string {
   const { t } = useTranslation('signIn');
   const formats = useFormats();
   return (problem) => {
@@ -24,6 +25,10 @@ export function useProblemText(): (problem: SignInProblem) => string {
         return t('problem.expired');
       case 'NoDeskRole':
         return t('problem.noRole');
+      case 'DeskNotEnrolled':
+        return t(canEnrol ? 'problem.notEnrolled' : 'problem.notEnrolledBrowser');
+      case 'DeskRevoked':
+        return t('problem.revoked');
       case 'GrantExpired':
         return t('problem.grantExpired');
       case 'NeverConnected':

@@ -28,6 +28,8 @@ export type SignInPageProps = {
   readonly protection?: Protection | undefined;
   readonly onSignIn: (userName: string, password: string) => Promise<SignInProblem | undefined>;
   readonly onSwitchUser: () => void;
+  /** In the desktop application, for a desk that the server does not know. */
+  readonly onEnrol?: (() => void) | undefined;
 };
 
 function Facts({ facts, isReached }: Pick<SignInPageProps, 'facts' | 'isReached'>) {
@@ -68,13 +70,14 @@ export function SignInPage(props: SignInPageProps) {
   const { facts, isReached, lockedBy, restart, protection = 'Protected', onSignIn } = props;
   const { t } = useTranslation('signIn');
   const formats = useFormats();
-  const problemText = useProblemText();
+  const problemText = useProblemText(props.onEnrol !== undefined);
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [nameProblem, setNameProblem] = useState<string>();
   const [problem, setProblem] = useState<string>();
+  const [isStranger, setStranger] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -93,6 +96,7 @@ export function SignInPage(props: SignInPageProps) {
     setBusy(false);
     setPassword('');
     setProblem(problemText(failed));
+    setStranger(failed.type === 'DeskNotEnrolled' || failed.type === 'DeskRevoked');
     passwordField.current?.focus();
   };
 
@@ -174,6 +178,7 @@ export function SignInPage(props: SignInPageProps) {
           >
             {t(isBusy ? 'submitting' : 'submit')}
           </Button>
+          {isStranger && props.onEnrol && <Button onClick={props.onEnrol}>{t('enrol')}</Button>}
           {lockedBy && <Button onClick={props.onSwitchUser}>{t('switchUser')}</Button>}
           <p className="sub">{t('foot')}</p>
         </form>

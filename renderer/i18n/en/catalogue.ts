@@ -10,6 +10,7 @@ import { findUsers } from './find-users.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
+import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 
 export const english = {
@@ -24,5 +25,6 @@ export const english = {
   health,
   kit,
   rejections,
+  setUp,
   signIn,
 } as const;

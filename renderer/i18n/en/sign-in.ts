@@ -34,6 +34,7 @@ export const signIn = {
   locked: 'This desk is locked',
   lockedLead: '{{name}} is signed in. Enter the password to go on, or switch user.',
   switchUser: 'Switch user',
+  enrol: 'Enrol this desk',
   problem: {
     needUserName: 'Enter your user name.',
     needPassword: 'Enter your password.',
@@ -46,6 +47,10 @@ export const signIn = {
     inactive: 'This account is not active. A User Manager can activate it.',
     expired: 'This account has expired. A User Manager can extend it.',
     noRole: 'This account has no role for working at a desk.',
+    notEnrolled: 'This server takes only enrolled desks. Enrol this one with a code from an administrator.',
+    notEnrolledBrowser:
+      'This server takes only enrolled desks, and a browser cannot be enrolled. Use the desktop application.',
+    revoked: 'An administrator has shut this desk out. With a new code it can be enrolled again.',
     grantExpired:
       'Your last sign-in here was more than 72 hours ago. Sign in once while the server can be reached.',
     neverConnected:

@@ -54,11 +54,14 @@ export class Session extends EventEmitter {
   async fetch(url: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     this.#cookies.addTo(headers, url);
-    const response = await fetch(url, { ...init, headers });
+    const response = await fetch(url, { ...init, headers }).catch(toNetError);
     this.#cookies.keep(response.headers, url);
     return response;
   }
 
+  /** Proxies and certificates are Chromium's, and not doubled. */
+  setProxy = (): Promise<void> => Promise.resolve();
+  setCertificateVerifyProc = (): void => undefined;
   setPermissionCheckHandler = (check: Check): void => void (this.#check = check);
   setPermissionRequestHandler = (request: Request): void => void (this.#request = request);
   setDevicePermissionHandler = (): void => undefined;
@@ -83,4 +86,17 @@ export class Session extends EventEmitter {
     this.#request(contents, permission, (is) => (isGranted = is), { requestingUrl: url });
     return isGranted;
   }
+}
+
+const netErrors: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'ERR_CONNECTION_REFUSED',
+  ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
+  EAI_AGAIN: 'ERR_NAME_NOT_RESOLVED',
+};
+
+/** Electron says what happened by Chromium's code in the text. */
+function toNetError(error: unknown): never {
+  const { cause } = error as { cause?: { code?: string } };
+  const code = netErrors[cause?.code ?? ''];
+  throw code === undefined ? error : new Error(`net::${code}`);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { createAppSchemeHandler } from '../../../electron/app-scheme.ts';
-import { readServerOrigin } from '../../../electron/settings.ts';
 
 function makeHandler(server: (url: string, init: RequestInit) => Promise<Response>) {
   const asked: string[] = [];
@@ -9,7 +8,8 @@ function makeHandler(server: (url: string, init: RequestInit) => Promise<Respons
       asked.push(pathname);
       return pathname === '/' ? { bytes: new Uint8Array([1]), type: 'text/html; charset=utf-8' } : undefined;
     },
-    serverOrigin: 'https://carrel.example',
+    serverOrigin: () => 'https://carrel.example',
+    findCredential: () => Promise.resolve('the-credential'),
     fetch: server,
   });
   return { handle, asked };
@@ -130,15 +130,28 @@ describe('app://desk/', () => {
     const { handle } = makeHandler(noServer);
     expect((await handle(new Request('app://desk/api/sync/hello'))).type).toBe('error');
   });
-});
 
-describe('the server of a desk', () => {
-  test('is the one of npm start unless named', () => {
-    expect(readServerOrigin({})).toBe('http://127.0.0.1:4380');
-    expect(readServerOrigin({ CARREL_SERVER: 'https://carrel.example/x' })).toBe('https://carrel.example');
+  test('adds what proves the desk to a sign-in, and to nothing else', async () => {
+    const seen: { url: string; credential: string | null }[] = [];
+    const { handle } = makeHandler((url, init) => {
+      seen.push({ url, credential: new Headers(init.headers).get('x-carrel-device') });
+      return Promise.resolve(Response.json({}));
+    });
+    const headers = { 'x-carrel-device': 'of-the-page' };
+    await handle(new Request('app://desk/api/session', { method: 'POST', headers, body: '{}' }));
+    await handle(new Request('app://desk/api/session', { headers }));
+    await handle(new Request('app://desk/api/sync/push', { method: 'POST', headers, body: '{}' }));
+    expect(seen.map(({ credential }) => credential)).toEqual(['the-credential', null, null]);
   });
 
-  test.each(['http://carrel.example', 'ftp://x', 'not an address'])('refuses %s in a sentence', (address) => {
-    expect(() => readServerOrigin({ CARREL_SERVER: address })).toThrow(/CARREL_SERVER/);
+  test('reaches nothing before the desk is set up', async () => {
+    const server = () => Promise.reject(new Error('asked'));
+    const handle = createAppSchemeHandler({
+      findFile: () => Promise.resolve(undefined),
+      serverOrigin: () => undefined,
+      findCredential: () => Promise.resolve(undefined),
+      fetch: server,
+    });
+    expect((await handle(new Request('app://desk/api/sync/hello'))).status).toBe(503);
   });
 });

@@ -30,6 +30,10 @@ const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
     acknowledged: [{ uid: uidOf(3), settledAt: '2026-11-23T08:00:00.000Z' }],
   },
   closeVault: undefined,
+  readSetUp: undefined,
+  checkServer: { address: 'carrel.example' },
+  chooseServer: { address: 'https://carrel.example' },
+  enrolDesk: { code: 'ABCDE-FGH23', deviceId: '0b0f4a52-6f0c-4b8a-9a43-0d9d3f8a1c11' },
 };
 
 const calls: ShellFunction[] = [];

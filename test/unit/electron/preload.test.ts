@@ -24,12 +24,16 @@ test('The page is given these functions of the shell, at most 25, and nothing el
   expect(Object.keys(surface).sort()).toMatchInlineSnapshot(`
     [
       "about",
+      "checkServer",
+      "chooseServer",
       "closeVault",
+      "enrolDesk",
       "listPrinters",
       "onEvent",
       "openVault",
       "print",
       "printToPdf",
+      "readSetUp",
       "recallDevice",
       "takeRestart",
       "writeToJournal",
