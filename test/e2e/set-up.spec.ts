@@ -1,4 +1,5 @@
 /** The first start of a desk in its shell: the server's address, what answers there, and a code from an administrator. */
+import { findFreePort } from '../../server/postgres/free-port.ts';
 import { launchShell } from '../electron/launch-shell.ts';
 import { expect, test, type Library } from './fixtures.ts';
 import { Frame } from './pages/frame.ts';
@@ -34,7 +35,7 @@ test('A new desk is connected to its server, enrolled, and shut out again', asyn
     await address.fill('http://carrel.example');
     await page.getByRole('button', { name: 'Check' }).click();
     await expect(page.getByText('The address has to begin with https.')).toBeVisible();
-    await address.fill('http://127.0.0.1:1');
+    await address.fill(`http://127.0.0.1:${await findFreePort()}`);
     await page.getByRole('button', { name: 'Check' }).click();
     await expect(page.getByText('no server answers at this address')).toBeVisible();
 
