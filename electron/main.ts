@@ -5,6 +5,9 @@ import { app, dialog, Menu, protocol, safeStorage, screen, session, type Session
 import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { guardAllContents, guardSession } from './guards.ts';
 import { answerShellCalls } from './ipc-main.ts';
+import { fetchPicture } from './photos/fetch-picture.ts';
+import { createPhotoSchemeHandler, PHOTO_SCHEME } from './photos/photo-scheme.ts';
+import { createPictureFiles } from './photos/picture-files.ts';
 import { createRendererFiles } from './renderer-files.ts';
 import { createPrinting } from './printing.ts';
 import { sendEvent } from './send-event.ts';
@@ -62,11 +65,12 @@ async function start(): Promise<void> {
     keychain,
     managed,
   });
+  const askServer = (url: string, init: RequestInit) => network.fetch(url, init);
   const handle = createAppSchemeHandler({
     findFile: createRendererFiles(rendererDir),
     serverOrigin: setUp.serverOrigin,
     findCredential: setUp.findCredential,
-    fetch: (url, init) => network.fetch(url, init),
+    fetch: askServer,
   });
   pages.protocol.handle(APP_SCHEME, handle);
   app.setAboutPanelOptions({ applicationName: 'Carrel', applicationVersion: app.getVersion() });
@@ -82,11 +86,21 @@ async function start(): Promise<void> {
     writeFile,
     documents: () => app.getPath('documents'),
   });
-  const vault = createVault({
+  const { pictureKey, ...vault } = createVault({
     folder: path.join(app.getPath('userData'), 'vault'),
     keychain,
     nowMs: Date.now,
   });
+  const pictures = createPhotoSchemeHandler({
+    files: createPictureFiles({
+      folder: path.join(app.getPath('userData'), 'pictures'),
+      key: pictureKey,
+      now: () => new Date(),
+    }),
+    fetchPicture: (id) => fetchPicture({ serverOrigin: setUp.serverOrigin, fetch: askServer }, id),
+    onChanged: (userId) => sendEvent(desk.window.webContents, { type: 'PictureChanged', userId }),
+  });
+  pages.protocol.handle(PHOTO_SCHEME, pictures);
   answerShellCalls(
     {
       ...vault,
@@ -129,6 +143,7 @@ protocol.registerSchemesAsPrivileged([
       codeCache: true,
     },
   },
+  { scheme: PHOTO_SCHEME, privileges: { standard: true, secure: true } },
 ]);
 guardAllContents(app);
 app.on('window-all-closed', () => {

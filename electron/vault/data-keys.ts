@@ -12,3 +12,6 @@ export const toDataKey = (deviceKey: Uint8Array, half: Uint8Array | undefined): 
 
 export const toJournalKey = (dataKey: Uint8Array): Uint8Array =>
   derive(dataKey, new Uint8Array(0), 'carrel journal 1');
+
+export const toPictureKey = (dataKey: Uint8Array): Uint8Array =>
+  derive(dataKey, new Uint8Array(0), 'carrel pictures 1');

@@ -12,7 +12,7 @@ import { createWriteQueue } from '#core/sync/write-queue.ts';
 import { openJournalFolder } from '../journal/journal-files.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import type { ShellAnswers } from '../ipc-main.ts';
-import { toDataKey, toJournalKey } from './data-keys.ts';
+import { toDataKey, toJournalKey, toPictureKey } from './data-keys.ts';
 import { readDeviceRecord, writeDeviceRecord } from './device-record.ts';
 import type { Keychain } from './keychain.ts';
 import { readSystemHalf } from './system-half.ts';
@@ -25,16 +25,23 @@ export type VaultParts = {
 
 export type VaultAnswers = Pick<ShellAnswers, 'recallDevice' | 'openVault' | 'writeToJournal' | 'closeVault'>;
 
-export function createVault({ folder, keychain, nowMs }: VaultParts): VaultAnswers {
+export type Vault = VaultAnswers & {
+  /** For pictures kept on disk; undefined while nobody is signed in, and where nothing protects a key. */
+  readonly pictureKey: () => Uint8Array | undefined;
+};
+
+export function createVault({ folder, keychain, nowMs }: VaultParts): Vault {
   const recordFile = path.join(folder, 'device.json');
   // a page that was loaded anew may open while what it asked for before is still written
   const inTurn = createWriteQueue();
   let journal: Journal | undefined;
   let isStoreNoted = false;
+  let pictureKey: Uint8Array | undefined;
 
   async function close(): Promise<void> {
     const closing = journal;
     journal = undefined;
+    pictureKey = undefined;
     await closing?.close();
   }
 
@@ -58,6 +65,7 @@ export function createVault({ folder, keychain, nowMs }: VaultParts): VaultAnswe
         nowMs: nowMs(),
       });
       journal = opened.journal;
+      pictureKey = isProtected ? toPictureKey(dataKey) : undefined;
       const { items, done, unreadableParts } = opened;
       const hadStore = isProtected && record.hadStore === true;
       return {
@@ -96,6 +104,7 @@ export function createVault({ folder, keychain, nowMs }: VaultParts): VaultAnswe
       return result;
     },
     closeVault: () => inTurn(close),
+    pictureKey: () => pictureKey,
   };
 }
 

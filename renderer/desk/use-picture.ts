@@ -1,9 +1,11 @@
-// A user's picture as a blob: address, or undefined when there is none (the initials stand in). What the desk has kept is
-// shown at once, network or not; the server is asked then, and again while its photo server only fails to answer.
+// A user's picture as an address, or undefined when there is none (the initials stand in). What the desk has kept is shown at
+// once, network or not; the server is asked then, and again while its photo server only fails to answer. The shell does
+// that itself (shell-picture.ts); in a browser it is done here.
 import { useEffect, useState } from 'react';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Desk } from './desk.ts';
 import { requestOk } from './request.ts';
+import { followShellPicture } from './shell-picture.ts';
 import { useDesk } from './use-desk.ts';
 
 const PICTURE_TIMEOUT_MS = 15_000;
@@ -17,6 +19,11 @@ export function usePicture(id: UserId): string | undefined {
   const desk = useDesk();
   const [shown, setShown] = useState<Shown>();
   useEffect(() => {
+    const { pictureAddress, onShellEvent } = desk.host;
+    if (pictureAddress) {
+      const showAt = (src: string | undefined) => setShown(src === undefined ? undefined : { id, src });
+      return followShellPicture({ pictureAddress, ...(onShellEvent && { onShellEvent }) }, id, showAt);
+    }
     let src: string | undefined;
     const stopped = new AbortController();
     const show = (picture: Blob | undefined): void => {

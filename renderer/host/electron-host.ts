@@ -23,6 +23,7 @@ export function createElectronHost(shell: ShellBridge): Host {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    pictureAddress: (id) => `photo://user/${id}`,
     async takeRestart() {
       const answer = await shell.takeRestart();
       return (answer.ok && answer.value) || undefined;

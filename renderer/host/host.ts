@@ -5,6 +5,7 @@ import type { ShellEvent } from '#core/ipc/events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from '#core/ipc/printing.ts';
 import type { SheetFormat } from '#core/print/paper.ts';
 import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from '#core/ipc/vault.ts';
+import type { UserId } from '#core/schema/primitives.ts';
 import type { Fetch } from '../desk/request.ts';
 import type { HostSetUp } from './shell-set-up.ts';
 
@@ -43,7 +44,9 @@ export interface Host {
   readonly fetch: Fetch;
   openPokes(listener: PokeListener): PokeStream;
   /** What the shell tells by itself; gives back how to stop listening. A plain browser tells nothing. */
-  onShellEvent?(listener: (event: ShellEvent) => void): () => void;
+  readonly onShellEvent?: (listener: (event: ShellEvent) => void) => () => void;
+  /** Of a user's picture, for an <img>: the shell asks for it and keeps it. A plain browser fetches and keeps it itself. */
+  readonly pictureAddress?: (id: UserId) => string;
   /** Why the shell started the page again by itself, told once. A plain browser does not do that. */
   takeRestart?(): Promise<ShellRestart | undefined>;
   readonly printing: Printing;

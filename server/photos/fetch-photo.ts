@@ -1,9 +1,8 @@
 // Fetches a picture from the configured photo server, which is not trusted with anything: it may be slow, send without
 // end, send something else, or point elsewhere. A desk never talks to it itself.
-import { findPictureType, type PictureType } from './picture-type.ts';
+import { findPictureType, MAX_PICTURE_BYTES, type PictureType } from '#core/codec/picture-type.ts';
 import { isLoopback } from './photo-url.ts';
 
-export const MAX_PHOTO_BYTES = 2 * 1024 * 1024;
 const redirectLimit = 3;
 
 type Photo = { readonly bytes: Buffer; readonly type: PictureType };
@@ -50,7 +49,7 @@ async function readPhoto(response: Response): Promise<PhotoAnswer> {
   for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += part.length;
     // leaving the loop cancels the rest
-    if (length > MAX_PHOTO_BYTES) return { type: 'Failed', reason: 'TooLarge' };
+    if (length > MAX_PICTURE_BYTES) return { type: 'Failed', reason: 'TooLarge' };
     parts.push(part);
   }
   const bytes = Buffer.concat(parts, length);

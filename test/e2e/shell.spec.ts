@@ -84,3 +84,76 @@ test('A page that crashes comes back by itself and says so, and the desk works o
     await shell.close();
   }
 });
+
+test('The page may keep its data and write to the clipboard, and is given nothing else', async ({
+  library,
+}) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  try {
+    await expect(shell.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const states = await shell.page.evaluate(async () => {
+      const names = [
+        'persistent-storage',
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'midi',
+        'clipboard-read',
+      ];
+      const asked = names.map(async (name) => [
+        name,
+        (await navigator.permissions.query({ name: name as PermissionName })).state,
+      ]);
+      return Object.fromEntries(await Promise.all(asked)) as Record<string, string>;
+    });
+    expect(states).toEqual({
+      'persistent-storage': 'granted',
+      geolocation: 'denied',
+      notifications: 'denied',
+      camera: 'denied',
+      microphone: 'denied',
+      midi: 'denied',
+      'clipboard-read': 'denied',
+    });
+    expect(await shell.page.evaluate(() => navigator.storage.persist())).toBe(true);
+  } finally {
+    await shell.close();
+  }
+});
+
+test('The content policy holds in the shell: nothing from elsewhere, no script but ours, no text as markup', async ({
+  library,
+}) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  try {
+    await expect(shell.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const breaches = await shell.page.evaluate(async (elsewhere) => {
+      const noted: string[] = [];
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => noted.push(effectiveDirective));
+      const add = (element: HTMLElement, more: object) => document.body.append(Object.assign(element, more));
+      add(document.createElement('img'), { src: `${elsewhere}x.png` });
+      add(document.createElement('iframe'), { src: elsewhere });
+      add(document.createElement('style'), { textContent: 'body { color: red }' });
+      await fetch(elsewhere).catch(() => undefined);
+      try {
+        new DOMParser().parseFromString('<b>1</b>', 'text/html');
+      } catch {
+        // refused: the policy asks for a trusted type
+      }
+      await new Promise((resolve) => {
+        setTimeout(resolve, 500);
+      });
+      return [...new Set(noted)].sort();
+    }, `http://127.0.0.1:${library.port}/`);
+    expect(breaches).toEqual([
+      'connect-src',
+      'frame-src',
+      'img-src',
+      'require-trusted-types-for',
+      'style-src-elem',
+    ]);
+  } finally {
+    await shell.close();
+  }
+});

@@ -12,7 +12,17 @@
 export const worldName = 'electron-double';
 export const bindingName = 'carrelInvoke';
 
+/** Chromium knows no photo: scheme, so an image's address is put into its words. */
 export const mainWorldScript = `(() => {
+  const inChromium = (address) => String(address).replace(/^photo:\\/\\/([a-z]+)\\//, 'http://photo--$1.localhost/');
+  const src = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+  Object.defineProperty(HTMLImageElement.prototype, 'src', {
+    ...src,
+    set(address) { src.set.call(this, inChromium(address)); },
+  });
+  HTMLImageElement.prototype.setAttribute = function (name, value) {
+    Element.prototype.setAttribute.call(this, name, name === 'src' ? inChromium(value) : value);
+  };
   let calls = 0;
   const callbacks = [];
   const numbered = (arg) => (typeof arg === 'function' ? { callback: callbacks.push(arg) - 1 } : { value: arg });

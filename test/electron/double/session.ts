@@ -4,7 +4,7 @@
  * their guards are tested by themselves.
  */
 import { EventEmitter } from 'node:events';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, CDPSession } from '@playwright/test';
 import { toChromiumUrl } from './addresses.ts';
 import { CookieJar } from './cookie-jar.ts';
 
@@ -34,6 +34,7 @@ export class Session extends EventEmitter {
   readonly protocol: unknown;
   readonly #open: () => Promise<BrowserContext>;
   #opened: Promise<BrowserContext> | undefined;
+  #devtools: CDPSession | undefined;
   readonly #cookies = new CookieJar();
   #check: Check = () => true;
   #request: Request = (_contents, _permission, answer) => answer(true);
@@ -69,14 +70,15 @@ export class Session extends EventEmitter {
   setBluetoothPairingHandler = (): void => undefined;
 
   async applyPermissions(context: BrowserContext, contents: Contents, url: string): Promise<void> {
-    const devtools = await context.browser()?.newBrowserCDPSession();
+    this.#devtools ??= await context.browser()?.newBrowserCDPSession();
+    const devtools = this.#devtools;
     if (!devtools) throw new Error('the double has no browser to set permissions in');
     const { origin } = new URL(toChromiumUrl(url));
     for (const [name, permission] of Object.entries(names)) {
       const setting = this.#isGranted(contents, permission, url) ? 'granted' : 'denied';
       await devtools.send('Browser.setPermission', { permission: { name }, setting, origin });
     }
-    await devtools.detach();
+    // the session stays: what was set ends with it
   }
 
   /** As Electron: the check first, the request only when that denied. */

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { fetchPhoto, MAX_PHOTO_BYTES } from '../../../server/photos/fetch-photo.ts';
+import { MAX_PICTURE_BYTES } from '#core/codec/picture-type.ts';
+import { fetchPhoto } from '../../../server/photos/fetch-photo.ts';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
@@ -53,7 +54,7 @@ describe('the photo server is not believed', () => {
 
   test('a server that is not there is unreachable', async () => {
     expect(await fetchPhoto(new URL('http://127.0.0.1:1/x.png'), 500)).toMatchObject({ type: 'Failed' });
-    expect(MAX_PHOTO_BYTES).toBe(2 * 1024 * 1024);
+    expect(MAX_PICTURE_BYTES).toBe(2 * 1024 * 1024);
   });
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry, Protection, VaultOpening } from '../../../../core/ipc/vault.ts';
 import type { Keychain } from '../../../../electron/vault/keychain.ts';
-import { createVault, type VaultAnswers } from '../../../../electron/vault/vault.ts';
+import { createVault, type Vault } from '../../../../electron/vault/vault.ts';
 import { anItem, uidOf } from '../../../support/store-files.ts';
 
 const deviceKey = Buffer.alloc(32, 3).toString('base64');
@@ -29,7 +29,7 @@ class TestKeychain implements Keychain {
   };
 }
 
-const started: VaultAnswers[] = [];
+const started: Vault[] = [];
 let folder: string;
 let keychain: TestKeychain;
 beforeEach(async () => {
@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 /** As after a start of the program. */
-function start(): VaultAnswers {
+function start(): Vault {
   const vault = createVault({ folder: path.join(folder, 'vault'), keychain, nowMs: () => now });
   started.push(vault);
   return vault;
@@ -83,6 +83,25 @@ describe('the device', () => {
     await vault.writeToJournal(save());
     expect((await openWith()).opening.hadStore).toBe(true);
     expect(await start().recallDevice({ deviceId })).toMatchObject({ deviceId });
+  });
+});
+
+describe('the key of kept pictures', () => {
+  it('is there from the sign-in to the lock, the same at each start, and no other key', async () => {
+    const first = start();
+    expect(first.pictureKey()).toBeUndefined();
+    const { vault, opening } = await openWith(first);
+    const key = vault.pictureKey();
+    expect(key).toHaveLength(32);
+    expect(Buffer.from(key ?? []).toString('base64')).not.toBe(opening.dataKey);
+    expect((await openWith()).vault.pictureKey()).toEqual(key);
+    await vault.closeVault(undefined);
+    expect(vault.pictureKey()).toBeUndefined();
+  });
+
+  it('is not there where nothing protects it', async () => {
+    keychain.is = 'PlainText';
+    expect((await openWith()).vault.pictureKey()).toBeUndefined();
   });
 });
 

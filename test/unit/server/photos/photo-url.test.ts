@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findPictureType } from '../../../../server/photos/picture-type.ts';
+import { findPictureType } from '#core/codec/picture-type.ts';
 import { findPhotoUrl } from '../../../../server/photos/photo-url.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { author, aUser, uuid } from '../../../support/a-user-file.ts';

@@ -1,5 +1,8 @@
 // What kind of picture bytes are, by how they begin: what a server says of them is not believed.
 
+/** A photo server that sends more than this sends no portrait. */
+export const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
+
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
 const startsWith = (bytes: Uint8Array, start: readonly number[], at = 0): boolean =>
