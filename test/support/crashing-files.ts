@@ -2,6 +2,7 @@
 // that was being made is there whole, or not at all.
 import type { JournalFile, JournalFiles } from '../../electron/journal/journal-files.ts';
 
+// Copies are made by Uint8Array.from: `slice` of a Buffer shares its bytes.
 export class PowerCut extends Error {
   override readonly name = 'PowerCut';
 }
@@ -20,13 +21,13 @@ export class CrashingFiles implements JournalFiles {
   readonly steps: Step[] = [];
 
   constructor(files: ReadonlyMap<string, Uint8Array> = new Map(), crashAt = Infinity) {
-    this.#files = new Map([...files].map(([name, bytes]) => [name, bytes.slice()]));
+    this.#files = new Map([...files].map(([name, bytes]) => [name, Uint8Array.from(bytes)]));
     this.#crashAt = crashAt;
   }
 
   /** The disk as it is found afterwards, when `share` (0 to 1) of each unsynced write got through. */
   afterPowerCut(share: number, crashAt = Infinity): CrashingFiles {
-    const files = new Map([...this.#files].map(([name, bytes]) => [name, bytes.slice()]));
+    const files = new Map([...this.#files].map(([name, bytes]) => [name, Uint8Array.from(bytes)]));
     for (const [name, writes] of this.#unsynced) {
       for (const { at, bytes } of writes)
         files.get(name)?.set(bytes.subarray(0, Math.round(bytes.length * share)), at);
@@ -48,14 +49,14 @@ export class CrashingFiles implements JournalFiles {
   }
 
   async read(name: string): Promise<Uint8Array> {
-    const bytes = this.#mustGet(name).slice();
+    const bytes = Uint8Array.from(this.#mustGet(name));
     for (const write of this.#unsynced.get(name) ?? []) bytes.set(write.bytes, write.at);
     return bytes;
   }
 
   async create(name: string, content: Uint8Array): Promise<void> {
     this.#step('create');
-    this.#files.set(name, content.slice());
+    this.#files.set(name, Uint8Array.from(content));
   }
 
   async open(name: string): Promise<JournalFile> {
@@ -65,7 +66,7 @@ export class CrashingFiles implements JournalFiles {
         if (at + bytes.length > this.#mustGet(name).length)
           throw new RangeError('a write changed the length');
         const writes = this.#unsynced.get(name) ?? [];
-        this.#unsynced.set(name, [...writes, { at, bytes: bytes.slice() }]);
+        this.#unsynced.set(name, [...writes, { at, bytes: Uint8Array.from(bytes) }]);
         this.#step('write');
       },
       sync: async () => {
