@@ -58,17 +58,19 @@ export function useDataFacts(): readonly Fact[] {
   const storage = useStorageFacts();
   const users = useUsersFact();
   const protection = useProtectionFacts();
+  const isProtected = (useDesk().report.protection ?? 'Protected') === 'Protected';
   const size = useSize();
   const base = { id: 'storage', name: t('storage.name') };
   if (!storage) return [users, { ...base, sign: 'good', value: t('storage.unknown') }, ...protection];
   const { usedBytes, freeBytes, isPersisted } = storage;
+  const isKept = isProtected && isPersisted;
   return [
     users,
     {
       ...base,
-      sign: isPersisted && freeBytes > LITTLE_FREE_BYTES ? 'good' : 'look',
+      sign: isKept && freeBytes > LITTLE_FREE_BYTES ? 'good' : 'look',
       value: t('storage.used', { used: size(usedBytes), free: size(freeBytes) }),
-      more: t(isPersisted ? 'storage.persisted' : 'storage.notPersisted'),
+      more: t(isKept ? 'storage.persisted' : isProtected ? 'storage.notPersisted' : 'storage.inMemory'),
     },
     ...protection,
   ];

@@ -126,8 +126,8 @@ export function SignInPage(props: SignInPageProps) {
             </Message>
           )}
           {!restart && protection !== 'Protected' && (
-            <Message inline kind="warning" title={t('unprotected')}>
-              {t('unprotectedText')}
+            <Message inline kind="warning" title={t(`unprotected.${protection}`)}>
+              {t('unprotected.effect')} {t(`unprotected.wayOut.${protection}`)}
             </Message>
           )}
           {!restart &&

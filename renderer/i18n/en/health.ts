@@ -75,6 +75,7 @@ export const health = {
     unknown: 'the browser does not say',
     used: '{{used}} used, {{free}} free',
     persisted: 'Kept by the system; encrypted, key released by sign-in',
+    inMemory: 'In memory until Carrel is closed',
     notPersisted: 'The system may clear it when space runs out; encrypted, key released by sign-in',
   },
   protection: {
@@ -82,8 +83,7 @@ export const health = {
     Protected: 'keeps half of the key: a copied disk opens nothing',
     NoKeychain: 'this computer’s keychain does not answer',
     PlainText: 'this computer has none that protects a key',
-    effect:
-      'No user is kept on the disk, so the desk starts only while the server can be reached. An administrator can set up GNOME Keyring or KWallet.',
+    effect: 'No user is kept on the disk, so the desk starts only while the server can be reached.',
   },
   carrel: {
     name: 'Carrel',

@@ -87,7 +87,7 @@ export const outbox = {
   recovered_one: 'This desk’s store had to be made anew. 1 change that was not sent yet was recovered.',
   recovered_other:
     'This desk’s store had to be made anew. {{count}} changes that were not sent yet were recovered.',
-  recoveredText: 'Nothing has to be typed again. It goes out by itself, once.',
+  recoveredText: 'Nothing has to be typed again: they go out by themselves, once.',
   unreadable_one: '1 unsent change could not be read any more.',
   unreadable_other: '{{count}} unsent changes could not be read any more.',
   unreadableText: 'The old store is kept aside. Tell your administrator before anything is typed again.',

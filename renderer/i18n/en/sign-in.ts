@@ -12,9 +12,16 @@ export const signIn = {
   foot: 'Five wrong tries in a row lock the account for 30 minutes.',
   offlineTitle: 'The server cannot be reached.',
   offlineText: 'Finding, editing, registering and fees work. Roles and passwords can be changed online only.',
-  unprotected: 'This computer has no keychain that protects a key.',
-  unprotectedText:
-    'So no user is kept on its disk: the desk starts only while the server can be reached. Unsent changes are kept, encrypted. Your administrator can set up GNOME Keyring or KWallet.',
+  unprotected: {
+    PlainText: 'This computer has no keychain that protects a key.',
+    NoKeychain: 'This computer’s keychain does not answer.',
+    effect:
+      'Therefore no user is kept on its disk: the desk starts only while the server can be reached. Unsent changes are kept, encrypted.',
+    wayOut: {
+      PlainText: 'An administrator can set up GNOME Keyring or KWallet.',
+      NoKeychain: 'Unlock it, then start Carrel again.',
+    },
+  },
   restart: {
     Crashed: 'The desk stopped at {{time}} and was started again.',
     Hung: 'The desk did not answer at {{time}} and was started again.',

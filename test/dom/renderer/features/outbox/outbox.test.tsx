@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ConflictPage } from '../../../../../renderer/features/outbox/conflict-page.tsx';
 import { OutboxPage } from '../../../../../renderer/features/outbox/outbox-page.tsx';
+import { NotStoredError } from '../../../../../renderer/desk/desk-store.ts';
 import { useSeenNotices } from '../../../../../renderer/state/seen-notices.ts';
 import { aFee, aUserFile, uuid } from '../../../../support/a-user-file.ts';
 import type { Mounted } from '../../mount.tsx';
@@ -45,6 +46,20 @@ describe('what waits', () => {
     await press('Take back: Add Identifier: Barcode 7701');
     expect(outbox.desk.state.outbox).toEqual([]);
     expect(pageText()).toContain('Everything is sent');
+  });
+
+  test('stays, with the reason in words, when the disk does not take its taking back', async () => {
+    const outbox = await openOutbox([file]);
+    await outbox.save('identifier.add', identifier('7701'));
+    mounted = await show(outbox, <OutboxPage />);
+    outbox.desk.store.commit = () => Promise.reject(new NotStoredError('NoRoom'));
+    await press('Take back: Add Identifier: Barcode 7701');
+    expect(state(outbox)).toEqual([['identifier.add', 'waiting']]);
+    expect(pageText()).toContain('This computer’s disk is full or cannot be written.');
+    expect(await outbox.desk.save('fee.pay', payment)).toEqual({
+      type: 'Rejected',
+      rejection: { code: 'NotStored', problem: 'NoRoom' },
+    });
   });
 
   test('a payment is not taken back', async () => {
