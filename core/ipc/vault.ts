@@ -15,7 +15,7 @@ export type DeviceRecall = {
   readonly protection: Protection;
 };
 
-export type Acknowledgement = { readonly uid: MutationUid; readonly settledAt: Instant };
+type Acknowledgement = { readonly uid: MutationUid; readonly settledAt: Instant };
 
 /** One write: all of it is on disk, or nothing is. */
 export type JournalEntry = {

@@ -21,7 +21,7 @@ import {
   type ChainEnd,
 } from './record-chain.ts';
 
-export const SEGMENT_BYTES = 1024 * 1024;
+const SEGMENT_BYTES = 1024 * 1024;
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
 export type JournalParts = {

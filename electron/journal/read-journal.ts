@@ -4,7 +4,7 @@ import type { OutboxItem } from '#core/sync/ports.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { readSegment, type ChainEnd } from './record-chain.ts';
 
-export type JournalSegment = {
+type JournalSegment = {
   readonly number: number;
   /** Unsent changes whose last writing stands in here. */
   readonly items: readonly OutboxItem[];

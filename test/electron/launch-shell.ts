@@ -177,16 +177,18 @@ async function findDeskPage(browser: Browser): Promise<Page> {
   }
 }
 
-/** Chromium writes the port that it chose into its profile. */
+/** Chromium writes the port that it chose into its profile; for a moment the file is there and empty. */
 async function connect(profile: string): Promise<Browser> {
   const portFile = path.join(profile, portFileName);
   const until = Date.now() + startMs;
-  while (!existsSync(portFile)) {
+  const readPort = () => (existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : '');
+  let port = readPort();
+  while (port === undefined || port === '') {
     if (Date.now() > until) throw new Error('the shell did not start');
     await new Promise((resolve) => {
       setTimeout(resolve, 100);
     });
+    port = readPort();
   }
-  const [port] = readFileSync(portFile, 'utf8').split('\n');
   return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 }
