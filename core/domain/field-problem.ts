@@ -34,6 +34,8 @@ export const problemCodes = [
   'externalNeedsExternalUser',
   'sameUser',
   'noPatronRole',
+  /** A desk role belongs to one library, not to the institution. */
+  'libraryNeeded',
   'alreadyThere',
   /** `limit`: how many there may be. */
   'tooMany',

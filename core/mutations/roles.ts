@@ -5,16 +5,16 @@ import {
   RoleUpdateArgs as isRoleUpdateArgs,
   RowRemoveArgs as isRowRemoveArgs,
 } from '#gen/validators.js';
-import { isOwner } from '../domain/code-rules.ts';
 import { problemAt } from '../domain/field-problem.ts';
 import { lastChangeOf } from '../domain/history.ts';
+import { checkRole } from '../domain/role-rules.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import { MAX_ROWS } from '../domain/user-rows.ts';
 import { canDo } from '../permissions/permissions.ts';
 import type { Role, RoleAddArgs, RoleUpdateArgs, RowRemoveArgs, UserFile } from '../schema/types.ts';
 import type { UserId } from '../schema/primitives.ts';
 import { checkWith } from './check-args.ts';
-import type { Configuration, Mutation, MutationContext, MutationTx } from './mutation.ts';
+import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { invalidField, putUser, withUser } from './put-user.ts';
 import { applied, rejected, type Outcome, type Rejection } from './rejection.ts';
 
@@ -29,7 +29,7 @@ export const roleAdd: Mutation<'role.add', RoleAddArgs> = {
       const { roles } = file.user;
       if (roles.some(({ id }) => id === row.id)) return invalidField(problemAt('id', 'alreadyThere'));
       if (roles.length >= MAX_ROWS) return invalidField(problemAt('roles', 'tooMany', MAX_ROWS));
-      const refusal = refuseRole(row, context.config);
+      const refusal = refuseRole(row, roles, context);
       if (!refusal) putRoles(tx, file, [...roles, stamped(row, undefined, context)], context);
       return refusal ?? applied();
     }),
@@ -49,7 +49,7 @@ export const roleUpdate: Mutation<'role.update', RoleUpdateArgs> = {
         const { by, at } = lastChangeOf('roles', file);
         return rejected({ code: 'ChangedMeanwhile', field: 'roles', by, at });
       }
-      const refusal = refuseRole(row, context.config);
+      const refusal = refuseRole(row, file.user.roles, context, current);
       const roles = file.user.roles.map((each) =>
         each.id === row.id ? stamped(row, current, context) : each,
       );
@@ -92,10 +92,14 @@ function forbidScopes(
   return forbidden ? { code: 'NotPermitted', operation: 'roles.edit' } : undefined;
 }
 
-function refuseRole(role: Role, config: Configuration): Outcome | undefined {
-  if (!config.roleTypes.some(({ code }) => code === role.type))
-    return invalidField(problemAt('type', 'unknownCode'));
-  return isOwner(role.scope, config) ? undefined : invalidField(problemAt('scope', 'unknownCode'));
+function refuseRole(
+  role: Role,
+  roles: readonly Role[],
+  { config, today }: MutationContext,
+  before?: Role,
+): Outcome | undefined {
+  const problem = checkRole(role, roles, config, today, before)[0];
+  return problem && invalidField(problem);
 }
 
 function stamped(role: Role, before: Role | undefined, context: MutationContext): Role {

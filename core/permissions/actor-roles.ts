@@ -2,10 +2,13 @@
 import type { Role } from '../schema/types.ts';
 import type { ActorRole } from './actor.ts';
 
+/** What a role is given here; the words of the screen may come with loaded data. */
+export const RESTRICTED_USERS_PARAMETER = 'CantEditRestrictedUsers';
+
 /** Role parameters that say "Can't edit restricted users", in the words of the screen and of Alma's data (alma-facts 5.4). */
 const RESTRICTED_USERS_PARAMETERS: ReadonlySet<string> = new Set([
   "Can't edit restricted users",
-  'CantEditRestrictedUsers',
+  RESTRICTED_USERS_PARAMETER,
 ]);
 
 export function rolesToActorRoles(roles: readonly Role[]): ActorRole[] {
@@ -19,7 +22,7 @@ export function rolesToActorRoles(roles: readonly Role[]): ActorRole[] {
     }));
 }
 
-function hasRestriction(role: Role): boolean {
+export function hasRestriction(role: Pick<Role, 'parameters'>): boolean {
   return role.parameters.some(
     (parameter) => RESTRICTED_USERS_PARAMETERS.has(parameter.type) && parameter.value === 'true',
   );

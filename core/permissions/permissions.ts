@@ -10,6 +10,7 @@ export const roleTypes = {
   userAdministrator: '50',
   circulationDeskManager: '221',
   circulationDeskOperator: '32',
+  circulationDeskOperatorLimited: '299',
   fulfillmentServicesOperator: '38',
   generalSystemAdministrator: '26',
 } as const;

@@ -74,3 +74,45 @@ test('To add, edit, duplicate, and delete statistics', async ({ desk, library })
     ['MUSIC', 'Second subject'],
   ]);
 });
+
+test('To add, edit, set inactive and remove a role, online only', async ({ makeDesk, library }) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'usermanager' });
+  const { frame, user, page } = desk;
+  const roles = page.getByRole('grid', { name: 'User Roles' });
+  await frame.openUser(novak.primaryId);
+  await user.openTab('General Information');
+  await page.getByRole('button', { name: 'Add Role' }).click();
+  await choose(user.dialog.getByRole('combobox', { name: 'Role' }), 'Circulation Desk Operator');
+  await choose(user.dialog.getByRole('combobox', { name: 'Scope' }), 'Main Library');
+  await user.dialog.getByRole('combobox', { name: 'Circulation desk' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Front desk' }).click();
+  await page.keyboard.press('Escape');
+  await user.dialog.getByRole('button', { name: 'Add Role' }).click();
+  const role = roles.getByRole('row', { name: 'Circulation Desk Operator' });
+  await expect(role).toContainText('Front desk');
+  await frame.expectOnline();
+  const readRoles = async () =>
+    (await library.readPerson(novak.primaryId)).user.roles.map(({ type, status }) => [type, status]);
+  await expect.poll(readRoles).toEqual([
+    ['200', 'ACTIVE'],
+    ['32', 'ACTIVE'],
+  ]);
+  await roles.getByRole('switch', { name: 'Active, Circulation Desk Operator' }).click();
+  await expect.poll(readRoles).toEqual([
+    ['200', 'ACTIVE'],
+    ['32', 'INACTIVE'],
+  ]);
+  await roles.getByRole('button', { name: 'Actions Circulation Desk Operator' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await user.popUp.getByRole('button', { name: 'Remove role' }).click();
+  await expect(role).toBeHidden();
+  await expect.poll(readRoles).toEqual([['200', 'ACTIVE']]);
+  await user.openTab('History');
+  await expect(page.getByRole('grid', { name: 'History' })).toContainText('Circulation Desk Operator');
+  desk.cable.cut();
+  await frame.expectOffline();
+  await user.openTab('General Information');
+  await expect(page.getByText('Roles can be changed online only.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add Role' })).toHaveAttribute('aria-disabled', 'true');
+});

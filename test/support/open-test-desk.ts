@@ -4,7 +4,7 @@ import { packFrame } from '#core/codec/frame.ts';
 import { userFileToIndexRow } from '#core/domain/user-to-index-row.ts';
 import type { Actor } from '#core/mutations/mutation.ts';
 import type { ClientId, UserId } from '#core/schema/primitives.ts';
-import type { Configuration, SnapshotManifest, UserFile } from '#core/schema/types.ts';
+import type { Configuration, PushRequest, SnapshotManifest, UserFile } from '#core/schema/types.ts';
 import { BaseIndex } from '#core/search/base-index.ts';
 import { buildIndex } from '#core/search/build-index.ts';
 import { isUnreadable } from '#core/search/index-format.ts';
@@ -148,7 +148,26 @@ function cookieOf(version: number) {
   return { epoch: 'test', version, configVersion: 1, scopeHash: 'all' };
 }
 
-/** Answers as a server with nothing new: the desk is online. */
+/** A server with nothing new that takes every change: the desk is online. Undefined for what is not sync. */
+export function quietSync({ path, body }: TestRequest): Response | undefined {
+  switch (path) {
+    case '/api/sync/hello': {
+      const serverTime = new Date().toISOString();
+      return Response.json({ name: 'Test library', version: '1', epoch: 'test', protocol: 1, serverTime });
+    }
+    case '/api/sync/pull':
+      return quietPull();
+    case '/api/sync/push': {
+      const { items } = body as PushRequest;
+      const results = items.map(({ id }) => ({ id, status: 'applied', notices: [] }));
+      return Response.json({ lastMutationId: items.at(-1)?.id ?? 0, results });
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Answers a pull with nothing new. */
 export function quietPull(): Response {
   const header = {
     cookie: cookieOf(1),

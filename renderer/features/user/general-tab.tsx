@@ -18,6 +18,7 @@ import type { GeneralControl } from './general-field.tsx';
 import { GeneralFoot } from './general-foot.tsx';
 import { makePin } from '../../desk/make-pin.ts';
 import { PasswordFields } from './password-fields.tsx';
+import { RolesSection } from './roles-section.tsx';
 import { useGeneralForm } from './use-general-form.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -54,6 +55,7 @@ export function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
       >
         <UserInformation control={form.control} />
         <ManagementInformation control={form.control} />
+        <RolesSection />
       </div>
       <GeneralFoot {...{ form, isShown, listPath }} />
     </FormProvider>

@@ -24,6 +24,7 @@ export const rejections = {
     externalNeedsExternalUser: 'Only external users have external data.',
     sameUser: 'This is the same user.',
     noPatronRole: 'That user has no Patron role.',
+    libraryNeeded: 'Choose a library: this role works at its desks.',
     alreadyThere: 'It is there already.',
     tooMany: 'There are {{limit}} already, no more can be added.',
     wrongCurrency: 'Not in the library’s currency.',

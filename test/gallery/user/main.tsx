@@ -15,7 +15,7 @@ import { createI18n } from '../../../renderer/i18n/i18n.ts';
 import { UserPage } from '../../../renderer/features/user/user-page.tsx';
 import '../../../renderer/theme/styles.css';
 import { DeskThemeProvider } from '../../../renderer/theme/desk-theme-provider.tsx';
-import { openTestDesk, quietPull, type TestDesk } from '../../support/open-test-desk.ts';
+import { openTestDesk, quietSync, type TestDesk } from '../../support/open-test-desk.ts';
 import { GalleryFrame } from '../scenes/gallery-frame.tsx';
 
 declare global {
@@ -37,10 +37,10 @@ const test = await openTestDesk({
   config: { ...demo.config, libraryIndependence: wanted.get('independent') === '1' },
   actor: { name: `Jansen, ${roles[role] ?? 'Sam'}`, roles: [{ type: role, scope }] },
   desk: { code: 'MAIN_FRONT', library: 'MAIN' },
-  server: ({ path }) => {
+  server: (request) => {
+    const { path } = request;
     if (path.endsWith('/picture') && wanted.get('picture') !== '0') return portrait(path);
-    if (!isOnline) return undefined;
-    return path === '/api/sync/pull' ? quietPull() : undefined;
+    return isOnline ? quietSync(request) : undefined;
   },
 });
 test.desk.start();

@@ -24,6 +24,16 @@ async function editSome(page: Page): Promise<void> {
   await page.getByLabel('PIN number').blur();
 }
 
+async function choose(page: Page, field: string, choice: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('combobox', { name: field }).click();
+  await page.getByRole('option', { name: choice, exact: true }).click();
+}
+
+async function showRoles(page: Page): Promise<void> {
+  await button(page, 'Add Role').scrollIntoViewIfNeeded();
+  await page.getByRole('grid', { name: 'User Roles' }).scrollIntoViewIfNeeded();
+}
+
 export const shots: readonly Shot[] = [
   { name: 'general', tab: 'general' },
   { name: 'general-large', tab: 'general', ...large },
@@ -109,4 +119,50 @@ export const shots: readonly Shot[] = [
   { name: 'menu', tab: 'contact', act: (page) => button(page, 'More actions').click() },
   { name: 'contact-person', tab: 'contact', user: '20400701' },
   { name: 'missing', tab: 'notes', user: '00000000-0000-4000-8000-000000000000' },
+  { name: 'roles', tab: 'general', user: '20400312', query: 'online=1', act: showRoles },
+  { name: 'roles-large-dark', tab: 'general', query: 'theme=dark&online=1', ...large, act: showRoles },
+  {
+    name: 'add-role',
+    tab: 'general',
+    user: '20400312',
+    query: 'online=1',
+    act: async (page) => {
+      await button(page, 'Add Role').click();
+      await choose(page, 'Role', 'Circulation Desk Operator');
+      await choose(page, 'Scope', 'Main Library');
+      await page.getByRole('dialog').getByRole('button', { name: 'Add Role' }).click();
+    },
+  },
+  {
+    name: 'role-profile',
+    tab: 'general',
+    user: '20400312',
+    query: 'online=1',
+    act: async (page) => {
+      await button(page, 'Add from Profile').click();
+      await choose(page, 'Role profile', 'Front desk, Main Library');
+    },
+  },
+  { name: 'statistics', tab: 'statistics' },
+  { name: 'statistics-large-dark', tab: 'statistics', query: 'theme=dark', ...large },
+  {
+    name: 'add-statistic',
+    tab: 'statistics',
+    act: async (page) => {
+      await button(page, 'Add Statistic').click();
+      await choose(page, 'Category type', 'Mode of study');
+      await button(page, 'Add and Close').click();
+    },
+  },
+  { name: 'proxy', tab: 'proxy', user: '20400311' },
+  { name: 'proxy-fulfillment-dark', tab: 'proxy', user: '20400312', query: 'theme=dark', ...large },
+  {
+    name: 'add-proxy',
+    tab: 'proxy',
+    user: '20400311',
+    act: async (page) => {
+      await button(page, 'Add Proxy For').click();
+      await page.getByRole('combobox', { name: 'Proxy for' }).pressSequentially('oka');
+    },
+  },
 ];

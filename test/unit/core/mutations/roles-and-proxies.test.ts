@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { User } from '#core/schema/types.ts';
+import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aPatronRole, aUserFile, uuid } from '../../../support/a-user-file.ts';
 import { anActor, codeOf, MutationWorld, operator } from '../../../support/mutation-world.ts';
 
@@ -67,5 +68,47 @@ describe('roles', () => {
     );
     world.run('role.remove', { userId, rowId: role.id });
     expect(world.file().user.roles).toEqual([]);
+  });
+});
+
+describe('desk roles', () => {
+  const config = aConfiguration({
+    roleTypes: [
+      { code: '32', label: 'Circulation Desk Operator', area: 'Fulfillment' },
+      { code: '200', label: 'Patron', area: 'Fulfillment' },
+    ],
+  });
+  const aDeskRole = (changes: Partial<User['roles'][number]> = {}) =>
+    aPatronRole({ id: uuid(90), type: '32', scope: 'MAIN', ...changes });
+  const add = (row: User['roles'][number]) =>
+    new MutationWorld([aUserFile()], config).run('role.add', { userId, row });
+  const at = (value: string) => [{ type: 'CirculationDesk', scope: 'MAIN', value }];
+
+  it('are active only with a library and desks of it', () => {
+    expect(add(aDeskRole({ scope: 'EXU' }))).toMatchObject({ rejection: { problem: 'libraryNeeded' } });
+    expect(add(aDeskRole())).toMatchObject({ rejection: { field: 'desks', problem: 'required' } });
+    expect(add(aDeskRole({ parameters: at('NOWHERE') }))).toMatchObject({
+      rejection: { field: 'desks', problem: 'unknownCode' },
+    });
+    expect(codeOf(add(aDeskRole({ parameters: at('CIRC') })))).toBe('applied');
+    expect(codeOf(add(aDeskRole({ status: 'INACTIVE' })))).toBe('applied');
+  });
+
+  it('stay inactive until they name a desk', () => {
+    const idle = aDeskRole({ status: 'INACTIVE' });
+    const world = new MutationWorld([aUserFile({ roles: [idle] })], config);
+    const on = { userId, base: idle, row: { ...idle, status: 'ACTIVE' as const } };
+    expect(world.run('role.update', on)).toMatchObject({ rejection: { field: 'desks' } });
+  });
+
+  it('are not given twice for one place, nor until a day that is over', () => {
+    const role = aDeskRole({ parameters: at('CIRC') });
+    const world = new MutationWorld([aUserFile({ roles: [role] })], config);
+    const second = { ...role, id: uuid(91) };
+    expect(world.run('role.add', { userId, row: second })).toMatchObject({
+      rejection: { problem: 'duplicate' },
+    });
+    const over = { userId, base: role, row: { ...role, expiryDate: '2026-11-22' } };
+    expect(world.run('role.update', over)).toMatchObject({ rejection: { problem: 'pastDate' } });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { quietPull, type TestServer } from '../../../../support/open-test-desk.ts';
+import { quietSync, type TestServer } from '../../../../support/open-test-desk.ts';
 import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
 import { field, openUserPage, pageText, press, type, type OpenPage } from './open-user-page.tsx';
 
@@ -11,17 +11,14 @@ afterEach(() => {
 });
 
 const refusing = (code: string): TestServer => {
-  return ({ path }) => {
-    if (path === '/api/sync/pull') return quietPull();
-    if (!path.endsWith('/password')) return undefined;
+  return (request) => {
+    if (!request.path.endsWith('/password')) return quietSync(request);
     const error = JSON.stringify({ code, message: 'The password was not set.' });
     return new Response(error, { status: 422, headers: { 'content-type': 'application/json' } });
   };
 };
-const taking: TestServer = ({ path }) => {
-  if (path === '/api/sync/pull') return quietPull();
-  return path.endsWith('/password') ? new Response(null, { status: 204 }) : undefined;
-};
+const taking: TestServer = (request) =>
+  request.path.endsWith('/password') ? new Response(null, { status: 204 }) : quietSync(request);
 
 async function open(server?: TestServer): Promise<OpenPage> {
   const files = [aUserFile({ userGroup: 'FACULTY' })];
