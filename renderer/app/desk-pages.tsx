@@ -4,6 +4,7 @@ import { Checkmark16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { LOCK_MINUTES, minutesOf } from '#core/configuration/parameters.ts';
 import type { SignedIn } from '#core/schema/types.ts';
 import { ConnectionPill } from '../components/connection-pill.tsx';
 import { deskSections, type SectionId } from '../components/desk-sections.tsx';
@@ -54,7 +55,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const needAttention = outbox.filter((item) => item.state === 'rejected').length;
   const go = (href: string) => navigate(href.replace(/^#/, ''));
 
-  useIdleLock(() => void services.session.lock());
+  useIdleLock(() => void services.session.lock(), minutesOf(config?.parameters ?? {}, LOCK_MINUTES));
   useShortcuts([
     { keys: 'Alt+1', run: () => go(hrefs.users) },
     { keys: 'Alt+2', run: () => go(hrefs.register) },

@@ -8,6 +8,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
 import { QuickUserManagementPage } from '../features/add-user/quick-user-management-page.tsx';
 import { RegisterNewUserPage } from '../features/add-user/register-new-user-page.tsx';
+import { ChangeLogPage } from '../features/configuration/change-log-page.tsx';
 import { ConfigurationPage } from '../features/configuration/configuration-page.tsx';
 import { FeesTab } from '../features/fees/fees-tab.tsx';
 import { HealthPage } from '../features/health/health-page.tsx';
@@ -62,6 +63,9 @@ export function Routes() {
       </Route>
       <Route path="/register">
         <RegisterNewUserPage config={config} />
+      </Route>
+      <Route path="/configuration/changes">
+        <ChangeLogPage config={config} />
       </Route>
       <Route path="/configuration">
         <ConfigurationPage config={config} />

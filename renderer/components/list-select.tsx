@@ -9,12 +9,14 @@ export type ListSelectProps = {
   readonly onChange: (codes: string[]) => void;
   readonly onLeave?: () => void;
   readonly controlRef?: (element: HTMLElement | null) => void;
+  /** Where no Field around it has the label. */
+  readonly label?: string;
 };
 
 /** Up to this many are named, more are counted. */
 const NAMED = 2;
 
-export function ListSelect({ value, choices, onChange, onLeave, controlRef }: ListSelectProps) {
+export function ListSelect({ value, choices, onChange, onLeave, controlRef, label }: ListSelectProps) {
   const { t } = useTranslation('kit');
   const names = choices.filter(({ code }) => value.includes(code)).map(({ label }) => label);
   const text =
@@ -31,6 +33,7 @@ export function ListSelect({ value, choices, onChange, onLeave, controlRef }: Li
       onOptionSelect={(_, data) => onChange(data.selectedOptions)}
       {...(onLeave && { onBlur: onLeave })}
       {...(controlRef && { ref: controlRef })}
+      {...(label !== undefined && { 'aria-label': label })}
     >
       {choices.map(({ code, label }) => (
         <Option key={code} value={code} text={label}>

@@ -1,284 +1,348 @@
 /**
- * The configuration as tables of text: what the page lists, shows and searches. Each cell is what stands on the screen,
- * so that a search finds what is read.
+ * The pages of the configuration: which tables there are, in which group, with which columns. A page may show a part of a
+ * table (the patterns among the parameters). What a table holds and how it is written back is core's
+ * (core/configuration/tables.ts).
  */
-import type { TFunction } from 'i18next';
+import { alwaysMandatory } from '#core/configuration/fields.ts';
+import { keyOfRow, type TableRow } from '#core/configuration/tables.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
-import type { CodeRow, Configuration, User } from '#core/schema/types.ts';
-import { configuration as words } from '../../i18n/en/configuration.ts';
+import type { configuration as words } from '../../i18n/en/configuration.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
-import { fieldName } from '../../i18n/field-words.ts';
-import type { Formats } from '../../i18n/format.ts';
+import { amountText, percentText } from './cell-kinds.ts';
+import {
+  CODE_WIDTH,
+  ColumnMaker,
+  FLAG_WIDTH,
+  LABEL_WIDTH,
+  flag,
+  line,
+  read,
+  recordTypes,
+  textOf,
+  wide,
+  type ConfigurationPageTable,
+  type PageColumn,
+  type PageId,
+  type TableParts,
+} from './page-columns.ts';
 
-export type TableId = keyof typeof words.tables;
-type ColumnId = keyof typeof words.column;
-type ConfigurationColumn = {
-  readonly id: ColumnId;
-  readonly width: string;
-  readonly align?: 'end';
-};
-export type ConfigurationRow = {
-  readonly key: string;
-  readonly cells: readonly string[];
-  /** Out of use. */
-  readonly isOff: boolean;
-};
-export type ConfigurationTable = {
-  readonly id: TableId;
-  readonly columns: readonly ConfigurationColumn[];
-  readonly rows: readonly ConfigurationRow[];
-};
 export type ConfigurationGroup = {
   readonly id: keyof typeof words.groups;
-  readonly tables: readonly ConfigurationTable[];
+  readonly tables: readonly ConfigurationPageTable[];
 };
 
-export type TableParts = {
-  readonly config: Configuration;
-  readonly t: TFunction<'configuration'>;
-  readonly tf: TFunction<'fields'>;
-  readonly formats: Formats;
-  /** How many users have the group; undefined: not known on this desk yet. */
-  readonly usersOfGroup: (code: string) => number | undefined;
-};
-
-const code = { id: 'code', width: 'minmax(120px, 1fr)' } as const;
-const wideCode = { id: 'code', width: 'minmax(160px, 1fr)' } as const;
-const label = { id: 'label', width: 'minmax(160px, 2fr)' } as const;
-const flag = (id: ColumnId): ConfigurationColumn => ({ id, width: '96px' });
-const text = (id: ColumnId, fr = 1): ConfigurationColumn => ({ id, width: `minmax(100px, ${fr}fr)` });
-const number = (id: ColumnId): ConfigurationColumn => ({ id, width: '96px', align: 'end' });
+const actions = ['LOAN', 'RENEW', 'REQUEST', 'RESOURCE_SHARING'] as const;
+const formatNames = [
+  'primary_identifier_regex',
+  'email_regex',
+  'email_regex_display',
+  'phone_regex',
+  'postal_code_regex',
+  ...[1, 2, 3, 4, 5].map((line) => `address_line${line}_regex`),
+];
+const photoNames = ['photo_server_url', 'photo_identifier_type', 'photo_suffix'];
+const sessionNames = ['desk_lock_minutes', 'session_timeout_minutes'];
 
 export function createConfigurationGroups(parts: TableParts): readonly ConfigurationGroup[] {
-  const codes = (...names: readonly CodeTableName[]) => names.map((name) => codeTable(name, parts));
+  const make = new PageMaker(parts);
+  const codes = (...names: readonly CodeTableName[]) => names.map((name) => make.codeTable(name));
   return [
     {
       id: 'users',
       tables: [
-        userGroups(parts),
+        make.userGroups(),
         ...codes('jobCategories', 'userTitles', 'genders', 'campuses', 'languages', 'catalogerLevels'),
-        mandatoryFields(parts),
-        roleTypes(parts),
+        make.mandatoryFields(),
+        make.registrationForm(),
+        make.registrationTerms(),
+        make.registrationRules(),
+        make.roleTypes(),
         ...codes('statisticCategories', 'statisticCategoryTypes'),
       ],
     },
     {
       id: 'contact',
-      tables: [identifierTypes(parts), ...codes('addressTypes', 'emailTypes', 'phoneTypes', 'countries')],
+      tables: [
+        make.identifierTypes(),
+        make.parameters('formats', (name) => formatNames.includes(name), 'regex'),
+        ...codes('addressTypes', 'emailTypes', 'phoneTypes', 'countries'),
+      ],
     },
-    { id: 'notes', tables: [...codes('noteTypes', 'blockTypes'), blockDefinitions(parts)] },
+    { id: 'notes', tables: [...codes('noteTypes', 'blockTypes'), make.blockDefinitions()] },
+    { id: 'fees', tables: [make.feeTypes(), ...codes('waiveReasons'), make.paymentMethods()] },
+    { id: 'places', tables: [make.institution(), make.libraries(), make.desks()] },
     {
-      id: 'fees',
-      tables: [feeTypes(parts), ...codes('waiveReasons'), paymentMethods(parts), patronLimits(parts)],
+      id: 'settings',
+      tables: [
+        make.letters(),
+        make.parameters('photoServer', (name) => photoNames.includes(name), 'photo'),
+        make.parameters('sessions', (name) => sessionNames.includes(name)),
+        make.parameters(
+          'parameters',
+          (name) => ![...formatNames, ...photoNames, ...sessionNames].includes(name),
+        ),
+      ],
     },
-    { id: 'places', tables: [institution(parts), libraries(parts), desks(parts)] },
-    { id: 'settings', tables: [...codes('letters'), parameters(parts)] },
   ];
 }
 
-const on = (key: string, cells: readonly string[], isOff = false): ConfigurationRow => ({
-  key,
-  cells,
-  isOff,
-});
-const yesNo = (value: boolean | undefined, { t }: TableParts) => t(value === true ? 'value.yes' : 'value.no');
+class PageMaker extends ColumnMaker {
+  readonly codeColumns: readonly PageColumn[];
 
-function recordTypesOf(row: CodeRow, { t, tf }: TableParts): string {
-  if (!row.recordTypes) return t('value.allTypes');
-  return row.recordTypes.map((type: User['recordType']) => tf(`values.${type}`)).join(', ');
-}
+  constructor(parts: TableParts) {
+    super(parts);
+    this.codeColumns = [
+      this.flag('enabled', FLAG_WIDTH),
+      this.code(),
+      this.column('label', LABEL_WIDTH),
+      this.column('isDefault', '68px', {
+        kind: flag,
+        text: (row) => (row['isDefault'] === true ? this.t('value.default') : ''),
+      }),
+      this.recordTypes(),
+    ];
+  }
 
-const codeColumns = [flag('enabled'), code, label, flag('isDefault'), text('recordTypes')];
-const codeCells = (row: CodeRow, parts: TableParts) => [
-  yesNo(row.enabled, parts),
-  row.code,
-  row.label,
-  row.isDefault === true ? parts.t('value.default') : '',
-  recordTypesOf(row, parts),
-];
+  codeTable(id: CodeTableName): ConfigurationPageTable {
+    // Alma's note types are the same everywhere
+    return this.page(id, id, this.codeColumns, { isOpen: id !== 'noteTypes' });
+  }
 
-function codeTable(id: CodeTableName, parts: TableParts): ConfigurationTable {
-  const rows = parts.config.codeTables[id].map((row) => on(row.code, codeCells(row, parts), !row.enabled));
-  return { id, columns: codeColumns, rows };
-}
+  userGroups(): ConfigurationPageTable {
+    const { config, formats, usersOfGroup } = this.parts;
+    const currency = config.currency.code;
+    return this.page('userGroups', 'userGroups', [
+      ...this.codeColumns,
+      this.column('debtLimit', '84px', {
+        field: 'maxCashMinor',
+        kind: { type: 'money', currency },
+        align: 'end',
+        text: (row) => amountText(row['maxCashMinor'], currency, formats) || this.t('value.noLimit'),
+      }),
+      this.number('overdues', 'maxOverdues', 9999, (n) =>
+        n === undefined ? this.t('value.noLimit') : `${n}`,
+      ),
+      this.column('users', '60px', {
+        field: '',
+        kind: read,
+        align: 'end',
+        text: ({ code }) => {
+          const users = usersOfGroup(textOf(code));
+          return users === undefined ? '' : formats.count(users);
+        },
+      }),
+    ]);
+  }
 
-function userGroups(parts: TableParts): ConfigurationTable {
-  const { config, formats, usersOfGroup } = parts;
-  const rows = config.codeTables.userGroups.map((row) => {
-    const users = usersOfGroup(row.code);
-    const count = users === undefined ? '' : formats.count(users);
-    return on(row.code, [...codeCells(row, parts), debtLimitOf(row.code, parts), count], !row.enabled);
-  });
-  return { id: 'userGroups', columns: [...codeColumns, number('debtLimit'), number('users')], rows };
-}
+  identifierTypes(): ConfigurationPageTable {
+    return this.page('identifierTypes', 'identifierTypes', [...this.codeColumns, this.flag('social')]);
+  }
 
-function debtLimitOf(group: string, { config, formats, t }: TableParts): string {
-  const limit = config.patronLimits.find(({ userGroup }) => userGroup === group)?.maxCashMinor;
-  return limit === undefined ? t('value.noLimit') : formats.amount(limit, config.currency.code);
-}
+  letters(): ConfigurationPageTable {
+    const [enabled, code, label] = this.codeColumns as [PageColumn, PageColumn, PageColumn];
+    const columns = [
+      enabled,
+      { ...code, width: 'minmax(180px, 2fr)' },
+      label,
+      this.column('subject', wide(2)),
+      this.column('body', '128px', {
+        kind: { type: 'lines' },
+        text: ({ body }) => this.t(body === undefined ? 'value.ownText' : 'value.written'),
+      }),
+    ];
+    return this.page('letters', 'letters', columns, { extra: 'letters' });
+  }
 
-function identifierTypes(parts: TableParts): ConfigurationTable {
-  const { codeTables, socialIdentifierTypes } = parts.config;
-  const rows = codeTables.identifierTypes.map((row) =>
-    on(
-      row.code,
-      [...codeCells(row, parts), yesNo(socialIdentifierTypes.includes(row.code), parts)],
-      !row.enabled,
-    ),
-  );
-  return { id: 'identifierTypes', columns: [...codeColumns, flag('social')], rows };
-}
+  mandatoryFields(): ConfigurationPageTable {
+    const columns = [
+      this.field(),
+      ...recordTypes.map((id) =>
+        this.column(id, '96px', {
+          kind: (row) => (alwaysMandatory.includes(textOf(row['field'])) ? read : flag),
+          text: (row) => this.yesNo(row[id] === true || alwaysMandatory.includes(textOf(row['field']))),
+        }),
+      ),
+      this.filler(),
+    ];
+    return this.page('mandatoryFields', 'mandatoryFields', columns, { isOpen: false });
+  }
 
-function mandatoryFields(parts: TableParts): ConfigurationTable {
-  const { config, t, tf } = parts;
-  const byField = new Map<string, User['recordType'][]>();
-  for (const type of ['PUBLIC', 'STAFF', 'CONTACT'] as const)
-    for (const field of config.mandatoryFields[type])
-      byField.set(field, [...(byField.get(field) ?? []), type]);
-  const rows = [...byField].map(([field, types]) => {
-    const known = words.value.mandatory;
-    const name = isKeyOf(known, field) ? t(`value.mandatory.${field}`) : fieldName(field, tf);
-    return on(field, [name, field, types.map((type) => tf(`values.${type}`)).join(', ')]);
-  });
-  return { id: 'mandatoryFields', columns: [text('field', 2), code, text('recordTypes', 2)], rows };
-}
+  registrationForm(): ConfigurationPageTable {
+    const columns = [this.field(), this.flag('shown', '112px'), this.filler()];
+    return this.page('registrationForm', 'registrationForm', columns, { isOpen: false });
+  }
 
-function roleTypes({ config }: TableParts): ConfigurationTable {
-  const rows = config.roleTypes.map((role) => on(role.code, [role.code, role.label, role.area]));
-  return { id: 'roleTypes', columns: [code, label, text('area', 2)], rows };
-}
+  registrationTerms(): ConfigurationPageTable {
+    const months = (n: number | undefined) =>
+      n === undefined ? this.t('value.noExpiry') : this.t('value.months', { count: n });
+    const columns = [
+      this.code(),
+      this.column('label', LABEL_WIDTH),
+      this.number('renewalMonths', 'renewalMonths', 600, months, '120px'),
+      this.number('roleMonths', 'roleMonths', 600, months, '136px'),
+      this.number(
+        'alertDays',
+        'alertDays',
+        366,
+        (n) => (n === undefined ? this.t('value.none') : this.t('value.days', { count: n })),
+        '120px',
+      ),
+    ];
+    return this.page('registrationTerms', 'registrationTerms', columns, { blank: { code: '', label: '' } });
+  }
 
-function blockDefinitions(parts: TableParts): ConfigurationTable {
-  const { config, t, tf } = parts;
-  const rows = config.blockDefinitions.map((block) =>
-    on(block.code, [
-      block.code,
-      block.label,
-      codeLabel(config, 'blockTypes', block.type),
-      block.actions.map((action) => tf(`values.${action}`)).join(', '),
-      t(`value.override.${block.overridable}`),
-      yesNo(block.network, parts),
-    ]),
-  );
-  const forWhom = { id: 'overridable', width: 'minmax(176px, 1fr)' } as const;
-  const columns = [
-    wideCode,
-    label,
-    text('type'),
-    text('actions', 2),
-    forWhom,
-    { ...flag('network'), width: '64px' },
-  ];
-  return { id: 'blockDefinitions', columns, rows };
-}
+  registrationRules(): ConfigurationPageTable {
+    const { config } = this.parts;
+    const choices = config.registrationTerms ?? [];
+    const columns = [
+      this.column('userGroup', wide(2), {
+        kind: read,
+        text: (row) => codeLabel(config, 'userGroups', textOf(row['userGroup'])),
+      }),
+      this.column('code', CODE_WIDTH, { field: '', kind: read, text: (row) => textOf(row['userGroup']) }),
+      this.choice('terms', choices, wide(2), true),
+    ];
+    return this.page('registrationRules', 'registrationRules', columns, { isOpen: false });
+  }
 
-function feeTypes(parts: TableParts): ConfigurationTable {
-  const { config, t } = parts;
-  const rows = config.feeTypes.map((type) =>
-    on(type.code, [
-      type.code,
-      type.label,
-      yesNo(type.waivable, parts),
-      yesNo(type.manual, parts),
-      t(`value.owner.${type.owner}`),
-      toPercent(type.vatBasisPoints),
-    ]),
-  );
-  const columns = [code, label, flag('waivable'), flag('manual'), text('owner'), number('vat')];
-  return { id: 'feeTypes', columns, rows };
-}
+  roleTypes(): ConfigurationPageTable {
+    const columns = (['code', 'label', 'area'] as const).map((id) =>
+      this.column(id, wide(2), { kind: read }),
+    );
+    return this.page('roleTypes', 'roleTypes', columns, { isOpen: false });
+  }
 
-/** 1900 is "19 %", 750 is "7.5 %". */
-function toPercent(basisPoints: number): string {
-  const digits = String(basisPoints).padStart(3, '0');
-  const decimals = digits.slice(-2).replace(/0+$/, '');
-  return `${digits.slice(0, -2)}${decimals === '' ? '' : `.${decimals}`} %`;
-}
+  blockDefinitions(): ConfigurationPageTable {
+    const { config, tf } = this.parts;
+    const overridable = ['ALL', 'OPERATOR', 'MANAGER', 'NONE'] as const;
+    const columns = [
+      { ...this.code(), width: 'minmax(160px, 1fr)' },
+      this.column('label', LABEL_WIDTH),
+      this.choice('type', config.codeTables.blockTypes),
+      this.list(
+        'actions',
+        actions.map((code) => ({ code, label: tf(`values.${code}`) })),
+        wide(2),
+      ),
+      this.choice(
+        'overridable',
+        overridable.map((code) => ({ code, label: this.t(`value.override.${code}`) })),
+        'minmax(176px, 1fr)',
+      ),
+      this.flag('network', '64px'),
+    ];
+    const type = config.codeTables.blockTypes[0]?.code ?? '';
+    const blank = { code: '', label: '', type, overridable: 'OPERATOR', actions: ['LOAN'], network: false };
+    return this.page('blockDefinitions', 'blockDefinitions', columns, { blank });
+  }
 
-function paymentMethods(parts: TableParts): ConfigurationTable {
-  const rows = parts.config.paymentMethods.map((method) =>
-    on(method.code, [yesNo(method.enabled, parts), method.code, method.label], !method.enabled),
-  );
-  return { id: 'paymentMethods', columns: [flag('enabled'), code, label], rows };
-}
+  feeTypes(): ConfigurationPageTable {
+    const columns = [
+      this.column('code', CODE_WIDTH, { kind: read }),
+      this.column('label', LABEL_WIDTH),
+      this.flag('waivable'),
+      this.flag('manual'),
+      this.choice(
+        'owner',
+        (['LIBRARY', 'INSTITUTION'] as const).map((code) => ({
+          code,
+          label: this.t(`value.owner.${code}`),
+        })),
+        '116px',
+      ),
+      this.flag('allowLibraryScope', '96px'),
+      this.column('vat', '72px', {
+        field: 'vatBasisPoints',
+        kind: { type: 'percent' },
+        align: 'end',
+        text: (row) => `${percentText(Number(row['vatBasisPoints']))} %`,
+      }),
+    ];
+    return this.page('feeTypes', 'feeTypes', columns, { isOpen: false });
+  }
 
-function patronLimits(parts: TableParts): ConfigurationTable {
-  const { config, t } = parts;
-  const rows = config.patronLimits.map(({ userGroup, maxOverdues }) =>
-    on(userGroup, [
-      codeLabel(config, 'userGroups', userGroup),
-      userGroup,
-      debtLimitOf(userGroup, parts),
-      maxOverdues === undefined ? t('value.noLimit') : String(maxOverdues),
-    ]),
-  );
-  return {
-    id: 'patronLimits',
-    columns: [text('userGroup', 2), code, number('debtLimit'), number('overdues')],
-    rows,
-  };
-}
+  paymentMethods(): ConfigurationPageTable {
+    const columns = [
+      this.flag('enabled'),
+      this.column('code', CODE_WIDTH, { kind: read }),
+      this.column('label', LABEL_WIDTH),
+    ];
+    return this.page('paymentMethods', 'paymentMethods', columns, { isOpen: false });
+  }
 
-function institution(parts: TableParts): ConfigurationTable {
-  const { config, t } = parts;
-  const rows = [
-    on('name', [t('institution.name'), config.institution.name]),
-    on('code', [t('institution.code'), config.institution.code]),
-    on('currency', [t('institution.currency'), config.currency.code]),
-    on('decimals', [t('institution.decimals'), String(config.currency.decimals)]),
-    on('timeZone', [t('institution.timeZone'), config.timeZone]),
-    on('independence', [t('institution.libraryIndependence'), yesNo(config.libraryIndependence, parts)]),
-  ];
-  return { id: 'institution', columns: [text('setting'), text('value', 2)], rows };
-}
+  institution(): ConfigurationPageTable {
+    const fixed = ['code', 'currency', 'decimals'];
+    const columns = [
+      this.column('setting', wide(), {
+        kind: read,
+        text: (row) => this.word('institution', textOf(row['setting'])),
+      }),
+      this.column('value', wide(2), {
+        kind: ({ setting, value }) =>
+          fixed.includes(textOf(setting)) ? read : typeof value === 'boolean' ? flag : line,
+        text: ({ value }) => (typeof value === 'boolean' ? this.yesNo(value) : textOf(value)),
+      }),
+    ];
+    return this.page('institution', 'institution', columns, { isOpen: false });
+  }
 
-function libraries(parts: TableParts): ConfigurationTable {
-  const rows = parts.config.libraries.map((library) =>
-    on(library.code, [library.code, library.name, yesNo(library.resourceSharing, parts)]),
-  );
-  return { id: 'libraries', columns: [code, text('name', 2), text('resourceSharing')], rows };
-}
+  libraries(): ConfigurationPageTable {
+    const columns = [this.code(), this.column('name', LABEL_WIDTH), this.flag('resourceSharing', '128px')];
+    return this.page('libraries', 'libraries', columns, {
+      blank: { code: '', name: '', resourceSharing: false },
+    });
+  }
 
-function desks(parts: TableParts): ConfigurationTable {
-  const names = new Map(parts.config.libraries.map((library) => [library.code, library.name]));
-  const rows = parts.config.desks.map((desk) =>
-    on(desk.code, [
-      desk.code,
-      desk.name,
-      names.get(desk.library) ?? desk.library,
-      desk.prefix,
-      yesNo(desk.receivesPayments, parts),
-    ]),
-  );
-  const columns = [code, text('name', 2), text('library', 2), flag('prefix'), text('receivesPayments')];
-  return { id: 'desks', columns, rows };
-}
+  desks(): ConfigurationPageTable {
+    const choices = this.parts.config.libraries.map(({ code, name }) => ({ code, label: name }));
+    const columns = [
+      this.code(),
+      this.column('name', LABEL_WIDTH),
+      this.choice('library', choices, wide(2)),
+      this.column('prefix', '88px', { kind: { type: 'text', maxLength: 6 } }),
+      this.flag('receivesPayments', '136px'),
+    ];
+    const library = choices[0]?.code ?? '';
+    const blank = { code: '', name: '', library, prefix: '', receivesPayments: false };
+    return this.page('desks', 'desks', columns, { blank });
+  }
 
-/** What is kept from the screens even of those who may see the rest. */
-const SECRET = /secret|password|token/i;
-
-function parameters({ config, t }: TableParts): ConfigurationTable {
-  const rows = Object.entries(config.parameters).map(([name, value]) => {
-    const shown = value === '' ? t('value.notSet') : SECRET.test(name) ? t('value.hidden') : value;
-    return on(name, [name, shown, isKeyOf(words.meaning, name) ? t(`meaning.${name}`) : ''], value === '');
-  });
-  return { id: 'parameters', columns: [text('parameter', 2), text('value', 2), text('meaning', 3)], rows };
-}
-
-function isKeyOf<T extends object>(record: T, key: string): key is string & keyof T {
-  return Object.hasOwn(record, key);
+  parameters(id: PageId, has: (name: string) => boolean, extra?: 'regex' | 'photo'): ConfigurationPageTable {
+    const columns = [
+      this.column('parameter', wide(2), { field: 'name', kind: read, text: ({ name }) => textOf(name) }),
+      this.column('value', wide(2), {
+        kind: ({ name }) => this.parameterCell(textOf(name)),
+        text: (row) => this.parameterText(textOf(row['name']), textOf(row['value'])),
+      }),
+      this.column('meaning', wide(3), {
+        field: '',
+        kind: read,
+        text: ({ name }) => this.word('meaning', textOf(name), ''),
+      }),
+    ];
+    const page = this.page(id, 'parameters', columns, { isOpen: false, ...(extra && { extra }) });
+    return { ...page, rows: page.rows.filter(({ name }) => has(textOf(name))) };
+  }
 }
 
 /** The rows that hold every word, in any cell and in any order; the table's name counts as one of its cells. */
-export function filterTable(
-  table: ConfigurationTable,
-  name: string,
-  words: string,
-): readonly ConfigurationRow[] {
+export function filterRows(page: ConfigurationPageTable, name: string, words: string): readonly TableRow[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return table.rows;
-  return table.rows.filter((row) => {
-    const held = [name, ...row.cells].join('\n').toLowerCase();
+  if (wanted.length === 0) return page.rows;
+  return page.rows.filter((row) => {
+    const held = [name, ...page.columns.map((column) => column.text(row))].join('\n').toLowerCase();
     return wanted.every((word) => held.includes(word));
   });
+}
+
+export function isOff(row: TableRow): boolean {
+  return row['enabled'] === false;
+}
+
+/** What a row is called in sentences: its label where it has one. */
+export function nameOfRow(page: ConfigurationPageTable, row: TableRow): string {
+  const label = row['label'] ?? row['name'];
+  if (typeof label === 'string' && label !== '') return label;
+  const first = page.columns.find((column) => column.kind(row).type === 'read' || column.id === 'code');
+  return first?.text(row) || keyOfRow(page.table, row);
 }

@@ -1,14 +1,15 @@
 /** The list of tables at the start side: one tab stop, arrow keys move and choose. While searching, how many rows match. */
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigurationGroup, TableId } from './configuration-tables.ts';
+import type { ConfigurationGroup } from './configuration-tables.ts';
+import type { PageId } from './page-columns.ts';
 
 export type TableListProps = {
   readonly groups: readonly ConfigurationGroup[];
-  readonly current: TableId;
-  readonly onChoose: (id: TableId) => void;
+  readonly current: PageId;
+  readonly onChoose: (id: PageId) => void;
   /** Rows that match the search, by table; undefined: nothing is searched for. */
-  readonly matches: ReadonlyMap<TableId, number> | undefined;
+  readonly matches: ReadonlyMap<PageId, number> | undefined;
 };
 
 export function TableList({ groups, current, onChoose, matches }: TableListProps) {

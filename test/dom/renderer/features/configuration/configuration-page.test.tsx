@@ -39,7 +39,7 @@ async function search(text: string): Promise<void> {
 
 const current = () => document.querySelector('[aria-current]')?.textContent;
 const title = () => document.querySelector('.configuration-title h2')?.textContent;
-const rowCount = () => document.querySelector('[role="status"]')?.textContent;
+const rowCount = () => document.querySelector('.foot [role="status"]')?.textContent;
 
 describe('Configuration', () => {
   test('says what is in force and who may change it, and offers nothing that would not work', async () => {
