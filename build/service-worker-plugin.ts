@@ -1,8 +1,8 @@
 /**
  * A Vite plugin that emits `sw.js`: the page and every file it was built with, kept for a start without network.
  * Files are answered from the cache first, navigations get `/`, and neither `/api/` nor another origin is touched.
- * A new version waits until the page says 'take-over' (it asks for that when the outbox is empty): a desk never
- * changes its program under unsent work. The first installation controls its page at once and needs no reload.
+ * A new version waits until the page says 'take-over' (renderer/app/new-version.tsx: when staff ask and nothing waits to be
+ * sent) or until the next start: a desk never changes its program under unsent work. The first installation controls its page at once and needs no reload.
  *
  * The version is a hash over names and contents, so that a build of the same files is the same version.
  */

@@ -5,7 +5,6 @@ import { I18nextProvider } from 'react-i18next';
 import { App } from './app/app.tsx';
 import { createDeskServices } from './app/desk-services.ts';
 import { createHost } from './host/create-host.ts';
-import { registerServiceWorker } from './host/service-worker.ts';
 import { createI18n } from './i18n/i18n.ts';
 import './theme/styles.css';
 
@@ -22,4 +21,3 @@ createRoot(root).render(
     </I18nextProvider>
   </StrictMode>,
 );
-registerServiceWorker();

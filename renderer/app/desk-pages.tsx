@@ -20,6 +20,7 @@ import { RecoveredWork } from './recovered-work.tsx';
 import { Routes, sectionOf } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useMenuCommands } from './use-menu-commands.ts';
+import { NewVersion } from './new-version.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
 
 type DeskPagesProps = { readonly services: DeskServices; readonly who: SignedIn };
@@ -96,6 +97,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       onNavigate={go}
     >
       <RecoveredWork onOpenOutbox={() => go(hrefs.outbox)} />
+      <NewVersion waiting={waiting + needAttention} />
       <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
     </Frame>

@@ -155,6 +155,7 @@ async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
     journal,
   });
   noteDeskFacts({ hadStore: true });
+  keepStorage();
   const nowMs = () => Date.now();
   const store = await DexieStore.open({
     access,
@@ -194,4 +195,10 @@ async function openVault(vault: Vault, deviceKey: string) {
 async function mustStart(grants: Promise<OfflineGrants> | undefined): Promise<OfflineGrants> {
   if (!grants) throw new Error('the desk has not started yet');
   return grants;
+}
+
+/** Asks that the store is not cleared when space runs out; Health shows the answer. Absent outside of secure contexts. */
+function keepStorage(): void {
+  const { storage } = navigator as { readonly storage?: StorageManager };
+  void storage?.persist().catch(() => false);
 }

@@ -2,9 +2,12 @@
 import type { ShellBridge } from '#core/ipc/channels.ts';
 import { createElectronHost } from './electron-host.ts';
 import type { Host } from './host.ts';
+import { registerServiceWorker } from './service-worker.ts';
 import { createWebHost } from './web-host.ts';
 
 export function createHost(): Host {
   const { carrelShell } = globalThis as { carrelShell?: ShellBridge };
-  return carrelShell ? createElectronHost(carrelShell) : createWebHost();
+  if (carrelShell) return createElectronHost(carrelShell);
+  const newVersion = registerServiceWorker();
+  return { ...createWebHost(), ...(newVersion && { newVersion }) };
 }

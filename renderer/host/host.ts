@@ -37,6 +37,13 @@ export interface Vault {
   write(entry: JournalEntry): Promise<JournalWriteResult>;
   close(): Promise<void>;
 }
+/** A newer version of the pages that lies ready. */
+export type NewVersion = {
+  /** At once when one is ready already; gives back how to stop listening. */
+  readonly onReady: (listener: () => void) => () => void;
+  /** Starts the pages again with it. */
+  readonly take: () => void;
+};
 
 export interface Host {
   readonly kind: 'electron' | 'web';
@@ -52,6 +59,8 @@ export interface Host {
   readonly printing: Printing;
   /** How the desk finds its server; in a plain browser the pages come from it. */
   readonly setUp?: HostSetUp;
+  /** Absent where the pages come with the application. */
+  readonly newVersion?: NewVersion;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
   readonly vault?: Vault;
 }

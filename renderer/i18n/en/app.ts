@@ -5,6 +5,12 @@ export const app = {
   colours: { system: 'Colours of the system', light: 'Light', dark: 'Dark' },
   soundsOff: 'Turn sounds off',
   soundsOn: 'Turn sounds on',
+  newVersion: {
+    title: 'A new version is ready.',
+    now: 'Nothing waits to be sent: it can be taken now.',
+    later: 'It is taken at the next start, or here once nothing waits to be sent.',
+    restart: 'Restart the desk',
+  },
   singleKeysOff: 'Turn single-letter keys off',
   singleKeysOn: 'Turn single-letter keys on',
   notFoundTitle: 'There is nothing at this address',

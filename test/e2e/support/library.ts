@@ -25,14 +25,20 @@ export interface Library {
   close(): Promise<void>;
 }
 
-export async function openLibrary({ photoServerUrl }: { photoServerUrl?: string } = {}): Promise<Library> {
-  const { databaseAdminUrl, pages } = mustHaveSharedParts();
+type LibraryOptions = {
+  readonly photoServerUrl?: string;
+  /** Folder of built pages in place of the shared one: for a test that changes them. */
+  readonly pages?: string;
+};
+
+export async function openLibrary({ photoServerUrl, pages }: LibraryOptions = {}): Promise<Library> {
+  const { databaseAdminUrl, pages: sharedPages } = mustHaveSharedParts();
   const database = await cloneTemplate(databaseAdminUrl);
   const { pool, close } = createDatabase(database.url, { maxConnections: 2 });
   if (photoServerUrl !== undefined) await updatePhotoServerUrl(pool, photoServerUrl);
   const server = await startServer({
     databaseUrl: database.url,
-    staticDir: pages,
+    staticDir: pages ?? sharedPages,
     port: 0,
     maxConnections: 5,
   });
