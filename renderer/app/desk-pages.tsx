@@ -21,6 +21,7 @@ import { Routes, sectionOf } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { NewVersion } from './new-version.tsx';
+import { useRejectedSound } from './use-rejected-sound.ts';
 import { useIdleLock } from './use-idle-lock.ts';
 
 type DeskPagesProps = { readonly services: DeskServices; readonly who: SignedIn };
@@ -56,6 +57,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const needAttention = outbox.filter((item) => item.state === 'rejected').length;
   const go = (href: string) => navigate(href.replace(/^#/, ''));
 
+  useRejectedSound(needAttention);
   useIdleLock(() => void services.session.lock(), minutesOf(config?.parameters ?? {}, LOCK_MINUTES));
   useShortcuts([
     { keys: 'Alt+1', run: () => go(hrefs.users) },
@@ -146,9 +148,22 @@ function AccountMenu({ services }: { readonly services: DeskServices }) {
         </MenuItem>
       ))}
       <MenuDivider />
-      <MenuItem onClick={() => setPreferences({ sounds: !preferences.sounds })}>
-        {t(preferences.sounds ? 'soundsOff' : 'soundsOn')}
-      </MenuItem>
+      {(['off', 'quiet', 'normal', 'loud'] as const).map((volume) => (
+        <MenuItem
+          key={volume}
+          icon={
+            (preferences.sounds ? (preferences.volume ?? 'normal') : 'off') === volume ? (
+              <Checkmark16Regular />
+            ) : (
+              <span className="menu-space" />
+            )
+          }
+          onClick={() => setPreferences({ sounds: volume !== 'off', ...(volume !== 'off' && { volume }) })}
+        >
+          {t(`sounds.${volume}`)}
+        </MenuItem>
+      ))}
+      <MenuDivider />
       <MenuItem onClick={() => setPreferences({ singleKeys: !preferences.singleKeys })}>
         {t(preferences.singleKeys ? 'singleKeysOff' : 'singleKeysOn')}
       </MenuItem>

@@ -16,6 +16,7 @@ import { UsersPage } from '../features/find-users/users-page.tsx';
 import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
 import { ConflictPage } from '../features/outbox/conflict-page.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
+import { ThisDeskPage } from '../features/this-desk/this-desk-page.tsx';
 import { UserPage } from '../features/user/user-page.tsx';
 
 const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
@@ -75,6 +76,9 @@ export function Routes() {
       </Route>
       <Route path="/outbox/:uid">
         {({ uid }) => <ConflictPage uid={uid} onBack={() => navigate('/outbox')} />}
+      </Route>
+      <Route path="/health/desk">
+        <ThisDeskPage />
       </Route>
       <Route path="/health">
         <HealthPage />

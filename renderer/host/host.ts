@@ -37,6 +37,7 @@ export interface Vault {
   write(entry: JournalEntry): Promise<JournalWriteResult>;
   close(): Promise<void>;
 }
+
 /** A newer version of the pages that lies ready. */
 export type NewVersion = {
   /** At once when one is ready already; gives back how to stop listening. */

@@ -79,6 +79,16 @@ export function createScanRecogniser(minLength = minScanLength, maxGapMs = maxSc
   };
 }
 
+/** What the scanner was set up to send around each code, taken off. */
+export function withoutAffixes(
+  code: string,
+  { prefix, suffix }: { readonly prefix: string; readonly suffix: string },
+): string {
+  const start = code.startsWith(prefix) ? prefix.length : 0;
+  const end = suffix !== '' && code.endsWith(suffix) ? code.length - suffix.length : code.length;
+  return end > start ? code.slice(start, end) : code;
+}
+
 function isCode(text: string): boolean {
   return /\d/.test(text) && !/\s/.test(text);
 }

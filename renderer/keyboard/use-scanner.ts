@@ -3,7 +3,9 @@
  * is taken back, except in fields marked `data-wants-scan`: there the code stays and Enter moves on like Tab.
  */
 import { useEffect, useEffectEvent } from 'react';
-import { createScanRecogniser } from './scanner.ts';
+import { useMachineSettings } from '../state/machine-settings.ts';
+import { useScanning } from '../state/scanning.ts';
+import { createScanRecogniser, withoutAffixes } from './scanner.ts';
 import { isTextField, setFieldText } from './text-fields.ts';
 import type { TextField } from './text-fields.ts';
 
@@ -37,9 +39,13 @@ export function useScanner(onScan: (scan: Scan) => void, enabled = true): void {
       const decision = recogniser.press({ key: event.key, atMs: event.timeStamp, withModifier, inField });
       if (decision.type === 'started') before = rememberField();
       if (decision.type !== 'scanned') return;
+      const { end, gapMs } = decision;
+      const code = withoutAffixes(decision.code, useMachineSettings.getState().scanner);
+      useScanning.setState({ last: { atMs: Date.now(), gapMs, end } });
       const field = before?.field;
       if (field && field.closest('[data-wants-scan]') !== null) {
-        if (decision.end === 'Tab') return;
+        if (code !== decision.code) setFieldText(field, field.value.replace(decision.code, code));
+        if (end === 'Tab') return;
         event.preventDefault();
         event.stopPropagation();
         focusNextField(field);
@@ -48,7 +54,7 @@ export function useScanner(onScan: (scan: Scan) => void, enabled = true): void {
       event.preventDefault();
       event.stopPropagation();
       if (before) setFieldText(before.field, before.text);
-      report({ code: decision.code, gapMs: decision.gapMs });
+      report({ code, gapMs });
     };
     document.addEventListener('keydown', onKeyDown, true);
     return () => document.removeEventListener('keydown', onKeyDown, true);

@@ -7,14 +7,14 @@ import { allPapers, pagePapers, type Paper } from '#core/print/paper.ts';
 export const ASK = 'ask';
 export const PDF = 'pdf';
 
-export type PrinterSetting = {
+type PrinterSetting = {
   /** ASK, PDF, or `printer:` and the system's name. */
   readonly printer: string;
   readonly paper: Paper;
 };
 export type SheetKind = 'receipt' | 'list';
 
-export type ScannerSetting = {
+type ScannerSetting = {
   /** What the scanner sends around each code, and nobody wants to have: taken off. */
   readonly prefix: string;
   readonly suffix: string;
@@ -25,7 +25,8 @@ export type MachineSettings = {
   readonly scanner: ScannerSetting;
 };
 
-const MAX_AFFIX = 12;
+/** Characters that a scanner is set up to send. */
+export const MAX_AFFIX = 12;
 const PRINTER = 'printer:';
 
 export const toPrinterChoice = (name: string): string => `${PRINTER}${name}`;

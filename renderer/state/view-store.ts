@@ -9,9 +9,12 @@ export type ListView = {
   readonly columns?: readonly string[];
 };
 
+export type Volume = 'quiet' | 'normal' | 'loud';
+
 export type Preferences = {
   readonly colourScheme: 'system' | 'light' | 'dark';
   readonly sounds: boolean;
+  readonly volume?: Volume;
   readonly singleKeys: boolean;
 };
 

@@ -6,6 +6,7 @@ import { useAnnounce } from '../../components/live-regions.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useSounds } from '../../sounds/use-sounds.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
 import { AddFeeDialog } from './add-fee-dialog.tsx';
 import { ApplyCreditDialog } from './apply-credit-dialog.tsx';
@@ -17,7 +18,6 @@ import { RefundDialog } from './refund-dialog.tsx';
 import { StateDialog } from './state-dialogs.tsx';
 import { TransactionsDialog } from './transactions-dialog.tsx';
 import type { FeeRights } from './use-fee-rights.ts';
-import { usePlaySound } from './use-play-sound.ts';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 export type OpenDialog =
@@ -124,7 +124,7 @@ function useTaken({ config, onClose, onPrint, onSettled }: FeeDialogsProps) {
   const formats = useFormats();
   const toast = useToast();
   const announce = useAnnounce();
-  const play = usePlaySound();
+  const play = useSounds();
   return (receipt: Receipt, isToPrint: boolean) => {
     const amount = formats.money(receipt.paidMinor, config.currency.code);
     const { number, cash } = receipt;

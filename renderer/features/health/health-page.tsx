@@ -1,7 +1,8 @@
 /** Health: is this desk well, and if not, what to do. For staff and for whoever is asked to help over the telephone. */
 import { Button } from '@fluentui/react-components';
-import { Copy20Regular } from '@fluentui/react-icons';
+import { Copy20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useToast } from '../../components/toasts.tsx';
 import { useConfiguration, useConnection, useDesk, useOutbox } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
@@ -10,6 +11,7 @@ import { FactList, type Fact } from './fact-list.tsx';
 import { LettersPanel } from './letters-panel.tsx';
 import { useConnectionFacts } from './use-connection-facts.ts';
 import { useDataFacts, useUnsentFacts } from './use-desk-facts.ts';
+import { useMachineFacts } from './use-machine-facts.ts';
 import { useServerFacts, type ServerFacts } from './use-server-facts.ts';
 import { useStorageFacts } from './use-storage-facts.ts';
 
@@ -25,6 +27,8 @@ export function HealthPage() {
   const connection = useConnectionFacts(server.hello?.name);
   const unsent = useUnsentFacts();
   const data = useDataFacts();
+  const machine = useMachineFacts();
+  const [, navigate] = useLocation();
   const versions = useVersionFacts(server);
   return (
     <>
@@ -32,6 +36,9 @@ export function HealthPage() {
         <h1 tabIndex={-1}>{t('title')}</h1>
         <span className="sub">{t('lead')}</span>
         <span className="grow" />
+        <Button appearance="subtle" icon={<Print20Regular />} onClick={() => navigate('/health/desk')}>
+          {t('toThisDesk')}
+        </Button>
         <CopyButton server={server} />
       </div>
       <div className="body" data-region="content">
@@ -39,6 +46,7 @@ export function HealthPage() {
           <FactList title={t('section.connection')} facts={connection} />
           <FactList title={t('section.unsent')} facts={unsent} />
           <FactList title={t('section.data')} facts={data} />
+          <FactList title={t('section.machine')} facts={machine} />
           <FactList title={t('section.versions')} facts={versions} />
         </div>
         {isManager && config && <LettersPanel letters={server.letters} config={config} />}

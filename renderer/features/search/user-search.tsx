@@ -12,23 +12,24 @@ import { useConfiguration, useDesk, useLoadProgress } from '../../desk/use-desk.
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useScanner } from '../../keyboard/use-scanner.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
-import { createSounds } from '../../sounds/sounds.ts';
+import { useSounds } from '../../sounds/use-sounds.ts';
+import { useScanning } from '../../state/scanning.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { findItem } from './find-item.ts';
 import { useSearchResults } from './use-search-results.tsx';
-
-const VOLUME = 0.5;
 
 export function UserSearchBox() {
   const { t } = useTranslation('findUsers');
   const { t: tk } = useTranslation('kit');
   const formats = useFormats();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const desk = useDesk();
   const config = useConfiguration();
   const loading = useLoadProgress();
   const announce = useAnnounce();
   const handle = useRef<SearchBoxHandle>(null);
   const [text, setText] = useState('');
+  const [item, setItem] = useState<{ readonly code: string; readonly title: string }>();
   const answer = useSearchResults(text, config);
   const singleKeys = useViewStore((state) => state.preferences.singleKeys);
   const play = useSounds();
@@ -44,25 +45,38 @@ export function UserSearchBox() {
     announce(t('search.opened', { name: hit.name, group }));
     open(hit.id);
   };
-  useScanner(({ code }) => {
+  const isTesting = useScanning((state) => state.isTesting);
+  const openScanned = async (code: string) => {
+    // what a dialog is about must not be left behind its back
+    if (document.querySelector('[aria-modal="true"]') !== null) {
+      play('notFound');
+      return announce(t('search.dialogFirst'), 'assertive');
+    }
     const found = desk.store.search()?.findExact(code) ?? [];
     const [only] = found;
     if (only && found.length === 1) return openHit(only.hit);
+    const item = found.length === 0 ? await findItem(desk, path, code) : undefined;
     setText(code);
     handle.current?.focus();
     play('notFound');
+    setItem(item === undefined ? undefined : { code, title: item });
     return announce(
-      t(found.length === 0 ? 'search.none' : 'search.several', { text: code, count: found.length }),
+      item === undefined
+        ? t(found.length === 0 ? 'search.none' : 'search.several', { text: code, count: found.length })
+        : t('search.item', { text: code, title: item }),
       'assertive',
     );
-  });
+  };
+  useScanner(({ code }) => void openScanned(code), !isTesting);
   useShortcuts([{ keys: 'Ctrl+K', run: () => handle.current?.focus() }]);
   useShortcuts([{ keys: '/', run: () => handle.current?.focus() }], { singleLetters: singleKeys });
 
   const none = loading
     ? t('search.notYet', { count: loading.users })
     : answer
-      ? t('search.none', { text: text.trim() })
+      ? item?.code === text.trim()
+        ? t('search.item', { text: item.code, title: item.title })
+        : t('search.none', { text: text.trim() })
       : t('search.unavailable');
   return (
     <SearchBox
@@ -93,10 +107,4 @@ export function UserSearchBox() {
       }
     />
   );
-}
-
-function useSounds() {
-  const isOn = useViewStore((state) => state.preferences.sounds);
-  const [sounds] = useState(() => createSounds());
-  return (name: Parameters<typeof sounds.play>[0]) => sounds.play(name, { muted: !isOn, volume: VOLUME });
 }

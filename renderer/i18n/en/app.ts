@@ -3,8 +3,7 @@ export const app = {
   lock: 'Lock',
   switchUser: 'Switch user',
   colours: { system: 'Colours of the system', light: 'Light', dark: 'Dark' },
-  soundsOff: 'Turn sounds off',
-  soundsOn: 'Turn sounds on',
+  sounds: { off: 'No sounds', quiet: 'Quiet sounds', normal: 'Sounds', loud: 'Loud sounds' },
   newVersion: {
     title: 'A new version is ready.',
     now: 'Nothing waits to be sent: it can be taken now.',

@@ -12,6 +12,7 @@ import { user } from './user.ts';
 import { rejections } from './rejections.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
+import { thisDesk } from './this-desk.ts';
 
 export const english = {
   addUser,
@@ -27,4 +28,5 @@ export const english = {
   rejections,
   setUp,
   signIn,
+  thisDesk,
 } as const;

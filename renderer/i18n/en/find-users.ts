@@ -89,6 +89,8 @@ export const findUsers = {
     owes: 'Owes {{amount}}',
     none: 'No user has “{{text}}”.',
     notYet: 'Not found among the {{count}} users loaded so far.',
+    item: '{{text}} is an item ({{title}}), not a user.',
+    dialogFirst: 'A dialog is open. Close it first, then scan again.',
     several_one: '1 user has {{text}}',
     several_other: '{{count}} users have {{text}}',
     register: 'Register New User',

@@ -5,6 +5,7 @@ export const health = {
   copy: 'Copy diagnostics',
   copied: 'Diagnostics copied. They hold no personal data.',
   copyFailed: 'The browser did not allow copying.',
+  toThisDesk: 'Printers and scanner',
   good: 'Good',
   look: 'Look at this',
   away: 'Not reached',
@@ -12,6 +13,7 @@ export const health = {
     connection: 'Connection',
     unsent: 'Unsent work',
     data: 'This desk’s data',
+    machine: 'Around this desk',
     versions: 'Versions',
     letters: 'Letters',
   },
@@ -84,6 +86,25 @@ export const health = {
     NoKeychain: 'this computer’s keychain does not answer',
     PlainText: 'this computer has none that protects a key',
     effect: 'No user is kept on the disk, so the desk starts only while the server can be reached.',
+  },
+  printer: {
+    name: 'Printing',
+    receipts: 'Receipts: {{printer}}, {{paper}}',
+    lists: 'Lists: {{printer}}, {{paper}}',
+    dialog: 'By the browser’s dialog, each time',
+    dialogWhy:
+      'A browser prints nothing without its dialog. The desktop application prints on a chosen printer at once.',
+  },
+  scanner: {
+    name: 'Scanner',
+    none: 'not heard since this desk was started',
+    seen: 'Heard {{time}}, {{gap}} ms between keys, ends with {{end}}',
+  },
+  keychain: {
+    name: 'Keychain',
+    absent: 'not used by a browser',
+    absentWhy:
+      'The key of this desk’s data is released by sign-in alone. The desktop application keeps half of it in the system’s keychain.',
   },
   carrel: {
     name: 'Carrel',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createScanRecogniser } from '../../../../renderer/keyboard/scanner.ts';
+import { createScanRecogniser, withoutAffixes } from '../../../../renderer/keyboard/scanner.ts';
 import type { ScanDecision } from '../../../../renderer/keyboard/scanner.ts';
 
 /** Types every key after the same gap; the last decision. */
@@ -61,5 +61,18 @@ describe('the scanner', () => {
     [...'1234567'].forEach((key, i) => recogniser.press({ key, atMs: i, withModifier: false }));
     recogniser.press({ key: 'v', atMs: 8, withModifier: true });
     expect(recogniser.press({ key: 'Enter', atMs: 9, withModifier: false }).type).toBe('none');
+  });
+});
+
+describe('what a scanner sends around a code', () => {
+  it.each([
+    ['~29301004417052#', '~', '#', '29301004417052'],
+    [']C129301004417052', ']C1', '', '29301004417052'],
+    ['29301004417052', '~', '#', '29301004417052'],
+    ['29301004417052', '', '', '29301004417052'],
+    // nothing would be left
+    ['~#', '~', '#', '~#'],
+  ])('is taken off: %s', (sent, prefix, suffix, code) => {
+    expect(withoutAffixes(sent, { prefix, suffix })).toBe(code);
   });
 });
