@@ -10,8 +10,10 @@ import { createPhotoSchemeHandler, PHOTO_SCHEME } from './photos/photo-scheme.ts
 import { createPictureFiles } from './photos/picture-files.ts';
 import { createRendererFiles } from './renderer-files.ts';
 import { createPrinting } from './printing.ts';
+import { createSaveDiagnostics } from './save-diagnostics.ts';
 import { sendEvent } from './send-event.ts';
 import { openSetUp, readManagedHere } from './setup/open-set-up.ts';
+import { openUpdates } from './updates/open-updates.ts';
 import { createKeychain } from './vault/keychain.ts';
 import { createVault } from './vault/vault.ts';
 import { askToLeave } from './window/ask-to-leave.ts';
@@ -101,6 +103,9 @@ async function start(): Promise<void> {
     onChanged: (userId) => sendEvent(desk.window.webContents, { type: 'PictureChanged', userId }),
   });
   pages.protocol.handle(PHOTO_SCHEME, pictures);
+  const updates = openUpdates(managed.managed, app.isPackaged, (state) =>
+    sendEvent(desk.window.webContents, { type: 'UpdateChanged', state }),
+  );
   answerShellCalls(
     {
       ...vault,
@@ -108,6 +113,11 @@ async function start(): Promise<void> {
       takeRestart: () => desk.takeRestart(),
       ...printing,
       ...setUp.answers,
+      ...updates,
+      saveDiagnostics: createSaveDiagnostics({
+        ask: (options) => dialog.showSaveDialog(desk.window, options),
+        folder: () => app.getPath('documents'),
+      }),
     },
     noteFault,
   );

@@ -11,12 +11,16 @@ import type {
   PrintArgs,
   PrintToPdfArgs,
   ShellAddress,
+  ShellDiagnostics,
+  ShellUnsent,
   ShellDevice,
   ShellDeviceKey,
 } from '../schema/types.ts';
 import type { ShellEvent } from './events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from './printing.ts';
 import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from './vault.ts';
+import type { SaveResult } from './diagnostics.ts';
+import type { RestartResult, UpdateState } from './updates.ts';
 import type { EnrolmentResult, ServerCheck, ServerChoice, SetUpState } from './set-up.ts';
 
 export type ShellAbout = {
@@ -45,6 +49,11 @@ export type ShellCalls = {
   readonly checkServer: Call<ShellAddress, ServerCheck>;
   readonly chooseServer: Call<ShellAddress, ServerChoice>;
   readonly enrolDesk: Call<EnrolRequest, EnrolmentResult>;
+  readonly readUpdate: Call<undefined, UpdateState>;
+  /** How many changes are not sent yet: with any, no update is installed. */
+  readonly noteUnsent: Call<ShellUnsent, void>;
+  readonly restartToUpdate: Call<undefined, RestartResult>;
+  readonly saveDiagnostics: Call<ShellDiagnostics, SaveResult>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -82,6 +91,10 @@ const named: { readonly [F in ShellFunction]: true } = {
   checkServer: true,
   chooseServer: true,
   enrolDesk: true,
+  readUpdate: true,
+  noteUnsent: true,
+  restartToUpdate: true,
+  saveDiagnostics: true,
 };
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

@@ -8,6 +8,8 @@ import {
   ShellJournalEntry as isJournalEntry,
   EnrolRequest as isEnrolRequest,
   ShellAddress as isAddress,
+  ShellDiagnostics as isDiagnostics,
+  ShellUnsent as isUnsent,
 } from '#gen/validators.js';
 import type { ShellFunction } from './channels.ts';
 
@@ -29,4 +31,8 @@ export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   checkServer: (args) => isAddress(args),
   chooseServer: (args) => isAddress(args),
   enrolDesk: (args) => isEnrolRequest(args),
+  readUpdate: takesNothing,
+  noteUnsent: (args) => isUnsent(args),
+  restartToUpdate: takesNothing,
+  saveDiagnostics: (args) => isDiagnostics(args),
 };

@@ -1,0 +1,1 @@
+export type SaveResult = { readonly type: 'Saved' | 'Cancelled' | 'NotSaved' };
