@@ -10,7 +10,6 @@ import { createPhotoSchemeHandler, PHOTO_SCHEME } from './photos/photo-scheme.ts
 import { createPictureFiles } from './photos/picture-files.ts';
 import { createRendererFiles } from './renderer-files.ts';
 import { createPrinting } from './printing.ts';
-import { createSaveDiagnostics } from './save-diagnostics.ts';
 import { sendEvent } from './send-event.ts';
 import { openSetUp, readManagedHere } from './setup/open-set-up.ts';
 import { openUpdates } from './updates/open-updates.ts';
@@ -114,10 +113,6 @@ async function start(): Promise<void> {
       ...printing,
       ...setUp.answers,
       ...updates,
-      saveDiagnostics: createSaveDiagnostics({
-        ask: (options) => dialog.showSaveDialog(desk.window, options),
-        folder: () => app.getPath('documents'),
-      }),
     },
     noteFault,
   );

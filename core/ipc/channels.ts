@@ -11,7 +11,6 @@ import type {
   PrintArgs,
   PrintToPdfArgs,
   ShellAddress,
-  ShellDiagnostics,
   ShellUnsent,
   ShellDevice,
   ShellDeviceKey,
@@ -19,7 +18,6 @@ import type {
 import type { ShellEvent } from './events.ts';
 import type { PdfOutcome, Printer, PrintOutcome } from './printing.ts';
 import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } from './vault.ts';
-import type { SaveResult } from './diagnostics.ts';
 import type { RestartResult, UpdateState } from './updates.ts';
 import type { EnrolmentResult, ServerCheck, ServerChoice, SetUpState } from './set-up.ts';
 
@@ -53,7 +51,6 @@ export type ShellCalls = {
   /** How many changes are not sent yet: with any, no update is installed. */
   readonly noteUnsent: Call<ShellUnsent, void>;
   readonly restartToUpdate: Call<undefined, RestartResult>;
-  readonly saveDiagnostics: Call<ShellDiagnostics, SaveResult>;
 };
 
 export type ShellFunction = keyof ShellCalls;
@@ -94,7 +91,6 @@ const named: { readonly [F in ShellFunction]: true } = {
   readUpdate: true,
   noteUnsent: true,
   restartToUpdate: true,
-  saveDiagnostics: true,
 };
 export const shellFunctions = Object.keys(named) as readonly ShellFunction[];
 export const channelOf = (name: ShellFunction): string => `carrel:${name}`;

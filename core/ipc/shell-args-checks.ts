@@ -8,7 +8,6 @@ import {
   ShellJournalEntry as isJournalEntry,
   EnrolRequest as isEnrolRequest,
   ShellAddress as isAddress,
-  ShellDiagnostics as isDiagnostics,
   ShellUnsent as isUnsent,
 } from '#gen/validators.js';
 import type { ShellFunction } from './channels.ts';
@@ -34,5 +33,4 @@ export const shellArgsChecks: { readonly [F in ShellFunction]: ArgsCheck } = {
   readUpdate: takesNothing,
   noteUnsent: (args) => isUnsent(args),
   restartToUpdate: takesNothing,
-  saveDiagnostics: (args) => isDiagnostics(args),
 };

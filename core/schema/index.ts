@@ -6,7 +6,7 @@ import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } 
 import { FeeSchema } from './fee.ts';
 import { JobListSchema, JobReportSchema, JobSchema, JobStartSchema } from './job.ts';
 import { ManagedConfigurationSchema } from './managed-configuration.ts';
-import { ShellAddressSchema, ShellDiagnosticsSchema, ShellUnsentSchema } from './set-up-args.ts';
+import { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import {
   ApiErrorSchema,
   HelloSchema,
@@ -90,7 +90,6 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   ManagedConfiguration: ManagedConfigurationSchema,
   ShellAddress: ShellAddressSchema,
   ShellUnsent: ShellUnsentSchema,
-  ShellDiagnostics: ShellDiagnosticsSchema,
   AddressAddArgs: AddressAddArgsSchema,
   AddressUpdateArgs: AddressUpdateArgsSchema,
   PhoneAddArgs: PhoneAddArgsSchema,

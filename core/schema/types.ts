@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
 import type { ManagedConfigurationSchema } from './managed-configuration.ts';
-import type { ShellAddressSchema, ShellDiagnosticsSchema, ShellUnsentSchema } from './set-up-args.ts';
+import type { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import type {
   FeeSchema,
@@ -128,7 +128,6 @@ export type Enrolled = Static<typeof EnrolledSchema>;
 export type DeviceList = Static<typeof DeviceListSchema>;
 export type ManagedConfiguration = Static<typeof ManagedConfigurationSchema>;
 export type ShellUnsent = Static<typeof ShellUnsentSchema>;
-export type ShellDiagnostics = Static<typeof ShellDiagnosticsSchema>;
 export type ShellAddress = Static<typeof ShellAddressSchema>;
 export type MadeCode = Static<typeof MadeCodeSchema>;
 export type { JobKind } from './job.ts';

@@ -19,6 +19,7 @@ import type { DeskServices } from './desk-services.ts';
 import { RecoveredWork } from './recovered-work.tsx';
 import { Routes, sectionOf } from './routes.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { UpdateMessage } from './update-message.tsx';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { NewVersion } from './new-version.tsx';
 import { useRejectedSound } from './use-rejected-sound.ts';
@@ -100,6 +101,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     >
       <RecoveredWork onOpenOutbox={() => go(hrefs.outbox)} />
       <NewVersion waiting={waiting + needAttention} />
+      <UpdateMessage />
       <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
     </Frame>

@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import { createShellPrinting } from './shell-printing.ts';
 import { createShellVault } from './shell-vault.ts';
 import { createShellSetUp } from './shell-set-up.ts';
+import { createShellUpdates } from './shell-updates.ts';
 import { createWebHost } from './web-host.ts';
 
 export function createElectronHost(shell: ShellBridge): Host {
@@ -19,6 +20,7 @@ export function createElectronHost(shell: ShellBridge): Host {
     printing: createShellPrinting(shell),
     vault: createShellVault(shell),
     setUp: createShellSetUp(shell),
+    updates: createShellUpdates(shell),
     onShellEvent(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -8,6 +8,7 @@ import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } fro
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Fetch } from '../desk/request.ts';
 import type { HostSetUp } from './shell-set-up.ts';
+import type { HostUpdates } from './shell-updates.ts';
 
 export type PokeStream = { close(): void };
 export type PokeListener = {
@@ -62,6 +63,8 @@ export interface Host {
   readonly setUp?: HostSetUp;
   /** Absent where the pages come with the application. */
   readonly newVersion?: NewVersion;
+  /** Of the desktop application; a browser's pages are the server's. */
+  readonly updates?: HostUpdates;
   /** Where unsent work has a second home outside the browser's store; absent in a plain browser, and Health says so. */
   readonly vault?: Vault;
 }

@@ -1,28 +1,27 @@
 /** Health: is this desk well, and if not, what to do. For staff and for whoever is asked to help over the telephone. */
 import { Button } from '@fluentui/react-components';
-import { Copy20Regular, Print20Regular } from '@fluentui/react-icons';
+import { Print20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useToast } from '../../components/toasts.tsx';
-import { useConfiguration, useConnection, useDesk, useOutbox } from '../../desk/use-desk.ts';
+import { useConfiguration, useDesk } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { carrelVersion } from './carrel-version.ts';
+import { DevicesPanel } from './devices-panel.tsx';
+import { DiagnosticsButton } from './diagnostics-button.tsx';
 import { FactList, type Fact } from './fact-list.tsx';
 import { LettersPanel } from './letters-panel.tsx';
 import { useConnectionFacts } from './use-connection-facts.ts';
 import { useDataFacts, useUnsentFacts } from './use-desk-facts.ts';
 import { useMachineFacts } from './use-machine-facts.ts';
 import { useServerFacts, type ServerFacts } from './use-server-facts.ts';
-import { useStorageFacts } from './use-storage-facts.ts';
-
-/** Put in by the build. */
-const version = (import.meta.env.CARREL_VERSION as string | undefined) ?? 'development';
+import { useUpdateFacts } from './use-update-fact.ts';
 
 export function HealthPage() {
   const { t } = useTranslation('health');
   const config = useConfiguration();
   // letters name users: they are for those who manage them
   const { allowed: isManager } = useRight('user.delete');
+  const { allowed: isDeviceManager } = useRight('devices.manage');
   const server = useServerFacts(isManager);
   const connection = useConnectionFacts(server.hello?.name);
   const unsent = useUnsentFacts();
@@ -39,7 +38,7 @@ export function HealthPage() {
         <Button appearance="subtle" icon={<Print20Regular />} onClick={() => navigate('/health/desk')}>
           {t('toThisDesk')}
         </Button>
-        <CopyButton server={server} />
+        <DiagnosticsButton server={server} />
       </div>
       <div className="body" data-region="content">
         <div className="health-columns">
@@ -49,6 +48,7 @@ export function HealthPage() {
           <FactList title={t('section.machine')} facts={machine} />
           <FactList title={t('section.versions')} facts={versions} />
         </div>
+        {isDeviceManager && <DevicesPanel />}
         {isManager && config && <LettersPanel letters={server.letters} config={config} />}
       </div>
     </>
@@ -58,12 +58,13 @@ export function HealthPage() {
 function useVersionFacts({ hello }: ServerFacts): readonly Fact[] {
   const { t } = useTranslation('health');
   const { host } = useDesk();
+  const updates = useUpdateFacts();
   return [
     {
       id: 'carrel',
       name: t('carrel.name'),
       sign: 'good',
-      value: t('carrel.version', { version, shell: t(`carrel.${host.kind}`) }),
+      value: t('carrel.version', { version: carrelVersion, shell: t(`carrel.${host.kind}`) }),
     },
     {
       id: 'server',
@@ -72,41 +73,8 @@ function useVersionFacts({ hello }: ServerFacts): readonly Fact[] {
       value: hello?.version ?? t('serverVersion.unknown'),
     },
     { id: 'browser', name: t('browser'), sign: 'good', value: browserName(navigator.userAgent) },
+    ...updates,
   ];
-}
-
-function CopyButton({ server }: { readonly server: ServerFacts }) {
-  const { t } = useTranslation('health');
-  const desk = useDesk();
-  const connection = useConnection();
-  const outbox = useOutbox();
-  const storage = useStorageFacts();
-  const toast = useToast();
-  const copy = async () => {
-    const text = diagnosticsOf({
-      version,
-      shell: desk.host.kind,
-      userAgent: navigator.userAgent,
-      connection,
-      clockOffsetMs: desk.clockOffsetMs,
-      outbox,
-      cookie: desk.state.cookie,
-      users: desk.store.search()?.countAll(),
-      ...(storage && { storage }),
-      ...(server.hello && { hello: server.hello }),
-    });
-    try {
-      await navigator.clipboard.writeText(text);
-      toast({ text: t('copied') });
-    } catch {
-      toast({ text: t('copyFailed') });
-    }
-  };
-  return (
-    <Button icon={<Copy20Regular />} onClick={() => void copy()}>
-      {t('copy')}
-    </Button>
-  );
 }
 
 /** "Chrome 141", as far as the browser says. */

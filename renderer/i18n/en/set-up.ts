@@ -49,7 +49,8 @@ export const setUp = {
     NotKept: 'The address could not be kept. The disk of this machine may be full.',
   },
   enrolTitle: 'Enrol this desk',
-  enrolLead: 'An administrator makes a code under Configuration, Desks. It works once, within 24 hours.',
+  enrolLead:
+    'An administrator makes a code on the page Health, Enrolled desks. It works once, within 24 hours.',
   code: 'Enrolment code',
   codeHint: '10 letters and digits, for example K7PQM-4XW2R',
   codeForm: 'A code has 10 letters and digits. 0, 1, I, L, O and U are not among them.',

@@ -36,7 +36,6 @@ const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   readUpdate: undefined,
   noteUnsent: { count: 3 },
   restartToUpdate: undefined,
-  saveDiagnostics: { name: 'carrel-diagnostics.json', text: '{}' },
   enrolDesk: { code: 'ABCDE-FGH23', deviceId: '0b0f4a52-6f0c-4b8a-9a43-0d9d3f8a1c11' },
 };
 

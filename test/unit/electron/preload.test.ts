@@ -38,7 +38,6 @@ test('The page is given these functions of the shell, at most 25, and nothing el
       "readUpdate",
       "recallDevice",
       "restartToUpdate",
-      "saveDiagnostics",
       "takeRestart",
       "writeToJournal",
     ]

@@ -1,1 +1,0 @@
-export type SaveResult = { readonly type: 'Saved' | 'Cancelled' | 'NotSaved' };
