@@ -4,7 +4,6 @@ import {
   UserSetStatusArgs as isUserSetStatusArgs,
   UserToggleAccountTypeArgs as isUserToggleAccountTypeArgs,
 } from '#gen/validators.js';
-import { problemAt } from '../domain/field-problem.ts';
 import { lastChangeOf } from '../domain/history.ts';
 import { rowKinds, rowsOf, withRows, type AnyRow } from '../domain/user-rows.ts';
 import { userBalance } from '../ledger/balances.ts';
@@ -17,8 +16,8 @@ import type {
 } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import type { Mutation } from './mutation.ts';
-import { invalidField, putUser, withUser } from './put-user.ts';
-import { applied, rejected, type Outcome } from './rejection.ts';
+import { putUser, withUser } from './put-user.ts';
+import { applied, rejected, type Outcome, type Rejection } from './rejection.ts';
 import { ADOPT_BY_SIS } from './user-create.ts';
 
 export const userSetStatus: Mutation<'user.setStatus', UserSetStatusArgs> = {
@@ -68,11 +67,23 @@ export const userDelete: Mutation<'user.delete', UserDeleteArgs> = {
 
 /** Why this user cannot be deleted now; the dialog asks it before the person does. */
 export function refuseDeletion(file: UserFile): Outcome | undefined {
-  if (file.user.recordType === 'CONTACT') return invalidField(problemAt('recordType', 'contactNotDeletable'));
-  if (file.loans.length > 0) return rejected({ code: 'UserHasLoans', count: file.loans.length });
-  const balanceMinor = userBalance(file);
-  return balanceMinor === 0 ? undefined : rejected({ code: 'UserHasBalance', balanceMinor });
+  const [first] = deletionObstacles(file);
+  return first && rejected(first);
 }
+
+/** All that keeps this user from being deleted; no list of them is stored, each is what the file holds now. */
+export function deletionObstacles({ user, loans, ...file }: UserFile): Rejection[] {
+  const balanceMinor = userBalance(file);
+  return [
+    ...(user.recordType === 'CONTACT' ? [contactNotDeletable] : []),
+    ...(loans.length > 0 ? [{ code: 'UserHasLoans' as const, count: loans.length }] : []),
+    ...(balanceMinor === 0 ? [] : [{ code: 'UserHasBalance' as const, balanceMinor }]),
+  ];
+}
+
+const contactNotDeletable: Rejection = {
+  ...{ code: 'InvalidField', field: 'recordType', problem: 'contactNotDeletable' },
+};
 
 /** "The owner is set to SIS_temp"; all internal identifiers become external, other rows stay as they are. */
 function toExternal(user: User): User {

@@ -88,6 +88,13 @@ export const JobStartSchema = ClosedObject(
   { $id: 'JobStart' },
 );
 
+const JobState = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('running'),
+  Type.Literal('done'),
+  Type.Literal('failed'),
+]);
+
 export const JobSchema = ClosedObject(
   {
     id: uuid,
@@ -96,9 +103,7 @@ export const JobSchema = ClosedObject(
     inputName: Type.Optional(Type.String()),
     /** Absent once the file is gone: the job cannot be started with it again. */
     inputId: Type.Optional(uuid),
-    state: Type.Union(
-      (['waiting', 'running', 'done', 'failed'] as const).map((state) => Type.Literal(state)),
-    ),
+    state: JobState,
     /** Code of what stopped it, when it failed. */
     fault: Type.Optional(Type.String()),
     requestedBy: ActorRef,

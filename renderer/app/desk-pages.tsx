@@ -11,6 +11,7 @@ import { deskSections, type SectionId } from '../components/desk-sections.tsx';
 import { Frame } from '../components/frame.tsx';
 import { isWaiting } from '../desk/pending-marks.ts';
 import { useConfiguration, useConnection, useOutbox, useSession } from '../desk/use-desk.ts';
+import { useRight } from '../desk/use-right.ts';
 import { UserSearchBox } from '../features/search/user-search.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
@@ -32,11 +33,12 @@ const hrefs: Readonly<Record<SectionId, string>> = {
   register: '#/register',
   registrations: '#/registrations',
   outbox: '#/outbox',
+  jobs: '#/jobs',
   configuration: '#/configuration',
   health: '#/health',
 };
 /** Reviewing self-registrations comes with the kiosk. */
-const hidden: ReadonlySet<SectionId> = new Set(['registrations']);
+const hiddenFromAll: readonly SectionId[] = ['registrations'];
 const NOT_AT_DESK = 'not-at-desk';
 
 export function DeskPages(props: DeskPagesProps) {
@@ -59,6 +61,9 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const go = (href: string) => navigate(href.replace(/^#/, ''));
 
   useRejectedSound(needAttention);
+  const mayRunJobs = useRight('job.run').allowed;
+  const hidden = new Set<SectionId>([...hiddenFromAll, ...(mayRunJobs ? [] : (['jobs'] as const))]);
+
   useIdleLock(() => void services.session.lock(), minutesOf(config?.parameters ?? {}, LOCK_MINUTES));
   useShortcuts([
     { keys: 'Alt+1', run: () => go(hrefs.users) },
@@ -66,6 +71,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     { keys: 'Alt+4', run: () => go(hrefs.outbox) },
     { keys: 'Alt+5', run: () => go(hrefs.configuration) },
     { keys: 'Alt+6', run: () => go(hrefs.health) },
+    ...(mayRunJobs ? [{ keys: 'Alt+7', run: () => go(hrefs.jobs) }] : []),
     { keys: 'Alt+C', run: () => go(hrefs.outbox) },
     { keys: 'Alt+D', run: () => document.querySelector<HTMLElement>('[data-desk-button]')?.focus() },
     { keys: 'Ctrl+L', run: () => void services.session.lock(), inDialogs: true },

@@ -14,6 +14,8 @@ import { FeesTab } from '../features/fees/fees-tab.tsx';
 import { HealthPage } from '../features/health/health-page.tsx';
 import { UsersPage } from '../features/find-users/users-page.tsx';
 import { FirstLoadPage } from '../features/first-load/first-load-page.tsx';
+import { JobPage } from '../features/jobs/job-page.tsx';
+import { JobsPage } from '../features/jobs/jobs-page.tsx';
 import { ConflictPage } from '../features/outbox/conflict-page.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { ThisDeskPage } from '../features/this-desk/this-desk-page.tsx';
@@ -23,6 +25,7 @@ const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
   ['/users', 'users'],
   ['/register', 'register'],
   ['/outbox', 'outbox'],
+  ['/jobs', 'jobs'],
   ['/configuration', 'configuration'],
   ['/health', 'health'],
 ];
@@ -68,6 +71,10 @@ export function Routes() {
       <Route path="/configuration/changes">
         <ChangeLogPage config={config} />
       </Route>
+      <Route path="/jobs">
+        <JobsPage config={config} />
+      </Route>
+      <Route path="/jobs/:id">{({ id }) => <JobPage id={id} config={config} />}</Route>
       <Route path="/configuration">
         <ConfigurationPage config={config} />
       </Route>

@@ -13,6 +13,8 @@ export type CodeSelectProps = {
   readonly onChange: (code: string) => void;
   /** Offers "None". */
   readonly canBeEmpty: boolean;
+  /** What "None" is called where it means something else: "All". */
+  readonly emptyLabel?: string;
   /** An entry of its own at the end: "Original value: French". */
   readonly original?: SelectChoice | undefined;
   readonly onLeave?: () => void;
@@ -29,9 +31,9 @@ export function CodeSelect(props: CodeSelectProps) {
   return props.choices.length < SEARCHED_FROM ? <PlainSelect {...props} /> : <SearchedSelect {...props} />;
 }
 
-function useOptions({ choices, canBeEmpty, original, value }: CodeSelectProps) {
+function useOptions({ choices, canBeEmpty, emptyLabel, original, value }: CodeSelectProps) {
   const { t } = useTranslation('kit');
-  const none = { code: '', label: t('select.none') };
+  const none = { code: '', label: emptyLabel ?? t('select.none') };
   const options = canBeEmpty ? [none, ...choices] : choices;
   const text = options.find(({ code }) => code === value)?.label ?? value;
   const last = original && { code: ORIGINAL, label: t('select.original', { label: original.label }) };

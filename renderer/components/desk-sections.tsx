@@ -13,6 +13,8 @@ import {
   PersonAdd20Regular,
   Settings20Filled,
   Settings20Regular,
+  TaskListLtr20Filled,
+  TaskListLtr20Regular,
 } from '@fluentui/react-icons';
 import type { TFunction } from 'i18next';
 import type { Section } from './navigation-rail.tsx';
@@ -22,6 +24,7 @@ export const sectionIds = [
   'register',
   'registrations',
   'outbox',
+  'jobs',
   'configuration',
   'health',
 ] as const;
@@ -35,6 +38,7 @@ const icons: Readonly<Record<SectionId, readonly [ReactNode, ReactNode]>> = {
     <ClipboardCheckmark20Filled key="f" aria-hidden />,
   ],
   outbox: [<CloudArrowUp20Regular key="r" aria-hidden />, <CloudArrowUp20Filled key="f" aria-hidden />],
+  jobs: [<TaskListLtr20Regular key="r" aria-hidden />, <TaskListLtr20Filled key="f" aria-hidden />],
   configuration: [<Settings20Regular key="r" aria-hidden />, <Settings20Filled key="f" aria-hidden />],
   health: [<HeartPulse20Regular key="r" aria-hidden />, <HeartPulse20Filled key="f" aria-hidden />],
 };

@@ -5,6 +5,7 @@ import { ApiError as isApiError } from '#gen/validators.js';
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 export type RequestOptions = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** A Blob is sent as it is, everything else as JSON. */
   readonly body?: unknown;
   readonly timeoutMs: number;
 };
@@ -27,8 +28,8 @@ export async function requestOk(
     response = await fetch(path, {
       method: options.method ?? 'GET',
       // The header makes a request from a foreign page a preflighted one, which the server refuses.
-      headers: { 'x-carrel': '1', ...(options.body !== undefined && { 'content-type': 'application/json' }) },
-      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      headers: { 'x-carrel': '1', ...contentTypeOf(options.body) },
+      ...(options.body !== undefined && { body: bodyOf(options.body) }),
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
@@ -46,6 +47,12 @@ export async function requestOk(
   if (response.ok) return { type: 'Answer', value: answer };
   return refusalOf(answer);
 }
+
+const contentTypeOf = (body: unknown): Record<string, string> =>
+  body === undefined
+    ? {}
+    : { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' };
+const bodyOf = (body: unknown): BodyInit => (body instanceof Blob ? body : JSON.stringify(body));
 
 /** A 2xx answer whose JSON fits `check`. */
 export async function requestJson<T>(

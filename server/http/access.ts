@@ -34,6 +34,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/users/:id/history': 'user.view',
   'GET /api/users/:id/fees/closed': 'user.view',
   'GET /api/users/:id/picture': 'user.view',
+  'POST /api/users/:id/deletion-letter': 'user.delete',
   'GET /api/letters': 'letters.view',
   'GET /api/configuration': 'configuration.edit',
   'PUT /api/configuration': 'configuration.edit',

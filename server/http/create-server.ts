@@ -96,7 +96,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     log,
     ...(parts.heartbeatMs !== undefined && { heartbeatMs: parts.heartbeatMs }),
   });
-  addUserRoutes(app, { pool, reader: store.reader, log });
+  addUserRoutes(app, { pool, reader: store.reader, log, clock });
   addLibraryRoutes(app, { pool });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addJobRoutes(app, { pool, jobs: parts.jobs });

@@ -14,6 +14,7 @@ import * as databaseIdentity from './0009-database-identity.ts';
 import * as enrolment from './0010-enrolment.ts';
 import * as configurationChanges from './0011-configuration-changes.ts';
 import * as jobs from './0012-jobs.ts';
+import * as quotedUsers from './0013-quoted-users.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-enrolment': enrolment,
   '0011-configuration-changes': configurationChanges,
   '0012-jobs': jobs,
+  '0013-quoted-users': quotedUsers,
 };

@@ -6,7 +6,7 @@
 // when it fails again (S7): the change set drops its traces, and what came before it in the batch stands.
 import { PUSH_MAX_BYTES } from '#core/schema/sync.ts';
 import { itemToText, type Hmac } from '#core/sync/item-mac.ts';
-import { runMutation } from '#core/mutations/run-mutation.ts';
+import { runMutation, touchesOf } from '#core/mutations/run-mutation.ts';
 import type { Outcome, Rejection } from '#core/mutations/rejection.ts';
 import type { ItemResult, PushItem, PushRequest, PushResponse } from '#core/schema/types.ts';
 import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
@@ -16,6 +16,7 @@ import type { ServerClock } from './clock.ts';
 import { createdUser } from './created-user.ts';
 import { judgeItem } from './judge-item.ts';
 import { loadWorld, type World } from './load-world.ts';
+import { quotedUsers } from './quoted-users.ts';
 import type {
   ClientState,
   ItemRecord,
@@ -249,6 +250,7 @@ class Batch {
       occurredAt: item.occurredAt,
       creates,
       result,
+      quotes: quotedUsers(result, touchesOf(item.name, item.args, this.#world.config).userIds),
       ...(repeatOf && { repeatOf }),
     });
     if (result.status === 'applied' && !repeatOf)

@@ -76,6 +76,8 @@ export type ItemRecord = {
   readonly occurredAt: Instant;
   readonly creates: UserId | null;
   readonly result: SettledResult;
+  /** Users whose data the result may hold: it is forgotten with them. */
+  readonly quotes: readonly UserId[];
   /** Answered with the result of the same uid under another id, whose effect lies at `version` (null: in this write). */
   readonly repeatOf?: { readonly version: number | null };
 };

@@ -181,4 +181,19 @@ async function forgetDeleted(client: Queryable, deletes: readonly string[]): Pro
     (table) => `gone_${table} as (delete from ${table} where user_id = any($1::uuid[]))`,
   );
   await query(client, `with ${gone.join(', ')} select 1`, [deletes]);
+  await forgetQuotes(client, deletes);
+}
+
+/** What answers to changes say of a deleted user: they keep their status, and lose the words. */
+async function forgetQuotes(client: Queryable, deletes: readonly string[]): Promise<void> {
+  await query(
+    client,
+    `update mutation set quotes = '{}', result = case status
+        when 'applied' then json_build_object('id', id, 'status', status, 'notices', '[]'::json)
+        else json_build_object('id', id, 'status', status,
+          'rejection', json_build_object('code', 'UserNotFound', 'userId', (select id from unnest(quotes) id where id = any($1::uuid[]) limit 1)))
+        end::text
+      where quotes <> '{}' and quotes && $1::uuid[]`,
+    [deletes],
+  );
 }

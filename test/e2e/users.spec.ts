@@ -83,31 +83,6 @@ test('Filters that match nobody say so, and are cleared with one press', async (
   await expect(users.row('Vance, Otto')).toBeVisible();
 });
 
-test('A user manager deletes a user for good, and is told why somebody who owes money is not deleted', async ({
-  makeDesk,
-  library,
-}) => {
-  const desk = await makeDesk();
-  await desk.start({ userName: 'usermanager' });
-  const { users, frame, page } = desk;
-  const dialog = page.getByRole('alertdialog');
-  await users.showAllFound('kamau wanjiru');
-  await users.act('Kamau, Wanjiru', 'Delete');
-  await expect(dialog).toContainText('Delete Kamau, Wanjiru (20400503)?');
-  await dialog.getByRole('button', { name: 'Delete user' }).click();
-  await expect(users.count).toHaveText('0 of 299 users');
-  await frame.expectOnline();
-  const deleted = await library.pool.query('select 1 from tombstone');
-  expect(deleted.rowCount).toBe(1);
-
-  await users.showAllFound('okafor amara');
-  await users.act('Okafor, Amara Nneka', 'Delete');
-  await dialog.getByRole('button', { name: 'Delete user' }).click();
-  await expect(dialog).toContainText('cannot be deleted');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(users.count).toHaveText('1 of 299 users');
-});
-
 test('Duplicate opens Add User with what two people can share', async ({ makeDesk }) => {
   const desk = await makeDesk();
   await desk.start({ userName: 'usermanager' });

@@ -34,6 +34,7 @@ const rejectedResult = (id: number): SettledResult => ({
 });
 
 const record = (id: number, changes: Partial<ItemRecord> = {}): ItemRecord => ({
+  quotes: [],
   id,
   uid: uidOf(id),
   payloadHash: `hash ${id}`,

@@ -1,14 +1,13 @@
-/** Delete: asked first, and when a rule forbids it, said why and where to go. */
-import { useState } from 'react';
-import { Button } from '@fluentui/react-components';
+/** Delete: asked first, and when something stands in the way, said what and how to settle it. */
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { deletionObstacles } from '#core/mutations/user-account.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { useDesk } from '../../desk/use-desk.ts';
+import { useDesk, useUserFile } from '../../desk/use-desk.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
+import { DeletionManagement } from './deletion-management.tsx';
 import type { UserRow } from './use-user-columns.tsx';
 
 export type DeleteUserDialogProps = {
@@ -19,53 +18,46 @@ export type DeleteUserDialogProps = {
 
 export function DeleteUserDialog({ row: { hit }, config, onClose }: DeleteUserDialogProps) {
   const { t } = useTranslation('findUsers');
-  const [, navigate] = useLocation();
   const desk = useDesk();
   const toast = useToast();
   const sentences = useSentences(config);
-  const [refusal, setRefusal] = useState<string>();
+  const view = useUserFile(hit.id);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const isGone = view.status === 'missing';
+  useEffect(() => {
+    if (isGone) onClose();
+  }, [isGone, onClose]);
+  const file = view.status === 'ready' ? view.file : undefined;
+  const obstacles = file ? deletionObstacles(file) : [];
+  const who = `${hit.name} (${hit.primaryId})`;
 
   const remove = async () => {
+    setFailure(undefined);
+    if (!file) return;
+    if (obstacles.length > 0) return setConfirmed(true);
     const result = await desk.save('user.delete', { userId: hit.id });
-    if (result.type === 'Rejected') return setRefusal(sentences.rejection(result.rejection));
-    toast({ text: t('deleted', { name: hit.name }), undo: () => void desk.discard(mustUid(result)) });
+    if (result.type === 'Rejected') return setFailure(sentences.rejection(result.rejection));
+    toast({ text: t('deleted', { name: hit.name }) });
     return onClose();
   };
-
-  if (refusal === undefined) {
+  if (file && isConfirmed && obstacles.length > 0)
     return (
-      <ConfirmDialog
-        open
-        title={t('confirmDeleteTitle', { name: hit.name, primaryId: hit.primaryId })}
-        act={t('deleteUser')}
-        onAct={() => void remove()}
-        onCancel={onClose}
-      >
-        {t('confirmDelete')}
-      </ConfirmDialog>
+      <DeletionManagement
+        {...{ file, obstacles, config, onClose }}
+        title={who}
+        onWaived={() => setConfirmed(false)}
+      />
     );
-  }
   return (
-    <DialogFrame
+    <ConfirmDialog
       open
-      alert
-      title={t('cannotDelete')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button appearance="primary" onClick={() => navigate(`/users/${hit.id}/general`)}>
-            {t('viewUser')}
-          </Button>
-        </>
-      }
+      title={t('confirmDeleteTitle', { name: hit.name, primaryId: hit.primaryId })}
+      act={t('deleteUser')}
+      onAct={() => void remove()}
+      onCancel={onClose}
     >
-      {refusal}
-    </DialogFrame>
+      {failure ?? t('confirmDelete')}
+    </ConfirmDialog>
   );
-}
-
-function mustUid(result: Awaited<ReturnType<ReturnType<typeof useDesk>['save']>>) {
-  if (result.type !== 'Saved') throw new Error('only a saved deletion can be taken back');
-  return result.uid;
 }

@@ -8,7 +8,7 @@ import { useAnnounce } from '../../components/live-regions.tsx';
 import { useRight, type Right } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
-import { useConfiguration } from '../../desk/use-desk.ts';
+import { useConfiguration, useConnection } from '../../desk/use-desk.ts';
 import type { UserRow } from './use-user-columns.tsx';
 
 /** Disabled, with the sentence that says who may. */
@@ -24,6 +24,7 @@ export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow)
   const sentences = useSentences(mustHave(config));
   const mayAdd = useRight('user.add');
   const mayDelete = useRight('user.delete');
+  const isOnline = useConnection().type !== 'Offline';
 
   const switchActive = useCallback(
     ({ hit }: UserRow, isActive: boolean) => {
@@ -57,7 +58,7 @@ export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow)
       keys: 'Del',
       dangerous: true,
       run: () => onDelete(row),
-      ...unless(mayDelete),
+      ...(isOnline ? unless(mayDelete) : { disabled: true, note: mayDelete.reason ?? t('deleteOnline') }),
     },
   ];
   return { switchActive, rowActions };

@@ -47,6 +47,12 @@ export function createCells(config: Configuration, words: Words): ReadonlyMap<st
 
 export type CsvColumn = { readonly header: string; readonly cell: Cell };
 
+/** The list as a set of users, in the form that a job takes. */
+export const usersToSet = (
+  hits: Pick<UserHits, 'slice' | 'total'>,
+  pause: () => Promise<void>,
+): Promise<Blob> => usersToCsv(hits, [{ header: 'Primary ID', cell: ({ primaryId }) => primaryId }], pause);
+
 /** `pause` is awaited between turns. */
 export async function usersToCsv(
   hits: Pick<UserHits, 'slice' | 'total'>,

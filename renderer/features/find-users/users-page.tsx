@@ -26,6 +26,7 @@ import { useListView } from '../../state/view-store.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { UpdateButton } from './update-button.tsx';
 import { useUserActions } from './use-user-actions.tsx';
 import { defaultHiddenColumns, fixedColumns, useUserColumns, type UserRow } from './use-user-columns.tsx';
 import { useUsers } from './use-users.ts';
@@ -160,6 +161,7 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
         name={t('filters')}
         actions={
           <>
+            <UpdateButton hits={hits} />
             <ExportMenu config={config} hits={hits} shown={columns} all={allColumns} />
             <IconAction name={t('print')} keys="Ctrl+P" icon={<Print20Regular />} onClick={print} />
             <ColumnsMenu

@@ -12,7 +12,7 @@ import { refuseDeletion } from '#core/mutations/user-account.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import type { UserHeaderAction } from '../../components/user-header.tsx';
-import { useDesk } from '../../desk/use-desk.ts';
+import { useConnection, useDesk } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
@@ -44,8 +44,11 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const name = `${shownName(user)} (${user.primaryId})`;
   const nextType = isExternal(user) ? 'INTERNAL' : 'EXTERNAL';
   const refusal = refuseDeletion(file);
+  const isOffline = useConnection().type === 'Offline';
   const deleteReason =
-    remove.reason ?? (refusal && !refusal.ok ? sentences.rejection(refusal.rejection) : undefined);
+    remove.reason ??
+    (isOffline ? t('delete.online') : undefined) ??
+    (refusal && !refusal.ok ? sentences.rejection(refusal.rejection) : undefined);
   const close = () => setAsked(undefined);
   const fail = (rejection: Rejection) => setFailure(sentences.rejection(rejection));
 

@@ -7,6 +7,7 @@ import { fees } from './fees.ts';
 import { outbox } from './outbox.ts';
 import { health } from './health.ts';
 import { findUsers } from './find-users.ts';
+import { jobs } from './jobs.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
@@ -24,6 +25,7 @@ export const english = {
   fields,
   findUsers,
   health,
+  jobs,
   kit,
   rejections,
   setUp,

@@ -19,6 +19,8 @@ export const kit = {
     registrationsShort: 'New',
     outbox: 'Outbox',
     outboxShort: 'Outbox',
+    jobs: 'Jobs',
+    jobsShort: 'Jobs',
     configuration: 'Configuration',
     configurationShort: 'Configuration',
     health: 'Health',

@@ -106,6 +106,7 @@ export const user = {
     done: 'Account type of {{name}} changed.',
   },
   delete: {
+    online: 'Users are deleted online only.',
     action: 'Delete user',
     title: 'Delete {{name}}?',
     text: 'The user is deleted on every desk. This cannot be undone.',

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Instant } from '#core/schema/primitives.ts';
+import { msToInstant } from '#core/sync/instants.ts';
 import { readClosedFees, readHistory } from '../../history/read-history.ts';
+import { sendDeletionLetter } from '../../letters/deletion-letter.ts';
 import type { Log } from '../../log/log.ts';
 import { fetchPhoto } from '../../photos/fetch-photo.ts';
 import { findPhotoUrl } from '../../photos/photo-url.ts';
+import type { ServerClock } from '../../sync/clock.ts';
 import { findSlot, readFile, type FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
@@ -15,7 +18,12 @@ const photoSeconds = 3600;
 
 export function addUserRoutes(
   app: FastifyInstance,
-  parts: { readonly pool: pg.Pool; readonly reader: FileReader; readonly log: Log },
+  parts: {
+    readonly pool: pg.Pool;
+    readonly reader: FileReader;
+    readonly log: Log;
+    readonly clock: ServerClock;
+  },
 ): void {
   const { pool } = parts;
   app.get<{ Params: UserParams }>(
@@ -55,6 +63,19 @@ export function addUserRoutes(
       },
     },
     (request) => readClosedFees(pool, request.params.id, Number(request.query.page ?? 0)),
+  );
+  app.post<{ Params: UserParams }>(
+    '/api/users/:id/deletion-letter',
+    { schema: { summary: 'Tell a user that is to be deleted what is still open', params: userParams } },
+    async (request) => {
+      const { user, actor, config } = mustGetSession(request);
+      const answer = await sendDeletionLetter(parts, request.params.id, {
+        ...{ sender: { userId: user.id, name: actor.name }, config, at: msToInstant(parts.clock.now()) },
+      });
+      if (answer.type === 'Queued') return { recipients: answer.recipients };
+      if (answer.type === 'UserNotFound') throw refuse(404, answer.type, 'There is no such user.');
+      throw refuse(409, answer.type, 'The letter was not sent.');
+    },
   );
   app.get<{ Params: UserParams }>(
     '/api/users/:id/picture',

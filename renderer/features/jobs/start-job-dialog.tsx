@@ -1,0 +1,104 @@
+/** What a job is to do. Its only way on is a dry run: what it would do is looked at before it is done. */
+import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Configuration, JobParameters } from '#core/schema/types.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { Message } from '../../components/message.tsx';
+import { useDesk } from '../../desk/use-desk.ts';
+import { useChosenUsers } from '../../state/chosen-users.ts';
+import { InputField, type JobInput } from './input-field.tsx';
+import { uploadInput } from './job-requests.ts';
+import type { StartableKind } from './jobs-page.tsx';
+import { PurgeFields } from './purge-fields.tsx';
+import { SisFields } from './sis-fields.tsx';
+import { UpdateFields } from './update-fields.tsx';
+import { useStartJob, type Prepared } from './use-start-job.ts';
+
+export type StartJobDialogProps = {
+  readonly kind: StartableKind;
+  readonly config: Configuration;
+  readonly onClose: () => void;
+  readonly onStarted: (id: string) => void;
+};
+
+/** Parameters that can be started, or the sentence that says what they lack. */
+export type Draft = JobParameters | { readonly lacks: string };
+
+export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDialogProps) {
+  const { t } = useTranslation('jobs');
+  const desk = useDesk();
+  const { chosen, choose } = useChosenUsers();
+  const { start, failure, isBusy } = useStartJob((id) => {
+    choose(undefined);
+    onStarted(id);
+  });
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(kind));
+  const [input, setInput] = useState<JobInput | undefined>(() =>
+    kind === 'update-users' && chosen
+      ? { name: 'list.csv', file: chosen.list, count: chosen.count }
+      : undefined,
+  );
+  const [isTried, setTried] = useState(false);
+  const needsInput = kind !== 'purge-users' && kind !== 'purge-history';
+  const lacksInput = needsInput && !input && t(kind === 'update-users' ? 'set.needed' : 'set.sisNeeded');
+  const lacksMore = 'lacks' in draft ? lackText(draft.lacks, t) : undefined;
+  const lacks = lacksInput || lacksMore;
+
+  const tryOut = () => {
+    setTried(true);
+    if (lacks || 'lacks' in draft) return;
+    void start(async (): Promise<Prepared> => {
+      if (!input) return { parameters: draft, dryRun: true };
+      const answer = await uploadInput(desk.host.fetch, input.name, input.file);
+      if (answer.type !== 'Answer') return answer;
+      return { parameters: draft, dryRun: true, inputId: answer.value.id };
+    });
+  };
+  return (
+    <DialogFrame
+      open
+      width={640}
+      title={t(`kind.${kind}`)}
+      sub={t(`about.${kind}`)}
+      onClose={onClose}
+      onPrimary={tryOut}
+      actions={
+        <>
+          <Button appearance="subtle" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button appearance="primary" onClick={tryOut} disabledFocusable={isBusy}>
+            {t('act')}
+          </Button>
+        </>
+      }
+    >
+      {failure !== undefined && <Message inline kind="error" title={failure} />}
+      {failure === undefined && isTried && lacks && <Message inline kind="warning" title={lacks} />}
+      {needsInput && <InputField kind={kind} value={input} onChange={setInput} />}
+      {kind === 'update-users' && <UpdateFields config={config} onChange={setDraft} />}
+      {kind === 'purge-users' && <PurgeFields config={config} onChange={setDraft} />}
+      {kind === 'sis-synchronize' && <SisFields onChange={setDraft} />}
+    </DialogFrame>
+  );
+}
+
+function firstDraft(kind: StartableKind): Draft {
+  switch (kind) {
+    case 'update-users':
+      return { lacks: 'chooseChange' };
+    case 'purge-users':
+      return { kind, daysAfterPurgeDate: 30, waiveThresholdMinor: 0 };
+    case 'sis-synchronize':
+      return { kind, addUnmatched: true };
+    default:
+      return { kind };
+  }
+}
+
+const lackCodes = ['chooseChange', 'letterNeeds', 'waiveReasonNeeded', 'daysNeeded'] as const;
+
+function lackText(code: string, t: ReturnType<typeof useTranslation<'jobs'>>['t']): string {
+  return t(lackCodes.find((each) => each === code) ?? 'chooseChange');
+}

@@ -1,0 +1,131 @@
+/** Update/Notify Users: what becomes of each user. Empty stays as it is. */
+import { useState } from 'react';
+import { Field, Input } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { CodeRow, Configuration, JobParameters } from '#core/schema/types.ts';
+import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
+import { DateField } from '../../components/date-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { useNow } from '../../desk/use-now.ts';
+import type { Draft } from './start-job-dialog.tsx';
+
+type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
+
+const fields = [
+  ...(['status', 'accountType', 'userGroup', 'jobCategory', 'campus', 'expiryDate', 'purgeDate'] as const),
+  ...(['block', 'role', 'noteType', 'note', 'subject', 'body'] as const),
+];
+type Values = { readonly [F in (typeof fields)[number]]: string };
+const nothing = Object.fromEntries(fields.map((field) => [field, ''])) as Values;
+
+const enabled = (rows: readonly CodeRow[]): SelectChoice[] => rows.filter((row) => row.enabled);
+
+export function UpdateFields(props: {
+  readonly config: Configuration;
+  readonly onChange: (draft: Draft) => void;
+}) {
+  const { config, onChange } = props;
+  const { t } = useTranslation('jobs');
+  const { t: tu } = useTranslation('findUsers');
+  const { today } = useNow();
+  const [values, setValues] = useState(nothing);
+  const set = (field: keyof Values, value: string) => {
+    const next = { ...values, [field]: value };
+    setValues(next);
+    onChange(toDraft(next, config));
+  };
+  const { userGroups, jobCategories, campuses, noteTypes } = config.codeTables;
+  const choices: readonly (readonly [keyof Values, readonly SelectChoice[]])[] = [
+    [
+      'status',
+      [
+        { code: 'ACTIVE', label: t('active') },
+        { code: 'INACTIVE', label: t('inactive') },
+      ],
+    ],
+    [
+      'accountType',
+      (['INTERNAL', 'EXTERNAL'] as const).map((code) => ({ code, label: tu(`accountType.${code}`) })),
+    ],
+    ['userGroup', enabled(userGroups)],
+    ['jobCategory', enabled(jobCategories)],
+    ['campus', enabled(campuses)],
+    ['block', config.blockDefinitions],
+    ['role', config.roleTypes],
+    ['noteType', enabled(noteTypes)],
+  ];
+  const select = (wanted: keyof Values) => {
+    const found = choices.find(([field]) => field === wanted);
+    return (
+      <Field label={t(`field.${wanted}`)}>
+        <CodeSelect
+          canBeEmpty
+          emptyLabel={t('stays')}
+          value={values[wanted]}
+          choices={found?.[1] ?? []}
+          onChange={(code) => set(wanted, code)}
+        />
+      </Field>
+    );
+  };
+  const date = (field: 'expiryDate' | 'purgeDate') => (
+    <DateField
+      label={t(`field.${field}`)}
+      name={t(`field.${field}`)}
+      value={values[field] || undefined}
+      today={today}
+      min={today}
+      onChange={(day) => set(field, day ?? '')}
+    />
+  );
+  return (
+    <>
+      <div className="form3">
+        {select('status')}
+        {select('accountType')}
+        {select('userGroup')}
+        {select('jobCategory')}
+        {select('campus')}
+        {select('block')}
+        {date('expiryDate')}
+        {date('purgeDate')}
+        {select('role')}
+      </div>
+      <div className="form-note">
+        {select('noteType')}
+        <Field label={t('field.note')}>
+          <Input value={values.note} autoComplete="off" onChange={(_, data) => set('note', data.value)} />
+        </Field>
+      </div>
+      <Field label={t('field.subject')}>
+        <Input value={values.subject} autoComplete="off" onChange={(_, data) => set('subject', data.value)} />
+      </Field>
+      <Field label={t('field.body')}>
+        <TextArea
+          value={values.body}
+          rows={3}
+          maxLength={10_000}
+          onChange={(_, data) => set('body', data.value)}
+        />
+      </Field>
+    </>
+  );
+}
+
+function toDraft(values: Values, config: Configuration): Draft {
+  const { status, accountType, block, role, noteType, note, subject, body, ...plain } = values;
+  if ((subject.trim() === '') !== (body.trim() === '')) return { lacks: 'letterNeeds' };
+  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== ''));
+  const [firstType] = config.codeTables.noteTypes;
+  const parameters: Parameters = {
+    kind: 'update-users',
+    ...given,
+    ...(status !== '' && { status: status as 'ACTIVE' }),
+    ...(accountType !== '' && { accountType: accountType as 'INTERNAL' }),
+    ...(block !== '' && { block: { description: block } }),
+    ...(role !== '' && { role: { type: role, scope: config.institution.code } }),
+    ...(note.trim() !== '' && { note: { type: noteType || (firstType?.code ?? ''), text: note.trim() } }),
+    ...(subject.trim() !== '' && { letter: { subject: subject.trim(), body } }),
+  };
+  return Object.keys(parameters).length > 1 ? parameters : { lacks: 'chooseChange' };
+}

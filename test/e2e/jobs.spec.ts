@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.ts';
+import { choose } from './pages/choose.ts';
+import { JobsPage } from './pages/jobs-page.ts';
+import { conflicting as due } from './support/conflict.ts';
+import { okafor } from './support/main-job.ts';
+import { expectGoodToUse } from './support/look.ts';
+
+test('A filtered list of users is changed by a job: tried out, run, seen at another desk, and rolled back', async ({
+  makeDesk,
+}) => {
+  const desk = await makeDesk();
+  const other = await makeDesk();
+  await desk.start({ userName: 'admin' });
+  await other.start();
+  const { users, page, frame } = desk;
+  const jobs = new JobsPage(page);
+  await frame.expectOnline();
+  await users.showAllFound('okafor amara');
+  await page.getByRole('button', { name: 'Update/Notify' }).click();
+  await expect(jobs.dialog).toContainText('1 user of the list');
+  await jobs.dialog.getByRole('button', { name: 'Dry run' }).click();
+  await expect(jobs.dialog).toContainText('Choose at least one change');
+  await choose(jobs.dialog.getByRole('combobox', { name: 'Status' }), 'Inactive');
+  await jobs.tryOut();
+  await expect(jobs.figure('Updated')).toHaveText('1');
+  await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('Updated');
+  await expectGoodToUse(page, 'a dry run');
+
+  await other.users.showAllFound('okafor amara');
+  await expect(other.users.active('Okafor, Amara Nneka')).toBeChecked();
+  await jobs.run('Update/Notify Users');
+  await expect(jobs.figure('Updated')).toHaveText('1');
+  await expect(other.users.active('Okafor, Amara Nneka')).not.toBeChecked();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download report' }).click();
+  const report = readFileSync(await (await download).path(), 'utf8');
+  expect(report).toContain(`Primary identifier,Line,Outcome,Reason\r\n${okafor.primaryId},,Updated,\r\n`);
+
+  await jobs.rollBack.click();
+  await expect(jobs.heading).toHaveText('Roll back (dry run)');
+  await jobs.run('Roll back');
+  await expect(jobs.figure('Restored')).toHaveText('1');
+  await expect(other.users.active('Okafor, Amara Nneka')).toBeChecked();
+  await page.getByRole('button', { name: 'Jobs', exact: true }).click();
+  await expect(jobs.list.getByRole('row')).toHaveCount(5);
+  await expectGoodToUse(page, 'Jobs');
+});
+
+test('A file of the SIS is tried out, and what it rejects is told line by line', async ({ makeDesk }) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'admin' });
+  const jobs = new JobsPage(desk.page);
+  await desk.frame.goTo('Jobs');
+  await expect(desk.page.getByText('No job has run yet')).toBeVisible();
+  await jobs.begin('Users IMPORT using SIS');
+  await jobs.chooseFile(
+    'users.xml',
+    '<users>\n<user><primary_id>new1</primary_id><first_name>Noor</first_name><last_name>Hadid</last_name></user>\n' +
+      '<user><primary_id>new2</primary_id><first_name>Noor</first_name></user>\n</users>',
+  );
+  await expectGoodToUse(desk.page, 'the dialog that starts a job');
+  await jobs.tryOut();
+  await expect(jobs.figure('Created')).toHaveText('1');
+  await expect(jobs.figure('Rejected')).toHaveText('1');
+  await expect(jobs.report.getByRole('row').nth(2)).toContainText(/3.*Rejected.*Last name/);
+  await jobs.run('Users IMPORT using SIS');
+  await desk.frame.goTo('Find and Manage Users');
+  await desk.users.showAllFound('hadid noor');
+  await expect(desk.users.row('Hadid, Noor')).toBeVisible();
+});
+
+test('To purge users: whoever is due goes from every desk, and only an administrator sees Jobs', async ({
+  makeDesk,
+  library,
+}) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'admin' });
+  const { page, frame } = desk;
+  const jobs = new JobsPage(page);
+  await frame.openUser(due.primaryId);
+  await page.getByRole('textbox', { name: 'Purge date' }).fill(new Date().toISOString().slice(0, 10));
+  await desk.user.save.click();
+  await expect(desk.users.heading).toBeVisible();
+  await frame.expectOnline();
+  await frame.goTo('Jobs');
+  await jobs.begin('Purge User Records');
+  await expect(jobs.dialog.getByRole('combobox', { name: 'User group' })).toBeHidden();
+  await choose(jobs.dialog.getByRole('combobox', { name: 'User record type' }), 'Public');
+  await expect(jobs.dialog.getByRole('combobox', { name: 'User group' })).toBeVisible();
+  await jobs.dialog.getByRole('textbox', { name: 'Number of days after purge date' }).fill('0');
+  await jobs.tryOut();
+  await expect(jobs.figure('Purged')).toHaveText('1');
+  await expect(jobs.report.getByRole('row', { name: due.primaryId })).toBeVisible();
+  await jobs.run('Purge User Records');
+  await expect(page.getByText('The report names nobody')).toBeVisible();
+  const gone = await library.pool.query('select from tombstone');
+  expect(gone.rowCount).toBe(1);
+  await frame.goTo('Find and Manage Users');
+  await expect(desk.users.count).toHaveText('299 users');
+
+  const manager = await makeDesk();
+  await manager.start({ userName: 'usermanager' });
+  await expect(manager.frame.link('Outbox')).toBeVisible();
+  await expect(manager.frame.link('Jobs')).toBeHidden();
+  await expect(manager.page.getByRole('button', { name: 'Update/Notify' })).toBeHidden();
+});

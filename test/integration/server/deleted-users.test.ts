@@ -1,0 +1,129 @@
+/**
+ * Deleted means gone. A person with a canary in every place that can hold text is put into the library, written about by
+ * letters, jobs and refused changes, and deleted: no table may hold the canary any more. That it is found before is the
+ * proof that it would be found afterwards.
+ */
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import type { UserFile } from '#core/schema/types.ts';
+import { query } from '../../../server/store/query.ts';
+import { aFee, aUserFile, anEmail, author, uuid } from '../../support/a-user-file.ts';
+import type { OpenDatabase } from '../../../server/database/connect.ts';
+import { signedInCaller, testCodec } from '../../support/library.ts';
+import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
+import { aConfiguration } from '../../support/a-configuration.ts';
+import { test } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
+
+const canary = 'Zyxwvu';
+const canaryId = uuid(77);
+const row = { external: false, ...author };
+
+const person: UserFile = aUserFile(
+  {
+    ...{
+      id: canaryId,
+      primaryId: `${canary}-1`,
+      firstName: canary,
+      lastName: canary,
+      purgeDate: '2026-01-01',
+    },
+    emails: [anEmail(`${canary}@example.org`, { preferred: true })],
+    notes: [{ ...row, id: uuid(78), type: 'OTHER', text: canary, popUp: true, userViewable: false }],
+    identifiers: [{ ...row, id: uuid(79), type: 'BARCODE', value: `${canary}-2`, status: 'ACTIVE' }],
+  },
+  {
+    fees: [aFee(80, 500, [], { comment: canary, type: 'SERVICEFEE' })],
+    history: [
+      {
+        id: 'h1',
+        at: '2026-11-01T08:00:00.000Z',
+        by: { name: 'Tester' },
+        field: 'lastName',
+        newValue: canary,
+      },
+    ],
+  },
+);
+
+/** Tables that hold the text or the id of the person, in any column, compressed slots read as files. */
+async function tablesWithCanary({ pool }: OpenDatabase): Promise<string[]> {
+  const tables = await query<{ name: string }>(
+    pool,
+    `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await query<{ text: string }>(pool, `select t::text as text from ${name} t`);
+    const slots = name === 'user_file' ? await readSlots(pool) : [];
+    const bytes = [...rows.map(({ text }) => text), ...slots].join('\n');
+    // bytea is written as hex
+    const hex = Buffer.from(canary).toString('hex');
+    if (bytes.toLowerCase().includes(canary.toLowerCase()) || bytes.includes(hex)) found.push(name);
+  }
+  return found;
+}
+
+async function readSlots(pool: OpenDatabase['pool']): Promise<string[]> {
+  const rows = await query<{ slot: Buffer }>(pool, 'select slot from user_file');
+  return rows.map(({ slot }) => JSON.stringify(testCodec.decode(slot, testCodec.dictionary)));
+}
+
+test('nothing of a deleted user is left in any table, but for the numbers of the books', async ({
+  database,
+  server,
+}) => {
+  await bulkLoadUsers(database.pool, [person], { codec: testCodec, config: aConfiguration() });
+  const admin = await signedInCaller(server.url, 'admin');
+  const clientId = randomUUID();
+  let nextId = 1;
+  const pushAll = async (...changes: readonly (readonly [name: string, args: object])[]) => {
+    const items = changes.map(([name, args]) => ({
+      ...{ id: nextId++, uid: randomUUID(), name, args, actorId: admin.who.user.userId },
+      occurredAt: new Date().toISOString(),
+    }));
+    return (await admin.post('/api/sync/push', { clientId, items })).json<{
+      results: { status: string; rejection?: { code: string } }[];
+    }>();
+  };
+  const push = async (name: string, args: object) => (await pushAll([name, args])).results[0];
+
+  // a letter with its copy, a refused change that quotes the person, a job with its report and what a roll-back needs
+  expect((await admin.post(`/api/users/${canaryId}/deletion-letter`, {})).status).toBe(200);
+  const takenIdentifier = {
+    userId: uuid(1),
+    row: { id: uuid(90), external: false, type: 'BARCODE', value: `${canary}-2`, status: 'ACTIVE' },
+  };
+  const refused = await push('identifier.add', takenIdentifier);
+  expect(refused?.rejection?.code).toBe('IdentifierTaken');
+  const input = await admin.send('POST', '/api/jobs/inputs?name=set.csv', `USERNAME\n${canary}-1`, {
+    'content-type': 'application/octet-stream',
+  });
+  const parameters = { kind: 'update-users', userGroup: 'UNDERGRAD' };
+  await admin.post('/api/jobs', { parameters, dryRun: false, inputId: input.json<{ id: string }>().id });
+  await until('the job is done', async () => {
+    const [job] = (await admin.get('/api/jobs')).json<{ jobs: { state: string }[] }>().jobs;
+    return job?.state === 'done';
+  });
+  expect(await tablesWithCanary(database)).toEqual(
+    expect.arrayContaining([
+      ...['attachment', 'history', 'job_line', 'letter_outbox', 'user_email', 'user_file', 'user_key'],
+    ]),
+  );
+
+  const waivers = [{ feeId: uuid(80), amountMinor: 500, transactionId: randomUUID() }];
+  expect((await push('fee.waive', { userId: canaryId, reason: 'FOUND', waivers }))?.status).toBe('applied');
+  // a change that is refused with the person's value, in the same batch as the deletion
+  const { results } = await pushAll(
+    ['identifier.add', takenIdentifier],
+    ['user.delete', { userId: canaryId }],
+  );
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'applied']);
+  expect(await tablesWithCanary(database)).toEqual([]);
+  const books = await query<{ sum: number }>(
+    database.pool,
+    'select sum(amount_minor)::bigint as sum from ledger_entry where user_id = $1',
+    [canaryId],
+  );
+  expect(books).toEqual([{ sum: 0 }]);
+});
