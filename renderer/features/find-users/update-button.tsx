@@ -23,7 +23,7 @@ export function UpdateButton({ hits }: { readonly hits: UserHits | undefined }) 
   const go = async () => {
     if (!isReady) return;
     choose({ count: hits.total, list: await usersToSet(hits, yieldToScreen) });
-    navigate('/jobs?start=update-users');
+    navigate('/jobs');
   };
   return (
     <Button

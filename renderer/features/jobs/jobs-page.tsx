@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { Add20Regular, TaskListLtr24Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearchParams } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Configuration, Job, JobKind } from '#core/schema/types.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -20,6 +20,7 @@ import { useConnection } from '../../desk/use-desk.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { useChosenUsers } from '../../state/chosen-users.ts';
 import { readJobs } from './job-requests.ts';
 import { StartJobDialog } from './start-job-dialog.tsx';
 import { useJobWords } from './use-job-words.ts';
@@ -34,19 +35,19 @@ const isUnderWay = ({ state }: Job) => state === 'waiting' || state === 'running
 export function JobsPage({ config }: { readonly config: Configuration }) {
   const { t } = useTranslation('jobs');
   const [, navigate] = useLocation();
-  const [params, setParams] = useSearchParams();
+  const { chosen, choose } = useChosenUsers();
   const right = useRight('job.run');
   const isOnline = useConnection().type === 'Online';
   const [list, again] = useServerAnswer('jobs', readJobs, ({ jobs }) =>
     jobs.some(isUnderWay) ? 1000 : 10_000,
   );
-  const starting = startable.find((kind) => kind === params.get('start'));
-  const [kind, setKind] = useState<StartableKind | undefined>(starting);
+  // who comes with users from their list wants to change them
+  const [kind, setKind] = useState<StartableKind | undefined>(chosen && 'update-users');
   const columns = useJobColumns(config);
   const jobs = list.type === 'Known' ? list.value.jobs : [];
   const close = () => {
     setKind(undefined);
-    setParams({});
+    choose(undefined);
   };
   return (
     <>
