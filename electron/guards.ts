@@ -14,7 +14,7 @@ export function guardAllContents(app: Pick<App, 'on'>): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }
 
-export function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
+function guardContents(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
   contents.on('will-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault();
   });

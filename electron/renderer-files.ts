@@ -3,7 +3,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
-export type RendererFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string };
+type RendererFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string };
 export type FindRendererFile = (pathname: string) => Promise<RendererFile | undefined>;
 
 const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([

@@ -12,7 +12,7 @@ import type { Picture } from './fetch-picture.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-export const PICTURES_BYTES = 64 * 1024 * 1024;
+const PICTURES_BYTES = 64 * 1024 * 1024;
 /** Of files only: one that is being written ends otherwise. */
 const ENDING = '.picture';
 

@@ -7,7 +7,7 @@ import {
   type WebPreferences,
 } from 'electron';
 
-export const guardedPreferences = {
+const guardedPreferences = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
