@@ -145,6 +145,34 @@ function checkReferences(config: Configuration): ConfigurationProblem[] {
       has(config.codeTables.letters, letter),
       problem('letters', letter, 'body', 'unknownCode', letter),
     ]),
+    ...(config.statisticMapping ?? []).flatMap(
+      ({ category, categoryType }): [boolean, ConfigurationProblem][] => [
+        [
+          has(config.codeTables.statisticCategoryTypes, categoryType),
+          problem('statisticCategories', category, 'categoryTypes', 'unknownCode', categoryType),
+        ],
+      ],
+    ),
+    ...(config.roleProfiles ?? []).flatMap(({ code, roles }) =>
+      roles.map(({ type, scope }): [boolean, ConfigurationProblem] => [
+        has(config.roleTypes, type) && (scope === config.institution.code || has(config.libraries, scope)),
+        problem('roleProfiles', code, 'roles', 'unknownCode', `${type} ${scope}`),
+      ]),
+    ),
+    ...(config.roleAssignmentRules ?? []).flatMap((rule) =>
+      (
+        [
+          ['userGroups', userGroups],
+          ['jobCategories', config.codeTables.jobCategories],
+          ['profiles', config.roleProfiles ?? []],
+        ] as const
+      ).flatMap(([field, rows]) =>
+        rule[field].map((code): [boolean, ConfigurationProblem] => [
+          has(rows, code),
+          problem('roleAssignmentRules', rule.code, field, 'unknownCode', code),
+        ]),
+      ),
+    ),
     ...(config.registrationRules ?? []).flatMap((rule): [boolean, ConfigurationProblem][] => [
       [
         has(userGroups, rule.userGroup),

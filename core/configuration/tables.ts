@@ -44,7 +44,8 @@ function list(
     | 'blockDefinitions'
     | 'libraries'
     | 'desks'
-    | 'registrationTerms',
+    | 'registrationTerms'
+    | 'roleAssignmentRules',
 ): Shape {
   return {
     key: 'code',
@@ -119,6 +120,51 @@ const letters: Shape = {
     });
   },
 };
+
+/** With which category types a category may be chosen; none: with any, as long as no category has any. */
+const statisticCategories: Shape = {
+  key: 'code',
+  rows: ({ codeTables, statisticMapping = [] }) =>
+    codeTables.statisticCategories.map((row) => {
+      const types = statisticMapping.filter(({ category }) => category === row.code);
+      return types.length === 0
+        ? row
+        : { ...row, categoryTypes: types.map(({ categoryType }) => categoryType) };
+    }),
+  put: (config, rows) => {
+    const mapping = rows.flatMap(({ code, categoryTypes = [] }) =>
+      (categoryTypes as readonly string[]).map((categoryType) => ({ category: code, categoryType })),
+    );
+    return withoutAbsent<Configuration>({
+      ...codeTable('statisticCategories').put(config, rows),
+      ...orAbsent('statisticMapping', mapping),
+    });
+  },
+};
+
+/** A role of a profile is one text, so that it fits a cell. */
+const roleProfiles: Shape = {
+  key: 'code',
+  rows: ({ roleProfiles: profiles = [] }) =>
+    profiles.map((profile) => ({ ...profile, roles: profile.roles.map(roleToCell) })),
+  put: (config, rows) => {
+    const profiles = rows.map((row) => ({
+      ...row,
+      roles: ((row['roles'] ?? []) as readonly string[]).map(cellToRole),
+    }));
+    return withoutAbsent<Configuration>({ ...config, ...orAbsent('roleProfiles', profiles) });
+  },
+};
+
+export type ProfileRole = NonNullable<Configuration['roleProfiles']>[number]['roles'][number];
+
+export function roleToCell({ type, scope, parameters }: ProfileRole): string {
+  return JSON.stringify({ type, scope, parameters });
+}
+
+export function cellToRole(cell: string): ProfileRole {
+  return JSON.parse(cell) as ProfileRole;
+}
 
 const recordTypes = ['PUBLIC', 'STAFF', 'CONTACT'] as const;
 
@@ -221,6 +267,9 @@ export const configurationTables = {
   userGroups,
   identifierTypes,
   letters,
+  statisticCategories,
+  roleProfiles,
+  roleAssignmentRules: list('roleAssignmentRules'),
   mandatoryFields,
   registrationForm,
   registrationTerms: list('registrationTerms'),

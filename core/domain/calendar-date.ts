@@ -24,6 +24,11 @@ export function addYears(date: CalendarDate, years: number): CalendarDate {
   return shift(date, { years });
 }
 
+/** From the first to the second: negative when the second is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 /** The date on the wall of the library at that instant. */
 export function instantToCalendarDate(instant: Instant, timeZone: string): CalendarDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();

@@ -87,6 +87,19 @@ export const ConfigurationSchema = ClosedObject(
         }),
       ),
     ),
+    /** Whoever is added on Find and Manage Users with one of the groups or job categories gets the profiles' roles. */
+    roleAssignmentRules: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          code: Code,
+          label: Text255,
+          enabled: Type.Boolean(),
+          userGroups: Type.Array(Code),
+          jobCategories: Type.Array(Code),
+          profiles: Type.Array(Code),
+        }),
+      ),
+    ),
     /** Identifier type codes of social logins: hidden in the Identifiers tab, still found by search. */
     socialIdentifierTypes: Type.Array(Code),
     feeTypes: Type.Array(

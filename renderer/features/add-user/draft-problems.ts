@@ -1,4 +1,5 @@
 /** What is wrong with the form as it stands: core's rules for a new user, and what only a form can be wrong about. */
+import { completeNewUser } from '#core/domain/complete-new-user.ts';
 import { problemAt, type FieldProblem } from '#core/domain/field-problem.ts';
 import { checkNewUser } from '#core/domain/user-rules.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
@@ -32,12 +33,9 @@ export function checkDraft(
 ): DraftProblem[] {
   const unreadable = dates.filter((name) => draft[name] === UNREADABLE_DATE);
   const readable = { ...draft, ...Object.fromEntries(unreadable.map((name) => [name, ''])) };
-  const user = draftToUser(
-    readable,
-    newRowIds(() => ''),
-    config,
-    isRegistration,
-  );
+  const uuid = () => '';
+  const drawn = draftToUser(readable, newRowIds(uuid), config, isRegistration);
+  const user = completeNewUser(drawn, { config, today, isRegistration, uuid });
   const found = checkNewUser(toJudgedUser(user), config, today).filter(
     ({ field }) => !unreadable.some((name) => name === field),
   );

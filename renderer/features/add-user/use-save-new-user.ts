@@ -5,6 +5,7 @@
  */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { completeNewUser } from '#core/domain/complete-new-user.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import { isSamePerson, type SimilarUser } from '#core/search/similar-names.ts';
@@ -75,12 +76,9 @@ export function useSaveNewUser(
     return Object.hasOwn(draft, field) ? field : undefined;
   };
   const create = async (): Promise<SavedUser | undefined> => {
-    const user = draftToUser(
-      draft,
-      newRowIds(() => desk.ids.uuid()),
-      config,
-      isRegistration,
-    );
+    const uuid = () => desk.ids.uuid();
+    const drawn = draftToUser(draft, newRowIds(uuid), config, isRegistration);
+    const user = completeNewUser(drawn, { config, today: form.today, isRegistration, uuid });
     if (madeIdentifier !== undefined && draft.primaryId === madeIdentifier) noteUsed(madeIdentifier);
     const result = await desk.save('user.create', { user, registration: isRegistration });
     if (result.type === 'Rejected') refuse(result.rejection);

@@ -1,11 +1,16 @@
 /**
- * User Information. Quick User Management shows every field; registration shows those that are asked of everybody at a
- * desk and those that must be filled in, and keeps the rest one press away.
+ * User Information. Quick User Management shows every field; registration shows those that the institution's
+ * registration form has and those that must be filled in, and keeps the rest one press away.
  */
 import type { ReactNode } from 'react';
 import { Button } from '@fluentui/react-components';
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import {
+  alwaysMandatory,
+  registrationFieldNames,
+  usualRegistrationForm,
+} from '#core/configuration/fields.ts';
 import { codesFor } from '#core/domain/code-rules.ts';
 import { makePin } from '../../desk/make-pin.ts';
 import { DraftChoice, DraftDate, DraftList, DraftText } from './draft-field.tsx';
@@ -13,34 +18,7 @@ import { ManagementInformation } from './management-information.tsx';
 import type { DraftField } from './new-user-draft.ts';
 import { useNewUserForm } from './new-user-form.ts';
 
-const first = [
-  'firstName',
-  'middleName',
-  'lastName',
-  'birthDate',
-  'userGroup',
-  'primaryId',
-  'preferredLanguage',
-  'campus',
-  'title',
-  'pinNumber',
-  'preferredFirstName',
-  'preferredLastName',
-] as const;
-const more = [
-  'preferredMiddleName',
-  'jobCategory',
-  'jobDescription',
-  'gender',
-  'webSiteUrl',
-  'expiryDate',
-  'purgeDate',
-  'resourceSharingLibraries',
-  'purchaseRequestLibraries',
-  'catalogerLevel',
-  'declinedLetters',
-] as const;
-type Shown = (typeof first)[number] | (typeof more)[number];
+type Shown = (typeof registrationFieldNames)[number];
 
 const codeTableOf = {
   gender: 'genders',
@@ -58,7 +36,11 @@ export function UserInformation({ madeIdentifier }: { readonly madeIdentifier: s
     ];
     return table === undefined || codesFor(table, draft.recordType, config).length > 0;
   };
-  const shown = [...first, ...more.filter((name) => isConfigured(name) && form.isShown(name))];
+  const atOnce = config.registrationForm ?? usualRegistrationForm;
+  const shown = registrationFieldNames.filter(
+    (name) =>
+      alwaysMandatory.includes(name) || (isConfigured(name) && (atOnce.includes(name) || form.isShown(name))),
+  );
   return (
     <>
       <h2 className="section-title">

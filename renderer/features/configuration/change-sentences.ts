@@ -12,7 +12,7 @@ import {
 } from '#core/configuration/tables.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { configuration as words } from '../../i18n/en/configuration.ts';
-import { nameOfRow } from './configuration-tables.ts';
+import { nameOfRow } from './page-rows.ts';
 import type { ConfigurationPageTable, PageColumn } from './page-columns.ts';
 
 export type ChangeWords = {

@@ -22,7 +22,7 @@ import { saveFile } from '../../desk/save-file.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { problemSentence, pageOf } from './change-sentences.ts';
 import { configurationToFile, readConfigurationFile, type ReadFile } from './configuration-file.ts';
-import { filterRows, nameOfRow } from './configuration-tables.ts';
+import { filterRows, nameOfRow } from './page-rows.ts';
 import type { ConfigurationPageTable, PageId } from './page-columns.ts';
 import { EditGrid } from './edit-grid.tsx';
 import { addRow, placeOf, setCell } from './edited-rows.ts';

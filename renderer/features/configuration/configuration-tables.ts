@@ -4,10 +4,12 @@
  * (core/configuration/tables.ts).
  */
 import { alwaysMandatory } from '#core/configuration/fields.ts';
-import { keyOfRow, type TableRow } from '#core/configuration/tables.ts';
+import type { TableRow } from '#core/configuration/tables.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
+import { formatNames, photoNames, sessionNames } from './parameter-pages.ts';
+import { profileRoleChoices } from './profile-roles.ts';
 import { amountText, percentText } from './cell-kinds.ts';
 import {
   CODE_WIDTH,
@@ -32,17 +34,6 @@ export type ConfigurationGroup = {
 };
 
 const actions = ['LOAN', 'RENEW', 'REQUEST', 'RESOURCE_SHARING'] as const;
-const formatNames = [
-  'primary_identifier_regex',
-  'email_regex',
-  'email_regex_display',
-  'phone_regex',
-  'postal_code_regex',
-  ...[1, 2, 3, 4, 5].map((line) => `address_line${line}_regex`),
-];
-const photoNames = ['photo_server_url', 'photo_identifier_type', 'photo_suffix'];
-const sessionNames = ['desk_lock_minutes', 'session_timeout_minutes'];
-
 export function createConfigurationGroups(parts: TableParts): readonly ConfigurationGroup[] {
   const make = new PageMaker(parts);
   const codes = (...names: readonly CodeTableName[]) => names.map((name) => make.codeTable(name));
@@ -57,7 +48,10 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
         make.registrationTerms(),
         make.registrationRules(),
         make.roleTypes(),
-        ...codes('statisticCategories', 'statisticCategoryTypes'),
+        make.roleProfiles(),
+        make.roleAssignmentRules(),
+        make.statisticCategories(),
+        ...codes('statisticCategoryTypes'),
       ],
     },
     {
@@ -205,6 +199,35 @@ class PageMaker extends ColumnMaker {
     return this.page('registrationRules', 'registrationRules', columns, { isOpen: false });
   }
 
+  statisticCategories(): ConfigurationPageTable {
+    const types = this.list('categoryTypes', this.parts.config.codeTables.statisticCategoryTypes, wide(2));
+    return this.page('statisticCategories', 'statisticCategories', [...this.codeColumns, types]);
+  }
+
+  roleProfiles(): ConfigurationPageTable {
+    const columns = [
+      this.code(),
+      this.column('label', LABEL_WIDTH),
+      this.list('roles', profileRoleChoices(this.parts.config), wide(4)),
+    ];
+    const blank = { code: '', label: '', roles: [] };
+    return this.page('roleProfiles', 'roleProfiles', columns, { blank });
+  }
+
+  roleAssignmentRules(): ConfigurationPageTable {
+    const { codeTables, roleProfiles = [] } = this.parts.config;
+    const columns = [
+      this.flag('enabled'),
+      this.code(),
+      this.column('label', LABEL_WIDTH),
+      this.list('userGroups', codeTables.userGroups, wide(2)),
+      this.list('jobCategories', codeTables.jobCategories, wide(2)),
+      this.list('profiles', roleProfiles, wide(2)),
+    ];
+    const blank = { code: '', label: '', enabled: true, userGroups: [], jobCategories: [], profiles: [] };
+    return this.page('roleAssignmentRules', 'roleAssignmentRules', columns, { blank });
+  }
+
   roleTypes(): ConfigurationPageTable {
     const columns = (['code', 'label', 'area'] as const).map((id) =>
       this.column(id, wide(2), { kind: read }),
@@ -323,26 +346,4 @@ class PageMaker extends ColumnMaker {
     const page = this.page(id, 'parameters', columns, { isOpen: false, ...(extra && { extra }) });
     return { ...page, rows: page.rows.filter(({ name }) => has(textOf(name))) };
   }
-}
-
-/** The rows that hold every word, in any cell and in any order; the table's name counts as one of its cells. */
-export function filterRows(page: ConfigurationPageTable, name: string, words: string): readonly TableRow[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return page.rows;
-  return page.rows.filter((row) => {
-    const held = [name, ...page.columns.map((column) => column.text(row))].join('\n').toLowerCase();
-    return wanted.every((word) => held.includes(word));
-  });
-}
-
-export function isOff(row: TableRow): boolean {
-  return row['enabled'] === false;
-}
-
-/** What a row is called in sentences: its label where it has one. */
-export function nameOfRow(page: ConfigurationPageTable, row: TableRow): string {
-  const label = row['label'] ?? row['name'];
-  if (typeof label === 'string' && label !== '') return label;
-  const first = page.columns.find((column) => column.kind(row).type === 'read' || column.id === 'code');
-  return first?.text(row) || keyOfRow(page.table, row);
 }

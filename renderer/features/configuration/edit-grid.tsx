@@ -13,7 +13,7 @@ import type { GridColumn } from '../../components/grid-types.ts';
 import type { RowAction } from '../../components/row-menu.tsx';
 import { CellEditor } from './cell-editor.tsx';
 import type { CellKind } from './cell-kinds.ts';
-import { isOff, nameOfRow } from './configuration-tables.ts';
+import { isOff, nameOfRow } from './page-rows.ts';
 import type { ConfigurationPageTable, PageColumn } from './page-columns.ts';
 import { moveRow, removeRow, setCell } from './edited-rows.ts';
 

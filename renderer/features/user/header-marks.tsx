@@ -3,6 +3,7 @@ import { Note16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { isExpired } from '#core/domain/account-state.ts';
 import { blocksInForce } from '#core/domain/blocks-in-force.ts';
+import { daysUntilExpiry } from '#core/domain/complete-new-user.ts';
 import { toBalances } from '#core/ledger/balances.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useSession } from '../../desk/use-desk.ts';
@@ -18,6 +19,7 @@ export function HeaderMarks() {
   const { user } = file;
   const blocks = blocksInForce({ blocks: [...visibleRows(user.blocks, actor, config, today)] }, today).length;
   const notes = visibleRows(user.notes, actor, config, today).length;
+  const daysLeft = daysUntilExpiry(user, config, today);
   const { activeMinor } = toBalances(file, config, now);
   return (
     <>
@@ -32,6 +34,7 @@ export function HeaderMarks() {
           {t('marks.notes', { count: notes })}
         </Mark>
       )}
+      {daysLeft !== undefined && <Mark kind="owing">{t('marks.expiresIn', { count: daysLeft })}</Mark>}
       {isExpired(user, today) && <Mark kind="blocked">{t('marks.expired')}</Mark>}
       {user.status === 'INACTIVE' && <Mark kind="muted">{t('marks.inactive')}</Mark>}
       {marks.count > 0 && <Mark kind="pending">{t('marks.waiting', { count: marks.count })}</Mark>}

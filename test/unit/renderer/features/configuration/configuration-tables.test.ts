@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '#core/schema/types.ts';
 import { keyOfRow } from '#core/configuration/tables.ts';
-import {
-  createConfigurationGroups,
-  filterRows,
-} from '../../../../../renderer/features/configuration/configuration-tables.ts';
+import { createConfigurationGroups } from '../../../../../renderer/features/configuration/configuration-tables.ts';
+import { filterRows } from '../../../../../renderer/features/configuration/page-rows.ts';
 import type {
   ConfigurationPageTable,
   PageId,

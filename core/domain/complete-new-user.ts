@@ -1,0 +1,77 @@
+// What the institution's rules add to a new user before it is saved. Registration: dates by the terms of use of the user
+// group. Find and Manage Users: the roles that the role assignment rules give to the job category and the user group.
+import type { CalendarDate } from '../schema/primitives.ts';
+import type { Configuration, UserCreateArgs } from '../schema/types.ts';
+import { PATRON_ROLE } from './account-state.ts';
+import { addMonths, daysBetween } from './calendar-date.ts';
+
+type NewUser = UserCreateArgs['user'];
+type Terms = NonNullable<Configuration['registrationTerms']>[number];
+type ProfileRole = NonNullable<Configuration['roleProfiles']>[number]['roles'][number];
+
+export type NewUserContext = {
+  readonly config: Configuration;
+  readonly today: CalendarDate;
+  readonly isRegistration: boolean;
+  /** Ids of roles. */
+  readonly uuid: () => string;
+};
+
+export function completeNewUser(user: NewUser, context: NewUserContext): NewUser {
+  return context.isRegistration ? withTerms(user, context) : withAssignedRoles(user, context);
+}
+
+export function termsOfGroup(userGroup: string | undefined, config: Configuration): Terms | undefined {
+  const rule = config.registrationRules?.find((each) => each.userGroup === userGroup);
+  return rule && config.registrationTerms?.find(({ code }) => code === rule.terms);
+}
+
+/** What was typed stays. */
+function withTerms(user: NewUser, { config, today }: NewUserContext): NewUser {
+  const terms = termsOfGroup(user.userGroup, config);
+  if (!terms) return user;
+  const { renewalMonths, roleMonths } = terms;
+  return {
+    ...user,
+    ...(renewalMonths !== undefined &&
+      user.expiryDate === undefined && { expiryDate: addMonths(today, renewalMonths) }),
+    roles: user.roles.map((role) =>
+      role.type === PATRON_ROLE && role.expiryDate === undefined && roleMonths !== undefined
+        ? { ...role, expiryDate: addMonths(today, roleMonths) }
+        : role,
+    ),
+  };
+}
+
+function withAssignedRoles(user: NewUser, { config, uuid }: NewUserContext): NewUser {
+  const roles = [...user.roles];
+  for (const role of assignedRoles(user, config))
+    if (!roles.some(({ type, scope }) => type === role.type && scope === role.scope))
+      roles.push({ ...role, parameters: [...role.parameters], id: uuid(), status: 'ACTIVE' });
+  return { ...user, roles };
+}
+
+function assignedRoles(user: NewUser, config: Configuration): ProfileRole[] {
+  const profiles = (config.roleAssignmentRules ?? [])
+    .filter(({ enabled }) => enabled)
+    .filter(
+      ({ userGroups, jobCategories }) =>
+        userGroups.includes(user.userGroup ?? '') || jobCategories.includes(user.jobCategory ?? ''),
+    )
+    .flatMap((rule) => rule.profiles);
+  return [...new Set(profiles)].flatMap(
+    (code) => config.roleProfiles?.find((profile) => profile.code === code)?.roles ?? [],
+  );
+}
+
+/** How many days are left, once the terms say that staff shall be told; undefined: nothing to say. */
+export function daysUntilExpiry(
+  user: { readonly userGroup?: string; readonly expiryDate?: CalendarDate },
+  config: Configuration,
+  today: CalendarDate,
+): number | undefined {
+  const { alertDays } = termsOfGroup(user.userGroup, config) ?? {};
+  if (alertDays === undefined || user.expiryDate === undefined) return undefined;
+  const days = daysBetween(today, user.expiryDate);
+  return days >= 0 && days <= alertDays ? days : undefined;
+}
