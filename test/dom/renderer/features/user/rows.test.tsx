@@ -208,7 +208,14 @@ describe('tabs', () => {
 
   test('contacts have no Identifiers and Blocks, and only patrons have Fines/Fees', async () => {
     await open('general', { recordType: 'CONTACT', roles: [] });
-    expect(tabs()).toEqual(['General Information', 'Contact Information', 'Notes', 'History']);
+    expect(tabs()).toEqual([
+      'General Information',
+      'Contact Information',
+      'Notes',
+      'Statistics',
+      'Proxy For',
+      'History',
+    ]);
   });
 
   test('social logins are not among the identifiers', async () => {
