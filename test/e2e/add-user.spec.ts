@@ -20,7 +20,7 @@ test('Register New User asks for what is needed, and the new user is at the othe
   await newUser.fill(newcomer);
   await newUser.choose('User group', 'Guest');
   const identifier = await newUser.field('Primary identifier').inputValue();
-  expect(identifier).toMatch(/^MF-\d+$/);
+  expect(identifier).toMatch(/^MF-\d+-\d{6}$/);
   await newUser.save.click();
   await frame.openUser('halvorsen ingrid');
   await expect(user.heading('Halvorsen, Ingrid')).toBeVisible();

@@ -79,6 +79,9 @@ test('A receipt goes to the chosen printer at once; when it fails that is told, 
     await page.keyboard.press('Control+Shift+P');
     await expect(preview.dialog.getByRole('combobox', { name: 'Printer' })).toHaveText('Till printer');
     await preview.print.click();
+    // the words of the first one may still stand there: what lies in the tray tells
+    await expect.poll(() => readdirSync(printed).sort()).toEqual(['1.json', '1.pdf', '2.json', '2.pdf']);
+    await expect(preview.dialog).toBeHidden();
     await expect(frame.toast).toHaveText('Sent to Till.');
     expect((await readPdf(readFileSync(path.join(printed, '2.pdf'))))[0]!.text).toContain('Copy');
   } finally {

@@ -51,6 +51,9 @@ describe('the archive', () => {
         '/dist/electron/main.js',
         '/dist/electron/preload.cjs',
         '/dist/renderer/index.html',
+        // shown when the page crashed again and again
+        '/dist/renderer/stopped.css',
+        '/dist/renderer/stopped.html',
         '/package.json',
       ]);
       expect(files.some((file) => file.endsWith('.js') && bundled.test(file))).toBe(true);

@@ -24,7 +24,7 @@ let store: ImportStore;
 
 beforeEach<{ database: OpenDatabase }>(async ({ database }) => {
   await database.pool.query(
-    'truncate user_file, user_key, user_email, history, closed_fee, tombstone, configuration',
+    'truncate user_file, user_key, user_email, history, closed_fee, tombstone, configuration, configuration_change',
   );
   await saveConfiguration(database.pool, createDemoConfiguration(), 0);
   const opened = await openImportStore(database.pool, codec);
