@@ -22,6 +22,7 @@ test('Register New User asks for what is needed, and the new user is at the othe
   const identifier = await newUser.field('Primary identifier').inputValue();
   expect(identifier).toMatch(/^MF-\d+-\d{6}$/);
   await newUser.save.click();
+  await expect(newUser.save).toBeHidden();
   await frame.openUser('halvorsen ingrid');
   await expect(user.heading('Halvorsen, Ingrid')).toBeVisible();
   await expect(user.fact('User group')).toHaveText('Guest');
@@ -96,6 +97,7 @@ test('A user manager adds a user by Add User in Find and Manage Users', async ({
   await newUser.fill({ ...newcomer, 'Primary identifier': 'ihalvorsen' });
   await newUser.choose('User group', 'Staff');
   await newUser.save.click();
+  await expect(newUser.save).toBeHidden();
   await frame.openUser('ihalvorsen');
   await expect(user.heading('Halvorsen, Ingrid')).toBeVisible();
   await expect(user.header).toContainText('Staff');

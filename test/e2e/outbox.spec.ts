@@ -13,6 +13,7 @@ async function register({ frame, newUser }: Desk, lastName: string): Promise<voi
   });
   await newUser.choose('User group', 'Guest');
   await newUser.save.click();
+  await expect(newUser.save, 'the new user is kept, and the form left').toBeHidden();
 }
 
 /** One desk registers offline under an identifier that another one gives away meanwhile. */

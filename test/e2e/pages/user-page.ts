@@ -69,6 +69,7 @@ export class UserPage {
     await this.openTab('General Information');
     await this.#page.getByRole('textbox', { name: 'Preferred first name' }).fill(name);
     await this.save.click();
+    await expect(this.header, 'a saved user is left for the list').toBeHidden();
   }
 
   async addPhone(number: string, type: string): Promise<void> {
