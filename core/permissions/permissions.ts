@@ -50,9 +50,9 @@ const rolesByOperation = {
   'configuration.edit': configurators,
   /** Enrol desks and shut them out. */
   'devices.manage': configurators,
-  'import.run': configurators,
   'job.run': [roleTypes.userAdministrator],
-  'letters.view': [...editors, roleTypes.fulfillmentServicesOperator],
+  /** Letters that wait name users and what they owe. */
+  'letters.view': managers,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Operation = keyof typeof rolesByOperation;

@@ -20,7 +20,8 @@ export type UserColumnsParts = {
   readonly config: Configuration;
   readonly tab: UserTab;
   readonly today: CalendarDate;
-  readonly canSwitch: boolean;
+  /** Why the switch may not be used; undefined: it may. */
+  readonly noSwitch: string | undefined;
   readonly onActive: (row: UserRow, isActive: boolean) => void;
 };
 
@@ -28,7 +29,7 @@ const NONE = '–';
 const has = (hit: SearchHit, flag: number): boolean => (hit.flags & flag) !== 0;
 
 export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<UserRow>[] {
-  const { config, tab, today, canSwitch, onActive } = parts;
+  const { config, tab, today, noSwitch, onActive } = parts;
   const { t } = useTranslation('findUsers');
   const formats = useFormats();
   return useMemo(() => {
@@ -44,9 +45,13 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
           <Switch
             size="small"
             checked={row.hit.facets.status === 'ACTIVE'}
-            disabled={!canSwitch}
             aria-label={t('activeOf', { name: row.hit.name })}
-            onChange={(_, data) => onActive(row, data.checked)}
+            {...(noSwitch !== undefined && {
+              ...{ 'aria-disabled': true, 'aria-description': noSwitch, title: noSwitch },
+            })}
+            onChange={(_, data) => {
+              if (noSwitch === undefined) onActive(row, data.checked);
+            }}
           />
         ),
       },
@@ -187,7 +192,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
       },
     ];
     return columns.filter(({ only }) => only?.(tab) ?? true);
-  }, [config, tab, today, canSwitch, onActive, t, formats]);
+  }, [config, tab, today, noSwitch, onActive, t, formats]);
 }
 
 /** Shown unless the person chose otherwise. */

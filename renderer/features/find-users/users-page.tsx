@@ -87,7 +87,7 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
     config,
     tab,
     today,
-    canSwitch: maySwitch.allowed,
+    noSwitch: maySwitch.reason,
     onActive: switchActive,
   });
   const shown = view.columns;

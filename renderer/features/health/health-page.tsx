@@ -19,10 +19,9 @@ import { useUpdateFacts } from './use-update-fact.ts';
 export function HealthPage() {
   const { t } = useTranslation('health');
   const config = useConfiguration();
-  // letters name users: they are for those who manage them
-  const { allowed: isManager } = useRight('user.delete');
+  const { allowed: canSeeLetters } = useRight('letters.view');
   const { allowed: isDeviceManager } = useRight('devices.manage');
-  const server = useServerFacts(isManager);
+  const server = useServerFacts(canSeeLetters);
   const connection = useConnectionFacts(server.hello?.name);
   const unsent = useUnsentFacts();
   const data = useDataFacts();
@@ -49,7 +48,7 @@ export function HealthPage() {
           <FactList title={t('section.versions')} facts={versions} />
         </div>
         {isDeviceManager && <DevicesPanel />}
-        {isManager && config && <LettersPanel letters={server.letters} config={config} />}
+        {canSeeLetters && config && <LettersPanel letters={server.letters} config={config} />}
       </div>
     </>
   );

@@ -103,7 +103,6 @@ export const rejections = {
       'password.editPatron': 'change passwords of patrons',
       'configuration.edit': 'change the configuration',
       'devices.manage': 'enrol desks and shut them out',
-      'import.run': 'load users',
       'job.run': 'run jobs',
       'letters.view': 'see letters',
     },

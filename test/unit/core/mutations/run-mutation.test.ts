@@ -92,10 +92,9 @@ describe('permissions', () => {
       'password.edit': '21 50',
       'password.editPatron': '21 221 32 50',
       'configuration.edit': '26 50',
-      'import.run': '26 50',
       'devices.manage': '26 50',
       'job.run': '50',
-      'letters.view': '21 221 32 38 50',
+      'letters.view': '21 50',
     });
   });
 
