@@ -19,7 +19,7 @@ import { JobsPage } from '../features/jobs/jobs-page.tsx';
 import { ConflictPage } from '../features/outbox/conflict-page.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
 import { ThisDeskPage } from '../features/this-desk/this-desk-page.tsx';
-import { UserPage } from '../features/user/user-page.tsx';
+import { userAddress, UserPage, type UserAddress } from '../features/user/user-page.tsx';
 
 const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
   ['/users', 'users'],
@@ -90,9 +90,13 @@ export function Routes() {
       <Route path="/health">
         <HealthPage />
       </Route>
-      <Route path="/users/:id/:tab?">
-        {({ id, tab }) => (
-          <UserPage userId={id} tab={tab} renderFees={(userId) => <FeesTab userId={userId} />} />
+      <Route<UserAddress> path={userAddress}>
+        {({ id, ...parts }) => (
+          <UserPage
+            userId={id}
+            {...parts}
+            renderFees={(userId, isViewOnly) => <FeesTab {...{ userId, isViewOnly }} />}
+          />
         )}
       </Route>
       <Route>

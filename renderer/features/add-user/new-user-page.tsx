@@ -8,7 +8,7 @@ import type { Configuration } from '#core/schema/types.ts';
 import { useLeaveGuard } from '../../components/use-leave-guard.tsx';
 import { useNow } from '../../desk/use-now.ts';
 import { useRight } from '../../desk/use-right.ts';
-import { takesTyping } from '../../keyboard/text-fields.ts';
+import { leaveFieldOr } from '../../keyboard/leave-field-or.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { ContactInformation, UserIdentifier } from './contact-information.tsx';
 import type { NewUserDraft } from './new-user-draft.ts';
@@ -124,11 +124,4 @@ export function NewUserPage(props: NewUserPageProps) {
       />
     </NewUserFormProvider>
   );
-}
-
-/** Esc first leaves the field one is typing in. */
-function leaveFieldOr(cancel: () => void): void {
-  const active = document.activeElement;
-  if (active instanceof HTMLElement && takesTyping(active)) active.blur();
-  else cancel();
 }

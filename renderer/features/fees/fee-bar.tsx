@@ -23,12 +23,14 @@ export type FeePartProps = {
   readonly config: Configuration;
   readonly list: FeeList;
   readonly rights: FeeRights;
+  /** Without the acts. */
+  readonly isViewOnly: boolean;
   readonly open: (dialog: OpenDialog) => void;
   readonly printList: () => void;
 };
 
 export function FeeBar(props: FeePartProps) {
-  const { config, list, rights, open, printList } = props;
+  const { config, list, rights, isViewOnly, open, printList } = props;
   const { t, i18n } = useTranslation('fees');
   const owners = [{ value: '', label: t('all') }, ...ownersOf(list.rows, i18n.language)];
   const offered = feeColumns.filter((id) => !fixedColumns.includes(id));
@@ -38,7 +40,7 @@ export function FeeBar(props: FeePartProps) {
       name={t('filters')}
       actions={
         <>
-          <Acts {...props} />
+          {!isViewOnly && <Acts {...props} />}
           <ColumnMenu
             name={t('columns')}
             columns={offered.map((id) => ({ id, label: t(`column.${id}`) }))}
@@ -46,13 +48,15 @@ export function FeeBar(props: FeePartProps) {
             onChange={list.setColumns}
           />
           <IconAction name={t('print')} keys="Ctrl+P" icon={<Print20Regular />} onClick={printList} />
-          <IconAction
-            name={reason === undefined ? t('add') : `${t('add')}. ${reason}`}
-            keys="A"
-            icon={<Add20Regular />}
-            disabled={reason !== undefined}
-            onClick={() => reason === undefined && open({ type: 'add' })}
-          />
+          {!isViewOnly && (
+            <IconAction
+              name={reason === undefined ? t('add') : `${t('add')}. ${reason}`}
+              keys="A"
+              icon={<Add20Regular />}
+              disabled={reason !== undefined}
+              onClick={() => reason === undefined && open({ type: 'add' })}
+            />
+          )}
         </>
       }
     >

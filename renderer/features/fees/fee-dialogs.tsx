@@ -35,6 +35,7 @@ export type FeeDialogsProps = {
   readonly config: Configuration;
   readonly rows: readonly FeeRow[];
   readonly rights: FeeRights;
+  readonly isViewOnly: boolean;
   readonly onClose: () => void;
   readonly onPrint: (receipt: Receipt) => void;
   /** Money was taken or let go: what was selected is settled. */
@@ -42,7 +43,7 @@ export type FeeDialogsProps = {
 };
 
 export function FeeDialogs(props: FeeDialogsProps) {
-  const { open, file, config, rows, rights, onClose, onPrint, onSettled } = props;
+  const { open, file, config, rows, rights, isViewOnly, onClose, onPrint, onSettled } = props;
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const toast = useToast();
@@ -113,7 +114,7 @@ export function FeeDialogs(props: FeeDialogsProps) {
         const receipt = findReceipt(file, paymentId, config, toBalances(file, config, now).activeMinor);
         if (receipt) onPrint(receipt);
       };
-      return <TransactionsDialog {...common} row={row} onReprint={reprint} />;
+      return <TransactionsDialog {...common} {...{ row, isViewOnly }} onReprint={reprint} />;
     }
   }
 }

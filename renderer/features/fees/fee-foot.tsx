@@ -13,9 +13,11 @@ export type FeeFootProps = {
   readonly file: UserFile;
   readonly list: FeeList;
   readonly older: OlderFees;
+  /** Without the keys of what cannot be done. */
+  readonly isViewOnly: boolean;
 };
 
-export function FeeFoot({ file, list, older }: FeeFootProps) {
+export function FeeFoot({ file, list, older, isViewOnly }: FeeFootProps) {
   const { t } = useTranslation('fees');
   const hasLetters = useViewStore((state) => state.preferences.singleKeys);
   const { shown, rows } = list;
@@ -28,7 +30,7 @@ export function FeeFoot({ file, list, older }: FeeFootProps) {
       <span>{count}</span>
       <Older file={file} older={older} />
       <Age list={list} />
-      {hasLetters && (
+      {hasLetters && !isViewOnly && (
         <KeyHints
           hints={[
             { keys: 'Space', does: t('key.select') },

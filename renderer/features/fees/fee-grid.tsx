@@ -14,7 +14,7 @@ import type { FeePartProps } from './fee-bar.tsx';
 import type { FeeRow } from './fee-rows.ts';
 import { useFeeColumns } from './use-fee-columns.tsx';
 
-export function FeeGrid({ file, config, list, rights, open }: FeePartProps) {
+export function FeeGrid({ file, config, list, rights, isViewOnly, open }: FeePartProps) {
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const libraryDate = useLibraryDate(config);
@@ -28,7 +28,7 @@ export function FeeGrid({ file, config, list, rights, open }: FeePartProps) {
     const { id } = fee;
     const transactions = { id: 'transactions', label: t('action.transactions') };
     const look: RowAction = { ...transactions, run: () => open({ type: 'transactions', id }) };
-    if (isOlder) return [look];
+    if (isOlder || isViewOnly) return [look];
     const can = feeChoices(fee, config);
     const isSelected = list.selected.has(id) && list.selected.size > 1;
     const ids = isSelected ? [...list.selected] : [id];
@@ -83,7 +83,7 @@ export function FeeGrid({ file, config, list, rights, open }: FeePartProps) {
         `${typeLabel}, ${formats.date(libraryDate(fee.createdAt))}, ${formats.amount(state.remainingMinor, config.currency.code)}`
       }
       rowState={({ isPending, state }) => ({ pending: isPending, off: state.status === 'CLOSED' })}
-      selection={{ selected: list.selected, onChange: list.select }}
+      selection={isViewOnly ? undefined : { selected: list.selected, onChange: list.select }}
       sort={list.sort}
       onSort={list.setSort}
       onOpen={showTransactions}

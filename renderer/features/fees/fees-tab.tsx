@@ -29,7 +29,13 @@ import { feesOf, useFeeList } from './use-fee-list.ts';
 import { useFeeRights } from './use-fee-rights.ts';
 import { useOlderFees } from './use-older-fees.ts';
 
-export function FeesTab({ userId }: { readonly userId: UserId }) {
+export type FeesTabProps = {
+  readonly userId: UserId;
+  /** To be looked at: nothing can be charged, paid, waived or changed. */
+  readonly isViewOnly?: boolean;
+};
+
+export function FeesTab({ userId, isViewOnly = false }: FeesTabProps) {
   const { t } = useTranslation('fees');
   const config = useConfiguration();
   const view = useUserFile(userId);
@@ -43,12 +49,16 @@ export function FeesTab({ userId }: { readonly userId: UserId }) {
   if (view.status === 'missing') return <EmptyState title={t('missing')} />;
   if (view.status === 'loading' || !config)
     return isLate ? <p className="sub fee-figures">{t('loading')}</p> : null;
-  return <FeesOf key={userId} file={view.file} config={config} />;
+  return <FeesOf key={userId} file={view.file} {...{ config, isViewOnly }} />;
 }
 
-type FeesOfProps = { readonly file: UserFile; readonly config: Configuration };
+type FeesOfProps = {
+  readonly file: UserFile;
+  readonly config: Configuration;
+  readonly isViewOnly: boolean;
+};
 
-function FeesOf({ file, config }: FeesOfProps) {
+function FeesOf({ file, config, isViewOnly }: FeesOfProps) {
   const { t } = useTranslation('fees');
   const toast = useToast();
   const { now } = useNow();
@@ -69,23 +79,25 @@ function FeesOf({ file, config }: FeesOfProps) {
   };
   useShortcuts(
     [
-      ...(rights.charge === undefined ? [{ keys: 'A', run: () => setDialog({ type: 'add' }) }] : []),
+      ...(rights.charge === undefined && !isViewOnly
+        ? [{ keys: 'A', run: () => setDialog({ type: 'add' }) }]
+        : []),
       { keys: 'Ctrl+P', run: printList },
       { keys: 'Ctrl+Shift+P', run: reprint },
     ],
     { singleLetters },
   );
   const listTitle = t('titleOf', { name: shownName(file.user) });
-  const parts = { file, config, list, rights, open: setDialog, printList };
+  const parts = { file, config, list, rights, isViewOnly, open: setDialog, printList };
   return (
     <>
       <FeeBalances file={file} config={config} filtered={feesOf(list.shown)} />
       <FeeBar {...parts} />
       <FeeGrid {...parts} />
-      <FeeFoot file={file} list={list} older={older} />
+      <FeeFoot {...{ file, list, older, isViewOnly }} />
       {dialog && (
         <FeeDialogs
-          {...{ file, config, rights }}
+          {...{ file, config, rights, isViewOnly }}
           open={dialog}
           rows={list.rows}
           onClose={() => setDialog(undefined)}

@@ -17,12 +17,15 @@ export type TransactionsDialogProps = {
   readonly file: UserFile;
   readonly config: Configuration;
   readonly row: FeeRow;
+  /** Nothing is taken back from here. */
+  readonly isViewOnly: boolean;
   readonly onClose: () => void;
   /** Prints the payment's receipt again. */
   readonly onReprint: (paymentId: string) => void;
 };
 
-export function TransactionsDialog({ file, config, row, onClose, onReprint }: TransactionsDialogProps) {
+export function TransactionsDialog(props: TransactionsDialogProps) {
+  const { file, config, row, isViewOnly, onClose, onReprint } = props;
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const right = useRight('fee.refund');
@@ -34,7 +37,7 @@ export function TransactionsDialog({ file, config, row, onClose, onReprint }: Tr
     return <ReverseDialog {...{ file, config, fee }} transaction={reversing} onClose={back} />;
   }
   const canReverse = (transaction: FeeTransaction) =>
-    right.allowed && !row.isOlder && isReversible(fee, transaction);
+    right.allowed && !isViewOnly && !row.isOlder && isReversible(fee, transaction);
   return (
     <DialogFrame
       open

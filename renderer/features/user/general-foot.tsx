@@ -14,7 +14,7 @@ import { Mark } from '../../components/mark.tsx';
 import { Message } from '../../components/message.tsx';
 import { useLeaveGuard } from '../../components/use-leave-guard.tsx';
 import { useRight } from '../../desk/use-right.ts';
-import { takesTyping } from '../../keyboard/text-fields.ts';
+import { leaveFieldOr } from '../../keyboard/leave-field-or.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { changedFields, startForm } from './general-form.ts';
 import { KeepQuestion } from './keep-question.tsx';
@@ -112,11 +112,4 @@ export function GeneralFoot({ form, isShown, listPath }: GeneralFootProps) {
       />
     </>
   );
-}
-
-/** Esc first leaves the field one is typing in. */
-function leaveFieldOr(cancel: () => void): void {
-  const active = document.activeElement;
-  if (active instanceof HTMLElement && takesTyping(active)) active.blur();
-  else cancel();
 }

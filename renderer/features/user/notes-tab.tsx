@@ -7,17 +7,14 @@ import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
-import type { GridColumn } from '../../components/grid-types.ts';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
-import { Mark } from '../../components/mark.tsx';
-import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
-import { codeLabel, ownerName } from '../../i18n/code-label.ts';
+import { codeLabel } from '../../i18n/code-label.ts';
 import { useListView } from '../../state/view-store.ts';
+import { useNoteColumns } from './note-columns.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { isLockedRow, rowActions } from './row-actions.tsx';
-import { useAuthorColumns } from './row-columns.tsx';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
@@ -161,66 +158,4 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
       {openTask && <NoteDialog task={openTask} onClose={close} />}
     </TabPanel>
   );
-}
-
-function useNoteColumns(
-  canEdit: (row: Note) => boolean,
-  edit: (row: Note) => void,
-): readonly GridColumn<Note>[] {
-  const { t } = useTranslation('user');
-  const { t: tf } = useTranslation('fields');
-  const { config, marks } = useOpenUser();
-  const author = useAuthorColumns();
-  const yesNo = (is: boolean) => (
-    <span className={is ? '' : 'dim'}>{tf(is ? 'values.yes' : 'values.no')}</span>
-  );
-  const owner: GridColumn<Note> = {
-    id: 'owner',
-    header: tf('rows.note.owner'),
-    width: '110px',
-    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
-  };
-  return [
-    {
-      id: 'text',
-      header: tf('rows.note.text'),
-      width: 'minmax(200px, 3fr)',
-      cellClass: 'wrap',
-      keepWhenNarrow: true,
-      render: (row) => (
-        <span className="lines2" title={row.text}>
-          {canEdit(row) ? (
-            <button type="button" className="link plain" onClick={() => edit(row)}>
-              {row.text}
-            </button>
-          ) : (
-            row.text
-          )}{' '}
-          {marks.ids.has(row.id) && <WaitingSign />}
-        </span>
-      ),
-    },
-    {
-      id: 'type',
-      header: tf('rows.note.type'),
-      width: '90px',
-      render: (row) => codeLabel(config, 'noteTypes', row.type),
-    },
-    ...(config.libraryIndependence ? [owner] : []),
-    {
-      id: 'userViewable',
-      header: tf('rows.note.userViewable'),
-      width: '88px',
-      render: (row) => yesNo(row.userViewable),
-    },
-    {
-      id: 'popUp',
-      header: t('notes.popUp'),
-      width: '70px',
-      render: (row) => (row.popUp ? <Mark kind="owing">{t('notes.popUp')}</Mark> : yesNo(false)),
-    },
-    author.createdBy,
-    author.createdAt,
-    author.external,
-  ];
 }

@@ -21,9 +21,12 @@ import { HistoryTab } from './history-tab.tsx';
 import { IdentifiersTab } from './identifiers-tab.tsx';
 import { InformationBox } from './information-box.tsx';
 import { NotesTab } from './notes-tab.tsx';
+import { PatronServices } from './patron-services.tsx';
 import { ProxyTab } from './proxy-tab.tsx';
+import { serviceLists, type ServiceList } from './service-lists.ts';
 import { StatisticsTab } from './statistics-tab.tsx';
 import { TabPanel } from './tab-panel.tsx';
+import { usePatronServices } from './use-patron-services.tsx';
 import { useTabCounts } from './use-tab-counts.ts';
 import { useUserActions } from './use-user-actions.tsx';
 import { UserPopUps, usePopUps } from './user-pop-ups.tsx';
@@ -32,6 +35,8 @@ import { useOpenUser } from './user-context.ts';
 
 export type UserDetailsProps = {
   readonly tabName: string | undefined;
+  /** A list of Patron Services in place of the tabs. */
+  readonly services: ServiceList | undefined;
   readonly fees: ReactNode;
   readonly onOpenForUpdate: () => void;
 };
@@ -39,7 +44,7 @@ export type UserDetailsProps = {
 /** Tabs that hold nothing of the SIS's. */
 const isUntouchedBySis: ReadonlySet<UserTab> = new Set(['fees', 'proxy', 'history']);
 
-export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps) {
+export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDetailsProps) {
   const { t } = useTranslation('user');
   const { file, isOpenForUpdate } = useOpenUser();
   const [, navigate] = useLocation();
@@ -57,13 +62,18 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
   const { actions, moreActions, dialogs, failure } = useUserActions(onOpenForUpdate, () =>
     navigate(listPath),
   );
-  useUserKeys(tab, tabs, showTab);
-  const { adding, onAdded } = useAddKeys(tabs, showTab);
-  useHeadingFocus(() => heading.current?.focus());
+  const patron = usePatronServices(tab, services);
+  const isDetails = services === undefined;
+  const shown = isDetails ? tab : undefined;
+  useUserKeys(tab);
+  useTabKeys(tabs, shown, showTab);
+  useTabKeys(serviceLists, services, patron.show);
+  const { adding, onAdded } = useAddKeys(isDetails ? tabs : [], showTab);
+  useHeadingFocus(isDetails, () => heading.current?.focus());
   // Once looked at, the form stays: what was typed in it must be there after a look at another tab.
   const [hasForm, setHasForm] = useState(tab === 'general');
   if (tab === 'general' && !hasForm) setHasForm(true);
-  const labelledBy = tabId(idBase, tab);
+  const labelledBy = tabId(idBase, services ?? tab);
 
   return (
     <>
@@ -74,61 +84,89 @@ export function UserDetails({ tabName, fees, onOpenForUpdate }: UserDetailsProps
         marks={<HeaderMarks />}
         facts={facts}
         canBorrow={user.recordType === 'CONTACT' ? null : <BorrowBox onTab={showTab} />}
-        actions={actions}
-        moreActions={moreActions}
-        information={<InformationBox />}
+        actions={isDetails ? [...patron.actions, ...actions] : patron.actions}
+        moreActions={isDetails ? moreActions : []}
+        information={isDetails && <InformationBox />}
         tabs={
-          <TabList
-            name={t('page.tabs')}
-            idBase={idBase}
-            selected={tab}
-            onSelect={showTab}
-            tabs={tabs.map((value) => ({ value, label: t(`tabs.${value}`), count: counts[value] }))}
-          />
+          isDetails ? (
+            <TabList
+              name={t('page.tabs')}
+              idBase={idBase}
+              selected={tab}
+              onSelect={showTab}
+              tabs={tabs.map((value) => ({ value, label: t(`tabs.${value}`), count: counts[value] }))}
+            />
+          ) : (
+            <TabList
+              name={t('services.title')}
+              idBase={idBase}
+              selected={services}
+              onSelect={patron.show}
+              tabs={serviceLists.map((value) => ({
+                value,
+                label: t(`services.tabs.${value}`),
+                count: patron.counts[value],
+              }))}
+            />
+          )
         }
       />
       {failure !== undefined && <Message kind="error" title={failure} />}
-      {isOpenForUpdate && !isUntouchedBySis.has(tab) && (
+      {isOpenForUpdate && shown && !isUntouchedBySis.has(shown) && (
         <p className="open-for-update" role="status">
           {t('openForUpdate.open')}
         </p>
       )}
       {hasForm && (
-        <GeneralTab isShown={tab === 'general'} listPath={listPath} labelledBy={tabId(idBase, 'general')} />
+        <GeneralTab isShown={shown === 'general'} listPath={listPath} labelledBy={tabId(idBase, 'general')} />
       )}
-      {tab === 'contact' && <ContactTab labelledBy={labelledBy} />}
-      {tab === 'identifiers' && <IdentifiersTab labelledBy={labelledBy} />}
-      {tab === 'notes' && <NotesTab {...{ labelledBy, onAdded }} isAdding={adding === 'notes'} />}
-      {tab === 'blocks' && <BlocksTab {...{ labelledBy, onAdded }} isAdding={adding === 'blocks'} />}
-      {tab === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
-      {tab === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
-      {tab === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
-      {tab === 'history' && <HistoryTab labelledBy={labelledBy} />}
+      {shown === 'contact' && <ContactTab labelledBy={labelledBy} />}
+      {shown === 'identifiers' && <IdentifiersTab labelledBy={labelledBy} />}
+      {shown === 'notes' && <NotesTab {...{ labelledBy, onAdded }} isAdding={adding === 'notes'} />}
+      {shown === 'blocks' && <BlocksTab {...{ labelledBy, onAdded }} isAdding={adding === 'blocks'} />}
+      {shown === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
+      {shown === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
+      {shown === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
+      {shown === 'history' && <HistoryTab labelledBy={labelledBy} />}
+      {services && <PatronServices list={services} {...{ labelledBy, fees }} />}
       {dialogs}
       <UserPopUps pictureSrc={picture} onTab={showTab} onRead={() => heading.current?.focus()} />
     </>
   );
 }
 
-/** Tabs by Ctrl PageUp and PageDown, users of the list by Alt ↑ and Alt ↓. */
-function useUserKeys(tab: UserTab, tabs: readonly UserTab[], showTab: (tab: UserTab) => void): void {
+/** Users of the list by Alt ↑ and Alt ↓. */
+function useUserKeys(tab: UserTab): void {
   const { file } = useOpenUser();
   const [, navigate] = useLocation();
   const ids = useListCursor((cursor) => cursor.ids);
   const { before, after } = neighboursOf(ids, file.user.id);
-  const turn = (step: 1 | -1) => {
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
-    if (next) showTab(next);
-  };
   const goTo = (id: string | undefined) => {
     if (id !== undefined) navigate(`/users/${id}/${tab}`);
   };
   useShortcuts([
-    { keys: 'Ctrl+PageUp', run: () => turn(-1) },
-    { keys: 'Ctrl+PageDown', run: () => turn(1) },
     { keys: 'Alt+↑', run: () => goTo(before) },
     { keys: 'Alt+↓', run: () => goTo(after) },
   ]);
+}
+
+/** Tabs by Ctrl PageUp and PageDown, while one of them is shown. */
+function useTabKeys<Tab extends string>(
+  tabs: readonly Tab[],
+  shown: Tab | undefined,
+  show: (tab: Tab) => void,
+): void {
+  const turn = (step: 1 | -1) => {
+    const next = shown && tabs[(tabs.indexOf(shown) + step + tabs.length) % tabs.length];
+    if (next) show(next);
+  };
+  useShortcuts(
+    [
+      { keys: 'Ctrl+PageUp', run: () => turn(-1) },
+      { keys: 'Ctrl+PageDown', run: () => turn(1) },
+    ],
+    { enabled: shown !== undefined },
+  );
 }
 
 /** N and B: Add Note and Add Block from any tab. */
@@ -150,13 +188,15 @@ function useAddKeys(tabs: readonly UserTab[], showTab: (tab: UserTab) => void) {
   return { adding, onAdded: () => setAdding(undefined) };
 }
 
-/** On opening the page the focus goes to the name, unless a pop-up has it. */
-function useHeadingFocus(focus: () => void): void {
+/** On opening the page, and on coming from or to Patron Services, the focus goes to the name, unless a pop-up has it. */
+function useHeadingFocus(isDetails: boolean, focus: () => void): void {
   const { blocks, notes } = usePopUps();
   const { actor } = useSession();
   const hasPopUp = blocks.length + notes.length > 0;
+  const wasDetails = useRef(isDetails);
   const start = useEffectEvent(() => {
-    if (!hasPopUp) focus();
+    if (!hasPopUp || wasDetails.current !== isDetails) focus();
+    wasDetails.current = isDetails;
   });
-  useEffect(() => start(), [actor]);
+  useEffect(() => start(), [actor, isDetails]);
 }

@@ -7,7 +7,7 @@ import type { Actor } from '#core/mutations/mutation.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import { Toasts } from '../../../../../renderer/components/toasts.tsx';
 import { DeskContext } from '../../../../../renderer/desk/use-desk.ts';
-import { UserPage } from '../../../../../renderer/features/user/user-page.tsx';
+import { userAddress, UserPage, type UserAddress } from '../../../../../renderer/features/user/user-page.tsx';
 import { setFieldText } from '../../../../../renderer/keyboard/text-fields.ts';
 import { createDemoConfiguration } from '../../../../../server/demo/demo-configuration.ts';
 import { openTestDesk, type TestDesk, type TestServer } from '../../../../support/open-test-desk.ts';
@@ -49,12 +49,14 @@ export async function openUserPage(parts: OpenPageParts): Promise<OpenPage> {
           {(toast) => (
             <main>
               <Switch>
-                <Route path="/users/:id/:tab?">
-                  {(params) => (
+                <Route<UserAddress> path={userAddress}>
+                  {({ id, ...parts }) => (
                     <UserPage
-                      userId={params.id}
-                      tab={params.tab}
-                      renderFees={() => <p>Fees of this user</p>}
+                      userId={id}
+                      {...parts}
+                      renderFees={(_, isViewOnly) => (
+                        <p>{isViewOnly ? 'Fees to look at' : 'Fees of this user'}</p>
+                      )}
                     />
                   )}
                 </Route>
