@@ -6,6 +6,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
 import { useLeaveGuard } from '../../components/use-leave-guard.tsx';
+import { useProblemFocus } from '../../components/use-problem-focus.ts';
 import { useNow } from '../../desk/use-now.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { leaveFieldOr } from '../../keyboard/leave-field-or.ts';
@@ -49,14 +50,7 @@ export function NewUserPage(props: NewUserPageProps) {
   const form = useNewUserFormState({ start, config, today, isRegistration });
   const madeIdentifier = useMadeIdentifier(form, isRegistration);
   const comparison = useSimilarUsers(form.draft);
-  const focusProblem = () => {
-    // after the messages have been drawn
-    window.setTimeout(() => {
-      const field = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-      field?.focus();
-      field?.scrollIntoView({ block: 'nearest' });
-    }, 0);
-  };
+  const focusProblem = useProblemFocus(body);
   const { state, save, backToForm } = useSaveNewUser(form, madeIdentifier, focusProblem);
   const isSaved = state.type === 'settingPassword' || state.type === 'passwordNotSet';
   // on opening, and when the form gives way to the question of the password

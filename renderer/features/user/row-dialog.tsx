@@ -11,6 +11,7 @@ import { isExternal } from '#core/mutations/kept-fields.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Message } from '../../components/message.tsx';
+import { useProblemFocus } from '../../components/use-problem-focus.ts';
 import { useRowDialog, type RowDialogState, type RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -25,11 +26,14 @@ export type RowDialogProps<K extends RowKind> = {
   readonly children: (state: RowDialogState) => ReactNode;
 };
 
+const fieldSelector = ':is(input, textarea, [role="combobox"]):not(:disabled)';
+
 export function RowDialog<K extends RowKind>(props: RowDialogProps<K>) {
   const { kind, task, onClose, width = 520, canClear = false, children } = props;
   const { t } = useTranslation('user');
   const { file } = useOpenUser();
   const fieldsBox = useRef<HTMLDivElement>(null);
+  const focusProblem = useProblemFocus(fieldsBox);
   const state = useRowDialog(kind, task);
   const word: RowKind = kind;
   const isEdit = task.type === 'edit';
@@ -37,10 +41,9 @@ export function RowDialog<K extends RowKind>(props: RowDialogProps<K>) {
   const submit = async (close: boolean) => {
     if (await state.submit()) {
       if (close) onClose();
-      else focusFirst(fieldsBox.current, ':is(input, textarea, [role="combobox"]):not(:disabled)');
+      else fieldsBox.current?.querySelector<HTMLElement>(fieldSelector)?.focus();
     } else {
-      // after the messages have been drawn
-      window.setTimeout(() => focusFirst(fieldsBox.current, '[aria-invalid="true"]'), 0);
+      focusProblem();
     }
   };
   const primary = () => void submit(true);
@@ -107,8 +110,4 @@ function ExternalBox({ state }: { readonly state: RowDialogState }) {
       <span className="sub">{tu('rows.externalHint')}</span>
     </>
   );
-}
-
-function focusFirst(root: HTMLElement | null, selector: string): void {
-  root?.querySelector<HTMLElement>(selector)?.focus();
 }
