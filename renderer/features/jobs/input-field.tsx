@@ -3,7 +3,7 @@ import { useId, useRef } from 'react';
 import { Button } from '@fluentui/react-components';
 import { Dismiss16Regular, DocumentArrowUp20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { StartableKind } from './jobs-page.tsx';
+import type { StartableKind } from './job-kinds.ts';
 
 export type JobInput = { readonly name: string; readonly file: Blob; readonly count?: number };
 export type InputFieldProps = {

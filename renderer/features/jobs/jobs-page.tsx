@@ -21,14 +21,11 @@ import { useNowMs } from '../../desk/use-now.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useChosenUsers } from '../../state/chosen-users.ts';
+import { startable, type StartableKind } from './job-kinds.ts';
 import { readJobs } from './job-requests.ts';
 import { StartJobDialog } from './start-job-dialog.tsx';
 import { useJobWords } from './use-job-words.ts';
 import { useServerAnswer } from './use-server-answer.ts';
-
-/** Kinds that are started by hand; a roll-back is started from the job that it takes back. */
-const startable = ['update-users', 'purge-users', 'sis-synchronize', 'sis-import', 'purge-history'] as const;
-export type StartableKind = (typeof startable)[number];
 
 const isUnderWay = ({ state }: Job) => state === 'waiting' || state === 'running';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
-import type { Draft } from './start-job-dialog.tsx';
+import type { JobDraft } from './job-kinds.ts';
 
 type RecordType = 'PUBLIC' | 'STAFF';
 type Values = {
@@ -21,7 +21,7 @@ const usual: Values = { days: '30', recordType: '', userGroup: '', thresholdMino
 
 export function PurgeFields(props: {
   readonly config: Configuration;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (draft: JobDraft) => void;
 }) {
   const { config, onChange } = props;
   const { t } = useTranslation('jobs');
@@ -90,7 +90,7 @@ export function PurgeFields(props: {
   );
 }
 
-function toDraft({ days, recordType, userGroup, thresholdMinor = 0, reason }: Values): Draft {
+function toDraft({ days, recordType, userGroup, thresholdMinor = 0, reason }: Values): JobDraft {
   if (!/^\d{1,5}$/.test(days.trim())) return { lacks: 'daysNeeded' };
   if (thresholdMinor > 0 && reason === '') return { lacks: 'waiveReasonNeeded' };
   return {

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from './start-job-dialog.tsx';
+import type { JobDraft } from './job-kinds.ts';
 
-export function SisFields({ onChange }: { readonly onChange: (draft: Draft) => void }) {
+export function SisFields({ onChange }: { readonly onChange: (draft: JobDraft) => void }) {
   const { t } = useTranslation('jobs');
   const [addUnmatched, setAdd] = useState(true);
   return (

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Configuration, JobParameters } from '#core/schema/types.ts';
+import type { Configuration } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useChosenUsers } from '../../state/chosen-users.ts';
 import { InputField, type JobInput } from './input-field.tsx';
 import { uploadInput } from './job-requests.ts';
-import type { StartableKind } from './jobs-page.tsx';
+import type { JobDraft, StartableKind } from './job-kinds.ts';
 import { PurgeFields } from './purge-fields.tsx';
 import { SisFields } from './sis-fields.tsx';
 import { UpdateFields } from './update-fields.tsx';
@@ -22,9 +22,6 @@ export type StartJobDialogProps = {
   readonly onStarted: (id: string) => void;
 };
 
-/** Parameters that can be started, or the sentence that says what they lack. */
-export type Draft = JobParameters | { readonly lacks: string };
-
 export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDialogProps) {
   const { t } = useTranslation('jobs');
   const desk = useDesk();
@@ -33,7 +30,7 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
     choose(undefined);
     onStarted(id);
   });
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(kind));
+  const [draft, setDraft] = useState<JobDraft>(() => firstDraft(kind));
   const [input, setInput] = useState<JobInput | undefined>(() =>
     kind === 'update-users' && chosen
       ? { name: 'list.csv', file: chosen.list, count: chosen.count }
@@ -84,7 +81,7 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
   );
 }
 
-function firstDraft(kind: StartableKind): Draft {
+function firstDraft(kind: StartableKind): JobDraft {
   switch (kind) {
     case 'update-users':
       return { lacks: 'chooseChange' };

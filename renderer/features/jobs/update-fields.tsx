@@ -7,7 +7,7 @@ import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx'
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useNow } from '../../desk/use-now.ts';
-import type { Draft } from './start-job-dialog.tsx';
+import type { JobDraft } from './job-kinds.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
 
@@ -22,7 +22,7 @@ const enabled = (rows: readonly CodeRow[]): SelectChoice[] => rows.filter((row) 
 
 export function UpdateFields(props: {
   readonly config: Configuration;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (draft: JobDraft) => void;
 }) {
   const { config, onChange } = props;
   const { t } = useTranslation('jobs');
@@ -112,7 +112,7 @@ export function UpdateFields(props: {
   );
 }
 
-function toDraft(values: Values, config: Configuration): Draft {
+function toDraft(values: Values, config: Configuration): JobDraft {
   const { status, accountType, block, role, noteType, note, subject, body, ...plain } = values;
   if ((subject.trim() === '') !== (body.trim() === '')) return { lacks: 'letterNeeds' };
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== ''));
