@@ -5,7 +5,7 @@
  */
 
 /** A calendar day, "yyyy-mm-dd". */
-export type IsoDay = string;
+type IsoDay = string;
 
 export type Formats = {
   readonly date: (day: IsoDay) => string;
@@ -27,7 +27,7 @@ export type Formats = {
   readonly weekdays: readonly string[];
 };
 
-export type RelativeWords = {
+type RelativeWords = {
   readonly today: (time: string) => string;
   readonly yesterday: (time: string) => string;
 };
