@@ -47,7 +47,7 @@ test('A new version asks for a restart only while nothing waits to be sent, and 
   expect(desk.told).toEqual([0]);
 
   const { id } = desk.file.user;
-  await desk.save('user.setStatus', { userId: id, base: 'ACTIVE', status: 'INACTIVE' });
+  await act(() => desk.save('user.setStatus', { userId: id, base: 'ACTIVE', status: 'INACTIVE' }));
   expect(desk.told.at(-1)).toBe(1);
   expect(desk.button('Restart to update')).toBeUndefined();
   desk.unmount();

@@ -15,7 +15,7 @@ const guide = readFileSync(path.join(root, 'docs/deployment.md'), 'utf8');
 
 test('The guide for IT has a line for each key of the managed configuration, and for no other', () => {
   const keys = [...guide.matchAll(/^\| `((?:server|proxy|updates)[.\w]*)`/gm)].map((match) => match[1]);
-  expect([...keys].sort()).toEqual([...keysOf(ManagedConfigurationSchema as Schema)].sort());
+  expect(new Set(keys)).toEqual(new Set(keysOf(ManagedConfigurationSchema as Schema)));
 });
 
 test('The example of the guide is a configuration without a fault', () => {
