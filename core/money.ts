@@ -27,7 +27,7 @@ export function formatMinor(amountMinor: number, decimals: Decimals): string {
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-export type AmountProblem =
+type AmountProblem =
   | 'empty'
   | 'negative'
   /** Not digits with at most one decimal mark: grouping ("1 234.50", "1,234.50"), letters, currency signs. */

@@ -23,7 +23,7 @@ export function fileToSlot(
   return concatBytes([uint32Bytes(raw.length), deflate(raw, dictionary)]);
 }
 
-export function slotToText(slot: Uint8Array, dictionary: Uint8Array, utf8: Utf8): string {
+function slotToText(slot: Uint8Array, dictionary: Uint8Array, utf8: Utf8): string {
   const length = readUint32(slot, 0);
   if (length > MAX_FILE_BYTES) throw new RangeError(`a user file of ${length} bytes is too long`);
   return utf8.decode(inflateSync(slot.subarray(4), { dictionary, out: new Uint8Array(length) }));

@@ -7,7 +7,7 @@ import type { ConfigurationChange } from './changes.ts';
 import { usesCode } from './code-uses.ts';
 import type { ConfigurationTableName } from './tables.ts';
 
-export type CodeUse = {
+type CodeUse = {
   readonly table: ConfigurationTableName;
   readonly code: string;
   /** The row is taken away; otherwise it is switched off. */

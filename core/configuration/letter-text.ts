@@ -15,7 +15,7 @@ export const letterFields = [
   'date',
   'message',
 ] as const;
-export type LetterField = (typeof letterFields)[number];
+type LetterField = (typeof letterFields)[number];
 export type LetterValues = Readonly<Partial<Record<LetterField, string>>>;
 export type LetterText = { readonly subject: string; readonly body: string };
 

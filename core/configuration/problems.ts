@@ -1,41 +1,38 @@
 // What can be wrong with a configuration, as a code at a row and field; the page shows the sentence there.
 import type { ConfigurationTableName } from './tables.ts';
 
-export const configurationProblemCodes = [
-  'required',
-  'controlCharacters',
+export type ConfigurationProblemCode =
+  | 'required'
+  | 'controlCharacters'
   /** Codes are letters, digits, "_", "-" and ".". */
-  'codeCharacters',
+  | 'codeCharacters'
   /** Another row of the table has this code (or prefix). */
-  'duplicate',
+  | 'duplicate'
   /** `limit`: the code that is in no table. */
-  'unknownCode',
-  'twoDefaults',
-  'defaultNotEnabled',
+  | 'unknownCode'
+  | 'twoDefaults'
+  | 'defaultNotEnabled'
   /** No row of the table may be chosen: nobody could be added. */
-  'noneEnabled',
-  'notARegex',
-  'email',
+  | 'noneEnabled'
+  | 'notARegex'
+  | 'email'
   /** The address of the photo server. */
-  'folderScheme',
-  'folderSlash',
+  | 'folderScheme'
+  | 'folderSlash'
   /** `limit`: "15–150". */
-  'notInBounds',
-  'notAChoice',
-  'timeZone',
+  | 'notInBounds'
+  | 'notAChoice'
+  | 'timeZone'
   /** `limit`: the name in braces that no letter knows. */
-  'unknownLetterField',
+  | 'unknownLetterField'
   /** What keys, sums and receipts were made under; it cannot change any more. */
-  'fixed',
+  | 'fixed'
   /** Identifiers and blocks are not for contacts. */
-  'notForContacts',
+  | 'notForContacts'
   /** A row that the product itself needs. */
-  'needed',
+  | 'needed'
   /** `limit`: how many users have the code. */
-  'inUse',
-] as const;
-
-export type ConfigurationProblemCode = (typeof configurationProblemCodes)[number];
+  | 'inUse';
 export type ConfigurationProblem = {
   readonly table: ConfigurationTableName;
   /** Which row. */

@@ -162,7 +162,7 @@ export function roleToCell({ type, scope, parameters }: ProfileRole): string {
   return JSON.stringify({ type, scope, parameters });
 }
 
-export function cellToRole(cell: string): ProfileRole {
+function cellToRole(cell: string): ProfileRole {
   return JSON.parse(cell) as ProfileRole;
 }
 
@@ -290,10 +290,6 @@ export const configurationTableNames = Object.keys(configurationTables) as Confi
 export function isFixedTable(table: ConfigurationTableName): boolean {
   const shape: Shape = configurationTables[table];
   return shape.isFixed === true;
-}
-
-export function isConfigurationTable(name: string): name is ConfigurationTableName {
-  return Object.hasOwn(configurationTables, name);
 }
 
 export function rowsOfTable(config: Configuration, table: ConfigurationTableName): readonly TableRow[] {

@@ -14,13 +14,10 @@ export function isExpired(account: Pick<Account, 'expiryDate'>, today: CalendarD
   return account.expiryDate !== undefined && isBefore(account.expiryDate, today);
 }
 
-/** The Status filter's "Active and not expired"; everything else is "Not active or expired". */
-export function isActiveAndNotExpired(account: Account, today: CalendarDate): boolean {
+/** Users fail authentication if their account is inactive or expired. */
+export function canSignIn(account: Account, today: CalendarDate): boolean {
   return account.status === 'ACTIVE' && !isExpired(account, today);
 }
-
-/** Users fail authentication if their account is inactive or expired. */
-export const canSignIn = isActiveAndNotExpired;
 
 export function isRoleInForce(role: Pick<Role, 'status' | 'expiryDate'>, today: CalendarDate): boolean {
   return role.status === 'ACTIVE' && !isExpired(role, today);

@@ -21,7 +21,7 @@ export function completeNewUser(user: NewUser, context: NewUserContext): NewUser
   return context.isRegistration ? withTerms(user, context) : withAssignedRoles(user, context);
 }
 
-export function termsOfGroup(userGroup: string | undefined, config: Configuration): Terms | undefined {
+function termsOfGroup(userGroup: string | undefined, config: Configuration): Terms | undefined {
   const rule = config.registrationRules?.find((each) => each.userGroup === userGroup);
   return rule && config.registrationTerms?.find(({ code }) => code === rule.terms);
 }

@@ -5,7 +5,7 @@ import type { User } from '../schema/types.ts';
 type Person = Pick<User, 'firstName' | 'lastName' | 'birthDate'>;
 
 /** Look-up key: two users are possible duplicates when theirs are equal. */
-export function duplicateKeyOf(person: Person): string | undefined {
+function duplicateKeyOf(person: Person): string | undefined {
   if (!person.birthDate) return undefined;
   return JSON.stringify([fold(person.firstName), fold(person.lastName), person.birthDate]);
 }

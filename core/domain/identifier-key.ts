@@ -7,7 +7,7 @@ import type { Configuration, User } from '../schema/types.ts';
 export type IdentifierKey = string & { readonly __brand?: 'IdentifierKey' };
 
 /** Institutions live before June 2018 keep additional identifiers case-sensitive (parameter `identifiers_case_sensitive`). */
-export function areIdentifiersCaseSensitive(config: Configuration): boolean {
+function areIdentifiersCaseSensitive(config: Configuration): boolean {
   return config.parameters['identifiers_case_sensitive'] === 'true';
 }
 

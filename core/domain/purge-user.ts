@@ -12,7 +12,7 @@ export type PurgeJudgement =
   | { readonly type: 'Kept'; readonly reason: KeptReason }
   /** What is owed is waived first. */
   | { readonly type: 'Purge'; readonly balanceMinor: number };
-export type KeptReason =
+type KeptReason =
   | { readonly code: 'UserHasLoans'; readonly count: number }
   | { readonly code: 'UserHasBalance'; readonly balanceMinor: number };
 

@@ -21,7 +21,7 @@ import type { DeviceRecall, JournalEntry, JournalWriteResult, VaultOpening } fro
 import type { RestartResult, UpdateState } from './updates.ts';
 import type { EnrolmentResult, ServerCheck, ServerChoice, SetUpState } from './set-up.ts';
 
-export type ShellAbout = {
+type ShellAbout = {
   readonly version: string;
   readonly platform: 'win32' | 'darwin' | 'linux' | 'other';
 };
@@ -32,7 +32,7 @@ export type ShellRestart = { readonly cause: RestartCause; readonly at: Instant 
 
 type Call<Args, Value> = { readonly args: Args; readonly value: Value };
 
-export type ShellCalls = {
+type ShellCalls = {
   readonly about: Call<undefined, ShellAbout>;
   /** Told once: null when nothing happened since it was last told. */
   readonly takeRestart: Call<undefined, ShellRestart | null>;
@@ -56,7 +56,7 @@ export type ShellCalls = {
 export type ShellFunction = keyof ShellCalls;
 export type ShellArgs<F extends ShellFunction> = ShellCalls[F]['args'];
 export type ShellValue<F extends ShellFunction> = ShellCalls[F]['value'];
-export type ShellRefusal = {
+type ShellRefusal = {
   readonly ok: false;
   /** Failed: a fault of the shell, told in its log. */
   readonly code: 'NotOurPage' | 'BadArguments' | 'Failed';

@@ -4,24 +4,22 @@
 import type { Fee, FeeTransaction, PaymentMethod } from '../schema/types.ts';
 import { findReversed, isCredit } from './fee-state.ts';
 
-export const accounts = [
-  'RECEIVABLE',
-  'FEE_INCOME',
-  'TAX',
-  'CASH_CLEARING',
-  'CARD_CLEARING',
-  'ONLINE_CLEARING',
-  'UNAPPLIED_CREDIT',
+export type Account =
+  | 'RECEIVABLE'
+  | 'FEE_INCOME'
+  | 'TAX'
+  | 'CASH_CLEARING'
+  | 'CARD_CLEARING'
+  | 'ONLINE_CLEARING'
+  | 'UNAPPLIED_CREDIT'
   // between a credit and the fee that it settles; empty when both sides are written
-  'CREDIT_TRANSFER',
-  'WAIVER',
-  'BURSAR_RECEIVABLE',
-] as const;
-export type Account = (typeof accounts)[number];
+  | 'CREDIT_TRANSFER'
+  | 'WAIVER'
+  | 'BURSAR_RECEIVABLE';
 
 export type EntryLine = { readonly account: Account; readonly amountMinor: number };
 
-export const clearingAccounts: Readonly<Record<PaymentMethod, Account>> = {
+const clearingAccounts: Readonly<Record<PaymentMethod, Account>> = {
   CASH: 'CASH_CLEARING',
   CREDIT_CARD: 'CARD_CLEARING',
   ONLINE: 'ONLINE_CLEARING',

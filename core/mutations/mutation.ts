@@ -3,7 +3,7 @@
 // sees only what `touches` named, which the caller has loaded before.
 import type { Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
 import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
-import type { Actor, ActorRole } from '../permissions/actor.ts';
+import type { Actor } from '../permissions/actor.ts';
 import type { Operation } from '../permissions/permissions.ts';
 import type { IdentifierKey } from '../domain/identifier-key.ts';
 import type { Outcome, Rejection } from './rejection.ts';
@@ -60,4 +60,4 @@ export type Mutation<Name extends string = string, Args = unknown> = {
   apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;
 };
 
-export type { Actor, ActorRole, Configuration };
+export type { Actor, Configuration };

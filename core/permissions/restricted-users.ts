@@ -4,7 +4,7 @@
 import type { Configuration, User } from '../schema/types.ts';
 import type { Actor } from './actor.ts';
 
-export function isRestrictedUser(user: Pick<User, 'userGroup' | 'roles'>, config: Configuration): boolean {
+function isRestrictedUser(user: Pick<User, 'userGroup' | 'roles'>, config: Configuration): boolean {
   const groups = listOf('restricted_user_groups', config);
   const roleTypes = listOf('restricted_role_types', config);
   return (

@@ -41,7 +41,7 @@ const codeTables = Object.fromEntries(codeTableNames.map((name) => [name, Type.A
   ReturnType<typeof Type.Array<typeof CodeRow>>
 >;
 
-export const BlockedAction = Type.Union([
+const BlockedAction = Type.Union([
   Type.Literal('LOAN'),
   Type.Literal('RENEW'),
   Type.Literal('REQUEST'),

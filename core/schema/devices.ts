@@ -20,13 +20,13 @@ export const EnrolledSchema = ClosedObject(
   { $id: 'Enrolled' },
 );
 
-export const EnrolmentCodeSchema = ClosedObject({
+const EnrolmentCodeSchema = ClosedObject({
   id: Uuid,
   label: RequiredText255,
   expiresAt: InstantSchema,
 });
 
-export const DeviceSchema = ClosedObject({
+const DeviceSchema = ClosedObject({
   id: Uuid,
   number: Type.Integer({ minimum: 1 }),
   label: RequiredText255,

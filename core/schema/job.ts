@@ -13,21 +13,14 @@ import {
 } from './primitives.ts';
 import { ActiveStatus, AccountType } from './user.ts';
 
-export const jobKinds = [
-  'update-users',
-  'purge-users',
-  'sis-synchronize',
-  'sis-import',
-  'purge-history',
-  'roll-back',
-] as const;
-export type JobKind = (typeof jobKinds)[number];
+export type JobKind =
+  'update-users' | 'purge-users' | 'sis-synchronize' | 'sis-import' | 'purge-history' | 'roll-back';
 
 const kind = <K extends JobKind>(value: K) => ({ kind: Type.Literal(value) });
 const uuid = Type.Unsafe<string>({ type: 'string', format: 'uuid' });
 
 /** "Update/Notify Users": what becomes of each user of the set; what is absent stays. */
-export const UpdateUsersSchema = ClosedObject({
+const UpdateUsersSchema = ClosedObject({
   ...kind('update-users'),
   status: Type.Optional(ActiveStatus),
   accountType: Type.Optional(AccountType),
@@ -54,7 +47,7 @@ export const UpdateUsersSchema = ClosedObject({
   ),
 });
 
-export const PurgeUsersSchema = ClosedObject({
+const PurgeUsersSchema = ClosedObject({
   ...kind('purge-users'),
   /** Grace: 0 takes users whose purge date is today or earlier. */
   daysAfterPurgeDate: Type.Integer({ minimum: 0, maximum: 36_500 }),

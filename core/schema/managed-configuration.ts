@@ -7,14 +7,14 @@ const Address = Type.String({ minLength: 1, maxLength: 2000 });
 const oneOf = <T extends string>(...words: readonly T[]) =>
   Type.Unsafe<T>({ type: 'string', enum: [...words] });
 
-export const ManagedProxySchema = ClosedObject({
+const ManagedProxySchema = ClosedObject({
   mode: oneOf('system', 'direct', 'auto_detect', 'pac_script', 'fixed_servers'),
   pacScript: Type.Optional(Address),
   rules: Type.Optional(Address),
   bypass: Type.Optional(Address),
 });
 
-export const ManagedUpdatesSchema = ClosedObject({
+const ManagedUpdatesSchema = ClosedObject({
   off: Type.Optional(Type.Boolean()),
   /** Folder that holds latest.yml and the installers. */
   feed: Type.Optional(Address),

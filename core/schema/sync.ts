@@ -46,7 +46,7 @@ export const PushRequestSchema = ClosedObject(
 );
 
 /** What became of one item. Only `deferred` stops the batch; what follows it was not looked at. */
-export const ItemResultSchema = Type.Union([
+const ItemResultSchema = Type.Union([
   ClosedObject({ id: Type.Integer(), status: Type.Literal('applied'), notices: Type.Array(NoticeSchema) }),
   ClosedObject({ id: Type.Integer(), status: Type.Literal('rejected'), rejection: RejectionSchema }),
   ClosedObject({

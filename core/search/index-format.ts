@@ -10,7 +10,7 @@ import { decodeUtf8, encodeUtf8 } from '../codec/utf8.ts';
 import { FOLD_VERSION } from './fold.ts';
 import type { Facet } from './index-row.ts';
 
-export const INDEX_FORMAT_VERSION = 1;
+const INDEX_FORMAT_VERSION = 1;
 
 const MAGIC = 0x58444943;
 const PREFIX_BYTES = 16;

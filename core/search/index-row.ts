@@ -19,7 +19,7 @@ export const USER_FLAGS = {
 export type UserFlag = keyof typeof USER_FLAGS;
 
 /** What lists and the search pop-up show of a user without opening the file. */
-export type UserSummary = {
+type UserSummary = {
   readonly id: UserId;
   /** Where the base keeps the file (core/codec/block.ts `toLocation`); -1 for users the base does not hold. */
   readonly location: number;

@@ -24,8 +24,8 @@ export type NewPerson = {
   readonly exceptId?: UserId | undefined;
 };
 
-export type NameReason = 'sameName' | 'swappedNames' | 'nearName';
-export type DateReason = 'sameBirthDate' | 'nearBirthDate' | 'swappedDayAndMonth';
+type NameReason = 'sameName' | 'swappedNames' | 'nearName';
+type DateReason = 'sameBirthDate' | 'nearBirthDate' | 'swappedDayAndMonth';
 export type SimilarUser = {
   readonly hit: SearchHit;
   readonly nameReason: NameReason;

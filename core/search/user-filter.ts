@@ -7,10 +7,10 @@ import { FACETS, USER_FLAGS } from './index-row.ts';
 import type { Facet, IndexRow, UserFlag } from './index-row.ts';
 
 /** One code, or any of several. */
-export type CodeFilter = string | readonly string[];
+type CodeFilter = string | readonly string[];
 
 /** The Status filter. `today` is a day number; a user is expired when the expiry date lies before it. */
-export type ActivityFilter = {
+type ActivityFilter = {
   readonly show: 'activeAndNotExpired' | 'notActiveOrExpired';
   readonly today: number;
 };

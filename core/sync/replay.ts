@@ -77,7 +77,7 @@ export function replayOver(
   return withoutEffect;
 }
 
-export function itemToContext(item: OutboxItem, config: Configuration): MutationContext {
+function itemToContext(item: OutboxItem, config: Configuration): MutationContext {
   const desk = config.desks.find((candidate) => candidate.code === item.desk);
   return {
     uid: item.uid,

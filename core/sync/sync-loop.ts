@@ -31,7 +31,7 @@ export type Connection =
   /** S2: the server has something else under one of our ids. */
   | { readonly type: 'Stuck'; readonly id: number };
 
-export type Timers = { set(run: () => void, ms: number): unknown; clear(handle: unknown): void };
+type Timers = { set(run: () => void, ms: number): unknown; clear(handle: unknown): void };
 
 export type SyncLoopParts = {
   readonly client: Pick<SyncClient, 'push' | 'pull'>;

@@ -12,7 +12,7 @@ export type CredentialParts = {
 };
 
 /** Of which server: another one must never see it. */
-export type KeptEnrolment = Enrolled & { readonly origin: string };
+type KeptEnrolment = Enrolled & { readonly origin: string };
 
 export type DeviceCredential = {
   find(origin: string): Promise<KeptEnrolment | undefined>;

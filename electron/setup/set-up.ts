@@ -21,7 +21,7 @@ export type SetUpParts = CheckParts & {
   readonly credential: DeviceCredential;
 };
 
-export type SetUpAnswers = Pick<ShellAnswers, 'readSetUp' | 'checkServer' | 'chooseServer' | 'enrolDesk'>;
+type SetUpAnswers = Pick<ShellAnswers, 'readSetUp' | 'checkServer' | 'chooseServer' | 'enrolDesk'>;
 export type SetUp = {
   readonly answers: SetUpAnswers;
   /** undefined: not set up yet. */

@@ -23,7 +23,7 @@ export type VaultParts = {
   readonly nowMs: () => number;
 };
 
-export type VaultAnswers = Pick<ShellAnswers, 'recallDevice' | 'openVault' | 'writeToJournal' | 'closeVault'>;
+type VaultAnswers = Pick<ShellAnswers, 'recallDevice' | 'openVault' | 'writeToJournal' | 'closeVault'>;
 
 export type Vault = VaultAnswers & {
   /** For pictures kept on disk; undefined while nobody is signed in, and where nothing protects a key. */

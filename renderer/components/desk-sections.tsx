@@ -43,7 +43,7 @@ const icons: Readonly<Record<SectionId, readonly [ReactNode, ReactNode]>> = {
   health: [<HeartPulse20Regular key="r" aria-hidden />, <HeartPulse20Filled key="f" aria-hidden />],
 };
 
-export type SectionCounts = {
+type SectionCounts = {
   readonly registrations: number;
   readonly waiting: number;
   readonly needAttention: number;

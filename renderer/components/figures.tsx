@@ -1,5 +1,5 @@
 /** Summary figures in one box; the lead figure is the one that matters, amber when it is owed. */
-export type Figure = {
+type Figure = {
   readonly id: string;
   readonly label: string;
   readonly value: string;

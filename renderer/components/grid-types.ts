@@ -31,7 +31,7 @@ export type GridRowState = {
   readonly off?: boolean;
 };
 
-export type GridSelection = {
+type GridSelection = {
   /** Row keys. */
   readonly selected: ReadonlySet<string>;
   readonly onChange: (selected: ReadonlySet<string>) => void;

@@ -1,7 +1,7 @@
 /** The keys that matter most here, at the end of a grid's foot: "↑↓ row, Enter open". */
 import { KeyCap } from './key-cap.tsx';
 
-export type KeyHint = { readonly keys: string; readonly does: string };
+type KeyHint = { readonly keys: string; readonly does: string };
 export type KeyHintsProps = { readonly hints: readonly KeyHint[] };
 
 export function KeyHints({ hints }: KeyHintsProps) {

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { Dropdown, Option } from '@fluentui/react-components';
 
-export type Choice<Value extends string> = { readonly value: Value; readonly label: string };
+type Choice<Value extends string> = { readonly value: Value; readonly label: string };
 export type LabelledDropdownProps<Value extends string> = {
   readonly label: string;
   readonly value: Value;

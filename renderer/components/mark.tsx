@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Checkmark20Regular, Clock20Regular, Prohibited20Regular } from '@fluentui/react-icons';
 
-export type MarkKind = 'blocked' | 'owing' | 'pending' | 'ok' | 'muted';
+type MarkKind = 'blocked' | 'owing' | 'pending' | 'ok' | 'muted';
 
 export type MarkProps = {
   readonly kind: MarkKind;

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 
 /** "yyyy-mm-dd" */
 export type IsoDay = string;
-export type DateProblem = 'empty' | 'notADate' | 'noSuchDay';
+type DateProblem = 'empty' | 'notADate' | 'noSuchDay';
 export type ParsedDate =
   { readonly ok: true; readonly day: IsoDay } | { readonly ok: false; readonly problem: DateProblem };
 

@@ -10,8 +10,8 @@ import { DialogFrame } from './dialog-frame.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { Picture } from './picture.tsx';
 
-export type PopUpBlock = { readonly id: string; readonly title: string; readonly text: string };
-export type PopUpNote = {
+type PopUpBlock = { readonly id: string; readonly title: string; readonly text: string };
+type PopUpNote = {
   readonly id: string;
   readonly text: string;
   /** "Circulation, by Jansen, Maria, today 09:31." */

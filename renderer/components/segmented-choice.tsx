@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useFluent } from '@fluentui/react-components';
 import { tabAfterKey } from './tab-list.tsx';
 
-export type Segment<Value extends string> = {
+type Segment<Value extends string> = {
   readonly value: Value;
   readonly label: string;
   readonly keys?: string;

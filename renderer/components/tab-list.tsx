@@ -14,7 +14,7 @@ import {
 } from '@fluentui/react-tabs';
 import type { TabListState } from '@fluentui/react-tabs';
 
-export type TabItem<Value extends string> = {
+type TabItem<Value extends string> = {
   readonly value: Value;
   readonly label: string;
   /** Zero and absent are not shown. */

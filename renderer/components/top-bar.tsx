@@ -14,7 +14,7 @@ import { initialsOf } from './initials.ts';
 import { Logo } from './logo.tsx';
 import type { Section } from './navigation-rail.tsx';
 
-export type DeskChoice = { readonly id: string; readonly name: string };
+type DeskChoice = { readonly id: string; readonly name: string };
 
 export type TopBarProps = {
   readonly search: ReactNode;

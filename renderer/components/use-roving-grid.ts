@@ -27,7 +27,7 @@ function placeOf(element: Element | null): GridPlace | undefined {
 }
 
 /** The element that has the focus when the keyboard is at a place: the cell's first control, the cell, or the row. */
-export function elementAt(grid: HTMLElement | null, place: GridPlace): HTMLElement | null {
+function elementAt(grid: HTMLElement | null, place: GridPlace): HTMLElement | null {
   const row = grid?.querySelector<HTMLElement>(`[data-row="${place.row}"]`) ?? null;
   const cell = row?.querySelector<HTMLElement>(`[data-cell="${place.cell}"]`);
   if (!cell) return place.cell < 0 ? row : null;

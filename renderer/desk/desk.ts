@@ -1,6 +1,6 @@
 // A desk at work: one signed-in person, the local store, the sync client and its loop. Made at sign-in, ended at lock or
 // sign-out. Screens read through the hooks in use-desk.ts and change things by `save` alone.
-import { SyncClient, type PullResult } from '#core/sync/sync-client.ts';
+import { SyncClient } from '#core/sync/sync-client.ts';
 import { SyncLoop, type Connection } from '#core/sync/sync-loop.ts';
 import type { DeskSession, ItemSigner, SaveResult } from '#core/sync/save-mutation.ts';
 import type { DiscardResult } from '#core/sync/settle-by-staff.ts';
@@ -196,4 +196,3 @@ async function orNotStored(saving: Promise<SaveResult>): Promise<SaveResult> {
   }
 }
 
-export type { PullResult };

@@ -9,7 +9,7 @@ function isReachable(element: HTMLElement): boolean {
 }
 
 /** Regions that can be seen, in document order; one inside another counts alone. */
-export function visibleRegions(root: ParentNode): HTMLElement[] {
+function visibleRegions(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(
     (region) => region.getClientRects().length > 0 && region.querySelector('[data-region]') === null,
   );

@@ -8,7 +8,7 @@
  *   idle --character--> run --character in time--> run --Enter/Tab in time, long enough--> scan
  *            run --late, Ctrl, Backspace, ...--> idle (a late character starts a new run)
  */
-export type ScanKey = {
+type ScanKey = {
   /** KeyboardEvent.key */
   readonly key: string;
   readonly atMs: number;
@@ -35,7 +35,7 @@ export type ScanRecogniser = { readonly press: (key: ScanKey) => ScanDecision };
 
 export const minScanLength = 6;
 export const maxScanGapMs = 35;
-export const maxGapOutsideFieldsMs = 500;
+const maxGapOutsideFieldsMs = 500;
 
 const silent = new Set(['Shift', 'CapsLock', 'AltGraph']);
 

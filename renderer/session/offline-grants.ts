@@ -1,7 +1,7 @@
 // What the sign-in asks of the place where offline grants are sealed (renderer/store/offline-grant.ts).
 import type { SignedIn } from '#core/schema/types.ts';
 
-export type GrantOpening =
+type GrantOpening =
   | { readonly type: 'SignedIn'; readonly signedIn: SignedIn }
   /** Wrong password, or a name that never signed in here: the two are not told apart. */
   | { readonly type: 'Wrong'; readonly triesLeft: number }

@@ -26,7 +26,7 @@ export const tones: Readonly<Record<SoundName, readonly Tone[]>> = {
   ],
 };
 
-export type SoundSettings = {
+type SoundSettings = {
   readonly muted: boolean;
   /** 0 to 1 */
   readonly volume: number;

@@ -7,7 +7,7 @@ import { create } from 'zustand';
 import type { SignedIn } from '#core/schema/types.ts';
 import type { Desk } from '../desk/desk.ts';
 
-export type SessionPhase =
+type SessionPhase =
   | { readonly type: 'starting' }
   /** Another window of this desk owns the store. */
   | { readonly type: 'otherWindow' }

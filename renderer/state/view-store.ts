@@ -11,7 +11,7 @@ export type ListView = {
 
 export type Volume = 'quiet' | 'normal' | 'loud';
 
-export type Preferences = {
+type Preferences = {
   readonly colourScheme: 'system' | 'light' | 'dark';
   readonly sounds: boolean;
   readonly volume?: Volume;

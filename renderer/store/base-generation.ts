@@ -18,7 +18,7 @@ export const findBaseRow = (rows: readonly MetaRow[]): BaseRow | undefined =>
 export const findLoadRow = (rows: readonly MetaRow[]): LoadRow | undefined =>
   rows.find((row) => row.k === 'load');
 
-export function manifestToBaseRow(gen: number, manifest: SnapshotManifest): BaseRow {
+function manifestToBaseRow(gen: number, manifest: SnapshotManifest): BaseRow {
   const { cookie, users, blocks, checksum, dictionaryId } = manifest;
   const { epoch, version } = cookie;
   return { k: 'base', gen, epoch, version, users, blocks, checksum, dictionaryId };

@@ -29,7 +29,7 @@ function createTables(version: Version): void {
 type Rows<T, K> = Pick<Collection<T, K>, 'toArray' | 'count' | 'primaryKeys' | 'keys' | 'first' | 'last'>;
 
 /** A table without any way to write. */
-export type ReadTable<T, K> = Pick<Table<T, K>, 'get' | 'bulkGet' | 'toArray' | 'count'> & {
+type ReadTable<T, K> = Pick<Table<T, K>, 'get' | 'bulkGet' | 'toArray' | 'count'> & {
   orderBy(index: string): Rows<T, K>;
   toCollection(): Rows<T, K>;
   where(index: string): {

@@ -8,7 +8,7 @@ import type { Bytes } from './store-rows.ts';
 export type FetchDictionary = (id: string) => Promise<Bytes | undefined>;
 
 /** A slot cannot be opened: its dictionary is neither here nor to be had. */
-export class DictionaryMissingError extends Error {
+class DictionaryMissingError extends Error {
   override readonly name = 'DictionaryMissingError';
 }
 

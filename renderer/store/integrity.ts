@@ -20,7 +20,7 @@ import type { StoreAccess } from './store-access.ts';
 import { deleteStore, listStoreNumbers, storeName } from './store-names.ts';
 import type { MetaRow, SealedMetaRow } from './store-rows.ts';
 
-export type Finding = 'New' | 'Sound' | 'BaseDamaged' | 'Rewound' | 'StoreDamaged' | 'KeyChanged' | 'Lost';
+type Finding = 'New' | 'Sound' | 'BaseDamaged' | 'Rewound' | 'StoreDamaged' | 'KeyChanged' | 'Lost';
 
 /** For the Health page and the staff: what was found and what was saved. */
 export type IntegrityReport = {

@@ -37,7 +37,7 @@ export async function prepareOutbox(
   return { rows, next: nextOutbox(outbox, put, remove) };
 }
 
-export function nextOutbox(
+function nextOutbox(
   outbox: readonly OutboxItem[],
   put: readonly OutboxItem[],
   remove: readonly MutationUid[],

@@ -5,7 +5,7 @@ import { SealBrokenError } from './sealed-row.ts';
 import type { StoreAccess } from './store-access.ts';
 import type { Bytes } from './store-rows.ts';
 
-export const PICTURES_BYTES = 64 * 1024 * 1024;
+const PICTURES_BYTES = 64 * 1024 * 1024;
 const PICTURE_BYTES = 1024 * 1024;
 /** Noting each look would write for every user that is opened. */
 const TOUCH_AFTER_MS = 3600 * 1000;

@@ -14,7 +14,7 @@ const LARGE_RECORD_BYTES = 60_000;
 
 export type WriteTables<Name extends TableName> = { readonly [K in Name]: Table<RowOf<K>, KeyOf<K>> };
 
-export type NoPromise<T> = unknown extends T
+type NoPromise<T> = unknown extends T
   ? T
   : T extends PromiseLike<unknown>
     ? never

@@ -121,7 +121,7 @@ async function writeQueue(
 }
 
 /** Waiting and answered items are sent again in their order; rejected and held ones wait for staff, as before. */
-export function renumber(items: readonly OutboxItem[]): OutboxItem[] {
+function renumber(items: readonly OutboxItem[]): OutboxItem[] {
   let id = 0;
   return items.map((item): OutboxItem => {
     if (item.state === 'rejected' || item.state === 'held') return item;

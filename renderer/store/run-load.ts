@@ -15,7 +15,7 @@ export type FromLoadWorker =
   | { readonly type: 'failed'; readonly name: string; readonly message: string };
 
 /** The store refused to be written (a full disk), or the worker had a fault. `name` is the error's. */
-export class LoadWorkerError extends Error {
+class LoadWorkerError extends Error {
   override readonly name = 'LoadWorkerError';
   readonly causeName: string;
   constructor(name: string, message: string) {

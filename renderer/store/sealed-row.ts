@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Thrown by every call after `forget()`: a caller that still works on the store of a locked desk has a fault. */
-export class StoreLockedError extends Error {
+class StoreLockedError extends Error {
   override readonly name = 'StoreLockedError';
   constructor() {
     super('the store is locked: nobody is signed in');

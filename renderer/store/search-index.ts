@@ -16,7 +16,7 @@ export const NAMES_PART = 0;
 export const KEYS_PART = 1;
 
 /** A part that is not there, or that this version of the program cannot read: the base must be loaded anew. */
-export type IndexMissing = { readonly type: 'IndexMissing' };
+type IndexMissing = { readonly type: 'IndexMissing' };
 export type IndexFailure = IndexMissing | IndexUnreadable;
 
 export class SearchIndex {

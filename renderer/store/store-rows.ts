@@ -35,8 +35,8 @@ export type IndexPartRow = Sealed & {
 };
 /** Made from synthetic records only, hence not sealed. */
 export type DictionaryRow = { readonly id: string; readonly bytes: Bytes };
-export type PictureRow = Sealed & { readonly id: string; readonly usedAt: number; readonly bytes: number };
-export type SettingRow = { readonly k: string; readonly value: unknown };
+type PictureRow = Sealed & { readonly id: string; readonly usedAt: number; readonly bytes: number };
+type SettingRow = { readonly k: string; readonly value: unknown };
 
 /** A sealed offline grant, or only its failure count (offline-grant.ts). */
 export type GrantRow = {
@@ -75,12 +75,12 @@ export type LoadRow = {
   readonly manifest: SnapshotManifest;
 };
 /** What was found at an open that was not as it should be, for the Health page. */
-export type RecoveryRow = { readonly k: 'recovery'; readonly report: unknown };
+type RecoveryRow = { readonly k: 'recovery'; readonly report: unknown };
 export type SealedMetaRow = Sealed & { readonly k: 'sync' | 'configuration' | 'keyCheck' };
 export type MetaRow = HeadRow | BaseRow | LoadRow | RecoveryRow | SealedMetaRow;
 
 /** Row and key of every table. */
-export type StoreTables = {
+type StoreTables = {
   blocks: [BlockRow, [gen: number, no: number]];
   overlay: [OverlayRow, number];
   indexDelta: [IndexDeltaRow, number];

@@ -6,7 +6,7 @@
 import { createDarkTheme, createLightTheme } from '@fluentui/react-components';
 import type { BrandVariants, Theme } from '@fluentui/react-components';
 
-export type Meaning = 'blocked' | 'owing' | 'pending' | 'ok' | 'offline' | 'muted';
+type Meaning = 'blocked' | 'owing' | 'pending' | 'ok' | 'offline' | 'muted';
 type MeaningTokens = Record<`${Meaning}${'Fg' | 'Bg' | 'Bd'}`, string>;
 export type CarrelTheme = Theme &
   MeaningTokens & {

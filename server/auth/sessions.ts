@@ -3,7 +3,7 @@
 // read anew with each request: a role taken away is gone with the next click.
 import { createHash, randomBytes } from 'node:crypto';
 import { minutesOf, SESSION_MINUTES } from '#core/configuration/parameters.ts';
-import { isExpired } from '#core/domain/account-state.ts';
+import { canSignIn } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import type { Actor } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
@@ -86,7 +86,7 @@ export async function findSession(
   const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
   if (!file) return undefined;
   const today = instantToCalendarDate(msToInstant(now.getTime()), config.timeZone);
-  if (file.user.status !== 'ACTIVE' || isExpired(file.user, today)) return undefined;
+  if (!canSignIn(file.user, today)) return undefined;
   if (touch && now.getTime() - row.seen_at.getTime() > seenStepMs)
     await query(parts.pool, 'update session set seen_at = $2 where token_hash = $1', [hashToken(token), now]);
   return {

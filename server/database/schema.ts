@@ -2,7 +2,7 @@
 // What the tables are is decided by the migrations; this file follows them.
 
 /** Kysely's own record of the migrations a database has been through. */
-export interface KyselyMigrationTable {
+interface KyselyMigrationTable {
   name: string;
   timestamp: string;
 }

@@ -28,7 +28,7 @@ export class JobBrokenOff extends Error {
   override readonly name = 'JobBrokenOff';
 }
 
-export type JobParts = { readonly pool: pg.Pool; readonly reader: FileReader };
+type JobParts = { readonly pool: pg.Pool; readonly reader: FileReader };
 
 /** What a kind of job is given to work with. */
 export type JobAtWork = JobParts & {

@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** undefined: for ever. */
-export function retentionDays(config: Configuration): number | undefined {
+function retentionDays(config: Configuration): number | undefined {
   const days = Number(config.parameters['user_audit_retention_period']);
   return Number.isSafeInteger(days) && days > 0 ? days : undefined;
 }

@@ -15,7 +15,7 @@ import { readFiles, type FileReader } from '../users/read-files.ts';
 import { writeFiles } from '../users/write-files.ts';
 import { queueLetter } from './letter-outbox.ts';
 
-export const DELETION_LETTER = 'UserDeletionLetter';
+const DELETION_LETTER = 'UserDeletionLetter';
 const mediaType = 'text/plain';
 
 export type DeletionLetterAnswer =
@@ -60,7 +60,7 @@ export function sendDeletionLetter(
 const openFees = ({ fees }: UserFile): Fee[] => fees.filter((fee) => feeState(fee).remainingMinor !== 0);
 
 /** Type, owner, amount, title and comment of each (alma-facts 9). */
-export function composeDeletionLetter(
+function composeDeletionLetter(
   file: UserFile,
   config: Configuration,
 ): { readonly subject: string; readonly body: string } {

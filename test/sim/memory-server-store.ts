@@ -19,7 +19,7 @@ import type {
   StoredItem,
 } from '../../server/sync/server-store.ts';
 
-export type StoredRecord = StoredItem & { readonly record: ItemRecord };
+type StoredRecord = StoredItem & { readonly record: ItemRecord };
 type Client = ClientState & { readonly items: ReadonlyMap<number, StoredRecord> };
 type StoredFile = { readonly version: number; readonly file: UserFile; readonly slot: Uint8Array };
 

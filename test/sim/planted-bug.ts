@@ -6,7 +6,7 @@ import type { ServerData } from './memory-server-store.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export type ServerSurroundings = {
+type ServerSurroundings = {
   readonly time: VirtualTime;
   readonly random: SeededRandom;
   readonly data: () => Readonly<ServerData>;

@@ -5,7 +5,7 @@ import { effectOf, subjectOf, type Effect } from './effect.ts';
 import type { SimDesk } from './sim-desk.ts';
 
 /** leaving: staff is taking it back, and whether that was done is seen only by looking. */
-export type PromiseState = 'kept' | 'leaving' | 'gone' | 'lostWithStore';
+type PromiseState = 'kept' | 'leaving' | 'gone' | 'lostWithStore';
 
 export type SavedChange = {
   readonly uid: MutationUid;

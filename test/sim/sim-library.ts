@@ -19,8 +19,6 @@ export function createSimConfiguration(): Configuration {
   return { ...whole, parameters: {} };
 }
 
-export type Person = { readonly file: UserFile; readonly roles: readonly Role[] };
-
 export function makeUser(
   id: UserId,
   fields: {

@@ -32,7 +32,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export const SCOPE_HASH = 'all';
+const SCOPE_HASH = 'all';
 const POISON = 'Poison';
 /** Changes that the store cannot write, for ever, as their uid says: a fault that only some items have (S7). */
 const isPoisoned = (uid: string): boolean => uid.startsWith('ff');

@@ -7,7 +7,7 @@ import { assertEqual } from './expectations.ts';
 import { storeDictionaryId } from './scripted-snapshot-server.ts';
 import { aFile, fileToStoreSlot, storeConfiguration, userIdOf } from './store-files.ts';
 
-export type ContractStore = LocalStore & { subscribe(listener: (news: StoreNews) => void): () => void };
+type ContractStore = LocalStore & { subscribe(listener: (news: StoreNews) => void): () => void };
 
 export interface ContractDesk {
   readonly store: ContractStore;

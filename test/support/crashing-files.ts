@@ -3,7 +3,7 @@
 import type { JournalFile, JournalFiles } from '../../electron/journal/journal-files.ts';
 
 // Copies are made by Uint8Array.from: `slice` of a Buffer shares its bytes.
-export class PowerCut extends Error {
+class PowerCut extends Error {
   override readonly name = 'PowerCut';
 }
 

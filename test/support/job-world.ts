@@ -23,7 +23,7 @@ const tables = [
   ...['job', 'job_input', 'job_line', 'job_change'],
 ];
 
-export const administrator = { userId: '00000000-0000-4000-8000-000000000900', name: 'Adeyemi, Ruth' };
+const administrator = { userId: '00000000-0000-4000-8000-000000000900', name: 'Adeyemi, Ruth' };
 
 export class JobWorld {
   readonly pool: OpenDatabase['pool'];

@@ -26,7 +26,7 @@ export type StoreNews = {
 };
 
 /** What a process that is gone answers. */
-export class CrashedError extends Error {
+class CrashedError extends Error {
   override readonly name = 'CrashedError';
 }
 

@@ -13,7 +13,7 @@ import { fileToStoreSlot, storeConfiguration, storeDictionary } from './store-fi
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export const toHex = (bytes: Uint8Array): string =>
+const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const storeDictionaryId = toHex(sha256(storeDictionary));

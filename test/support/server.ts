@@ -8,13 +8,13 @@ import { test as base } from './database.ts';
 import { fillLibrary } from './library.ts';
 import { aUserFile } from './a-user-file.ts';
 
-export class TestClock {
+class TestClock {
   offsetMs = 0;
   now = (): number => Date.now() + this.offsetMs;
 }
 
 /** What the servers of a file logged, line by line. */
-export class LogLines {
+class LogLines {
   readonly lines: string[] = [];
   readonly log: Log = createLog('debug', { write: (line: string) => void this.lines.push(line) });
 }

@@ -23,7 +23,7 @@ export type CellKind =
   | { readonly type: 'read' };
 
 /** "19.5 %", "7.5" and "7,5" are hundredths of a percent, without a float; undefined: none of them. */
-export function parsePercent(text: string): number | undefined {
+function parsePercent(text: string): number | undefined {
   const [, whole = '', fraction = ''] = /^\s*(\d{1,3})(?:[.,](\d{1,2}))?\s*%?\s*$/.exec(text) ?? [];
   if (whole === '') return undefined;
   const points = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));

@@ -4,7 +4,6 @@
  * (core/configuration/tables.ts).
  */
 import { alwaysMandatory } from '#core/configuration/fields.ts';
-import type { TableRow } from '#core/configuration/tables.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
 import { codeLabel } from '../../i18n/code-label.ts';

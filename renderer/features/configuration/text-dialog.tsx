@@ -9,7 +9,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
-export type EditedText = { readonly subject: string; readonly body: string };
+type EditedText = { readonly subject: string; readonly body: string };
 export type TextDialogProps = {
   readonly name: string;
   readonly text: EditedText;

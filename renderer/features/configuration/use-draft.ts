@@ -34,7 +34,7 @@ export type NewerVersion = {
   readonly at: string | undefined;
   readonly conflicts: readonly Conflict[];
 };
-export type SaveFailure = { readonly code: string; readonly problems: NonNullable<ApiError['problems']> };
+type SaveFailure = { readonly code: string; readonly problems: NonNullable<ApiError['problems']> };
 
 export type ConfigurationDraft = {
   readonly state: 'reading' | 'failed' | 'ready';

@@ -33,7 +33,7 @@ export function toUserFilters(tab: UserTab, filter: UsersFilter, today: Calendar
 export const isFiltered = ({ account, role, activity }: UsersFilter): boolean =>
   account !== ALL || role !== ALL || activity !== 'all';
 
-export const labelsOf = (rows: readonly CodeRow[]): ReadonlyMap<string, string> =>
+const labelsOf = (rows: readonly CodeRow[]): ReadonlyMap<string, string> =>
   new Map(rows.map(({ code, label }) => [code, label]));
 
 const sortColumns: ReadonlySet<string> = new Set<SortColumn>([

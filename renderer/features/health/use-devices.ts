@@ -7,7 +7,7 @@ import { useConnection, useDesk } from '../../desk/use-desk.ts';
 
 const TIMEOUT_MS = 8_000;
 
-export type DevicesView =
+type DevicesView =
   { readonly type: 'Unknown' | 'Failed' } | { readonly type: 'Known'; readonly list: DeviceList };
 /** `code`: of the refusal, or why there was no answer. */
 export type Done<T> =
