@@ -1,4 +1,5 @@
 // Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
+import { courseRemove } from './courses.ts';
 import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
 import { feeApplyCredit } from './fee-apply-credit.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
@@ -41,6 +42,7 @@ export const mutations = {
   'statistic.remove': statistic.remove,
   'proxy.add': proxyAdd,
   'proxy.remove': proxyRemove,
+  'course.remove': courseRemove,
   'role.add': roleAdd,
   'role.update': roleUpdate,
   'role.remove': roleRemove,

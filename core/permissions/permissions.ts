@@ -36,6 +36,8 @@ const rolesByOperation = {
   'block.edit': editors,
   'statistic.edit': editors,
   'proxy.edit': editors,
+  /** Courses are loaded; staff delete them. */
+  'course.edit': editors,
   'fee.charge': editors,
   'fee.pay': editors,
   'fee.waive': editors,

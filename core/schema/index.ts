@@ -42,6 +42,7 @@ import {
   UserDeleteArgsSchema,
   UserToggleAccountTypeArgsSchema,
   ProxyAddArgsSchema,
+  CourseRemoveArgsSchema,
   RoleAddArgsSchema,
   RoleUpdateArgsSchema,
 } from './user-args.ts';
@@ -111,6 +112,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   UserDeleteArgs: UserDeleteArgsSchema,
   UserToggleAccountTypeArgs: UserToggleAccountTypeArgsSchema,
   ProxyAddArgs: ProxyAddArgsSchema,
+  CourseRemoveArgs: CourseRemoveArgsSchema,
   RoleAddArgs: RoleAddArgsSchema,
   RoleUpdateArgs: RoleUpdateArgsSchema,
   FeeChargeArgs: FeeChargeArgsSchema,

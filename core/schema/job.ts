@@ -14,7 +14,13 @@ import {
 import { ActiveStatus, AccountType } from './user.ts';
 
 export type JobKind =
-  'update-users' | 'purge-users' | 'sis-synchronize' | 'sis-import' | 'purge-history' | 'roll-back';
+  | 'update-users'
+  | 'purge-users'
+  | 'sis-synchronize'
+  | 'sis-import'
+  | 'import-courses'
+  | 'purge-history'
+  | 'roll-back';
 
 const kind = <K extends JobKind>(value: K) => ({ kind: Type.Literal(value) });
 const uuid = Type.Unsafe<string>({ type: 'string', format: 'uuid' });
@@ -65,6 +71,8 @@ export const JobParametersSchema = Type.Union([
   ClosedObject({ ...kind('sis-synchronize'), addUnmatched: Type.Boolean() }),
   /** Creates users; whoever is there already is passed over. */
   ClosedObject(kind('sis-import')),
+  /** "Import course enrollment": adds courses to users, and brings up to date those that they have. */
+  ClosedObject(kind('import-courses')),
   /** "User audit purge with retention": the period is a parameter of the configuration. */
   ClosedObject(kind('purge-history')),
   /** Takes back what another job changed. */

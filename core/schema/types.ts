@@ -28,6 +28,7 @@ import type {
   IdentifierSchema,
   NoteSchema,
   PhoneSchema,
+  CourseSchema,
   ProxyForSchema,
   RoleSchema,
   StatisticSchema,
@@ -56,6 +57,7 @@ import type {
   UserSetStatusArgsSchema,
   UserDeleteArgsSchema,
   UserToggleAccountTypeArgsSchema,
+  CourseRemoveArgsSchema,
   ProxyAddArgsSchema,
   RoleAddArgsSchema,
   RoleUpdateArgsSchema,
@@ -98,6 +100,7 @@ export type Block = Static<typeof BlockSchema>;
 export type Statistic = Static<typeof StatisticSchema>;
 export type Role = Static<typeof RoleSchema>;
 export type ProxyFor = Static<typeof ProxyForSchema>;
+export type Course = Static<typeof CourseSchema>;
 export type Attachment = Static<typeof AttachmentSchema>;
 export type Fee = Static<typeof FeeSchema>;
 export type FeeTransaction = Static<typeof FeeTransactionSchema>;
@@ -157,6 +160,7 @@ export type UserUpdateArgs = Static<typeof UserUpdateArgsSchema>;
 export type UserSetStatusArgs = Static<typeof UserSetStatusArgsSchema>;
 export type UserDeleteArgs = Static<typeof UserDeleteArgsSchema>;
 export type UserToggleAccountTypeArgs = Static<typeof UserToggleAccountTypeArgsSchema>;
+export type CourseRemoveArgs = Static<typeof CourseRemoveArgsSchema>;
 export type ProxyAddArgs = Static<typeof ProxyAddArgsSchema>;
 export type RoleAddArgs = Static<typeof RoleAddArgsSchema>;
 export type RoleUpdateArgs = Static<typeof RoleUpdateArgsSchema>;

@@ -87,6 +87,12 @@ export const ProxyAddArgsSchema = ClosedObject(
   { $id: 'ProxyAddArgs' },
 );
 
+/** One, several or all courses of a user. */
+export const CourseRemoveArgsSchema = ClosedObject(
+  { userId: UserIdSchema, rowIds: Type.Array(RowIdSchema, { minItems: 1, maxItems: 500 }) },
+  { $id: 'CourseRemoveArgs' },
+);
+
 export const RoleAddArgsSchema = ClosedObject(
   { userId: UserIdSchema, row: RoleSchema },
   { $id: 'RoleAddArgs' },

@@ -130,6 +130,17 @@ export const ProxyForSchema = ClosedObject({
   createdAt: InstantSchema,
 });
 
+/** A course that the user is enrolled in; the enrolment is loaded, staff only delete it. */
+export const CourseSchema = ClosedObject({
+  id: RowIdSchema,
+  code: RequiredText255,
+  section: Type.Optional(RequiredText255),
+  name: RequiredText255,
+  department: Type.Optional(RequiredText255),
+  startDate: Type.Optional(CalendarDateSchema),
+  endDate: Type.Optional(CalendarDateSchema),
+});
+
 /** What is known of an attachment; its bytes stay on the server. */
 export const AttachmentSchema = ClosedObject({
   ...rowBase,
@@ -199,6 +210,8 @@ export const UserSchema = ClosedObject(
     statistics: Type.Array(StatisticSchema, rows),
     proxyFor: Type.Array(ProxyForSchema, rows),
     attachments: Type.Array(AttachmentSchema, rows),
+    /** Absent: none. */
+    courses: Type.Optional(Type.Array(CourseSchema, rows)),
     /**
      * External users only: fields changed here by hand and kept from the next SIS load, with the SIS's own value
      * (null: the SIS has none), which the page offers as "original value".

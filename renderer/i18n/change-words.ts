@@ -67,6 +67,8 @@ function userSentence(change: Change, { t, tf, config }: ChangeWords): string {
       return t('change.accountType', { value: value(argsOf(change, 'user.toggleAccountType').accountType) });
     case 'user.delete':
       return t('change.delete');
+    case 'course.remove':
+      return t('change.removeCourses', { count: argsOf(change, 'course.remove').rowIds.length });
     case 'proxy.add':
       return t('change.addProxy');
     case 'proxy.remove':

@@ -152,5 +152,17 @@ export const okafor: Person = {
         newValue: 'en',
       },
     ],
+    courses: [
+      {
+        id: random.uuid(),
+        code: 'LAW512',
+        section: '2',
+        name: 'Comparative contract law',
+        department: 'Law',
+        startDate: time.date(-60),
+        endDate: time.date(50),
+      },
+      { id: random.uuid(), code: 'URB420', name: 'Cities and their planners', department: 'Geography' },
+    ],
   }),
 };

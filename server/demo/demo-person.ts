@@ -34,7 +34,7 @@ type PersonRows = {
   readonly fees?: Fee[];
   readonly loans?: Loan[];
   readonly history?: HistoryRow[];
-} & Partial<Pick<User, 'addresses' | 'phones' | 'emails' | 'statistics' | 'proxyFor'>>;
+} & Partial<Pick<User, 'addresses' | 'phones' | 'emails' | 'statistics' | 'proxyFor' | 'courses'>>;
 
 export type Person = {
   readonly primaryId: string;

@@ -6,6 +6,7 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   'purge-users': 'Purge User Records',
   'sis-synchronize': 'Users SYNCHRONIZE using SIS',
   'sis-import': 'Users IMPORT using SIS',
+  'import-courses': 'Import Course Enrollment',
   'purge-history': 'User audit purge with retention',
   'roll-back': 'Roll back',
 };

@@ -12,6 +12,7 @@ import { StoreUnavailable } from '../sync/store-unavailable.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
 import { JobBrokenOff, type JobAtWork, type JobWorker } from './job-step.ts';
+import { importCourses } from './import-courses.ts';
 import { loadSisFile, SisFileFault } from './load-sis-file.ts';
 import { purgeHistory } from './purge-history.ts';
 import { purgeUsers } from './purge-users.ts';
@@ -100,6 +101,7 @@ const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {
   'purge-users': purgeUsers,
   'sis-synchronize': loadSisFile,
   'sis-import': loadSisFile,
+  'import-courses': importCourses,
   'purge-history': purgeHistory,
   'roll-back': rollBack,
 };

@@ -43,6 +43,7 @@ export const exampleFiles = (): UserFile[] => [
       statistics: [{ ...statistic, ...author }],
       roles: [aPatronRole(), role],
       proxyFor: [{ id: uuid(19), userId: uuid(3), ...author }],
+      courses: [{ id: uuid(20), code: 'HIST201', name: 'Archives' }],
     },
     {
       fees: [
@@ -130,6 +131,7 @@ export const mutationExamples: Examples = {
   'statistic.remove': { needs: 'statistic.edit', args: { userId, rowId: statistic.id } },
   'proxy.add': { needs: 'proxy.edit', args: { userId, row: { id: uuid(58), userId: unburdened } } },
   'proxy.remove': { needs: 'proxy.edit', args: { userId, rowId: uuid(19) } },
+  'course.remove': { needs: 'course.edit', args: { userId, rowIds: [uuid(20)] } },
   'role.add': {
     needs: 'roles.edit',
     args: { userId, row: { ...role, id: uuid(59), scope: 'LAW' } },

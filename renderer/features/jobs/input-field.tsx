@@ -12,10 +12,24 @@ export type InputFieldProps = {
   readonly onChange: (input: JobInput | undefined) => void;
 };
 
+const csv = '.csv,.txt,text/csv,text/plain';
+const xml = '.xml,text/xml,application/xml';
+const words = {
+  'update-users': { accept: csv, hint: 'hint', needed: 'needed' },
+  'import-courses': { accept: csv, hint: 'coursesHint', needed: 'coursesNeeded' },
+  sis: { accept: xml, hint: 'sisHint', needed: 'sisNeeded' },
+} as const;
+
+/** Which file a job works on, as words of the catalogue. */
+export function inputWords(kind: StartableKind) {
+  return words[kind === 'update-users' || kind === 'import-courses' ? kind : 'sis'];
+}
+
 export function InputField({ kind, value, onChange }: InputFieldProps) {
   const { t } = useTranslation('jobs');
   const chooser = useRef<HTMLInputElement>(null);
   const labelId = useId();
+  const { accept, hint } = inputWords(kind);
   const text = value?.count === undefined ? (value?.name ?? '') : t('set.listed', { count: value.count });
   return (
     <div role="group" aria-labelledby={labelId} className="job-input">
@@ -27,7 +41,7 @@ export function InputField({ kind, value, onChange }: InputFieldProps) {
         type="file"
         hidden
         aria-label={t('set.file')}
-        accept={kind === 'update-users' ? '.csv,.txt,text/csv,text/plain' : '.xml,text/xml,application/xml'}
+        accept={accept}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onChange({ name: file.name, file });
@@ -51,7 +65,7 @@ export function InputField({ kind, value, onChange }: InputFieldProps) {
           </span>
         )}
       </div>
-      <p className="sub">{t(kind === 'update-users' ? 'set.hint' : 'set.sisHint')}</p>
+      <p className="sub">{t(`set.${hint}`)}</p>
     </div>
   );
 }

@@ -7,6 +7,7 @@ export const startable = [
   'purge-users',
   'sis-synchronize',
   'sis-import',
+  'import-courses',
   'purge-history',
 ] as const;
 export type StartableKind = (typeof startable)[number];

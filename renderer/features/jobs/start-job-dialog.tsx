@@ -7,7 +7,7 @@ import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useChosenUsers } from '../../state/chosen-users.ts';
-import { InputField, type JobInput } from './input-field.tsx';
+import { InputField, inputWords, type JobInput } from './input-field.tsx';
 import { uploadInput } from './job-requests.ts';
 import type { JobDraft, StartableKind } from './job-kinds.ts';
 import { PurgeFields } from './purge-fields.tsx';
@@ -38,7 +38,7 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
   );
   const [isTried, setTried] = useState(false);
   const needsInput = kind !== 'purge-users' && kind !== 'purge-history';
-  const lacksInput = needsInput && !input && t(kind === 'update-users' ? 'set.needed' : 'set.sisNeeded');
+  const lacksInput = needsInput && !input && t(`set.${inputWords(kind).needed}`);
   const lacksMore = 'lacks' in draft ? lackText(draft.lacks, t) : undefined;
   const lacks = lacksInput || lacksMore;
 

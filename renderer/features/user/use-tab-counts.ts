@@ -15,6 +15,7 @@ export function useTabCounts(): Partial<Record<UserTab, number>> {
     notes: visibleRows(user.notes, actor, config, today).length,
     blocks: visibleRows(user.blocks, actor, config, today).length,
     statistics: visibleRows(user.statistics, actor, config, today).length,
+    courses: user.courses?.length ?? 0,
     proxy: proxiesOf(user).length,
     fees: file.fees.filter((fee) => feeState(fee).status === 'ACTIVE').length,
   };

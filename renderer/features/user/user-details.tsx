@@ -14,6 +14,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { BlocksTab } from './blocks-tab.tsx';
 import { BorrowBox } from './borrow-box.tsx';
 import { ContactTab } from './contact-tab.tsx';
+import { CoursesTab } from './courses-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { useHeaderFacts } from './header-facts.tsx';
 import { HeaderMarks } from './header-marks.tsx';
@@ -42,17 +43,17 @@ export type UserDetailsProps = {
 };
 
 /** Tabs that hold nothing of the SIS's. */
-const isUntouchedBySis: ReadonlySet<UserTab> = new Set(['fees', 'proxy', 'history']);
+const isUntouchedBySis: ReadonlySet<UserTab> = new Set(['fees', 'proxy', 'courses', 'history']);
 
 export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDetailsProps) {
   const { t } = useTranslation('user');
-  const { file, isOpenForUpdate } = useOpenUser();
+  const { file, config, isOpenForUpdate } = useOpenUser();
   const [, navigate] = useLocation();
   const list = useListCursor();
   const idBase = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { user } = file;
-  const tabs = tabsOf(file);
+  const tabs = tabsOf(file, config);
   const tab = toUserTab(tabName, tabs);
   const listPath = list.path ?? '/users';
   const picture = usePicture(user.id);
@@ -127,6 +128,7 @@ export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDe
       {shown === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
       {shown === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
       {shown === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
+      {shown === 'courses' && <CoursesTab labelledBy={labelledBy} />}
       {shown === 'history' && <HistoryTab labelledBy={labelledBy} />}
       {services && <PatronServices list={services} {...{ labelledBy, fees }} />}
       {dialogs}

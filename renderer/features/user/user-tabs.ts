@@ -1,7 +1,7 @@
 // The tabs of User Details and which of them a user has: contacts have no Identifiers and Blocks, and only patrons
-// (or who has fees from then) have Fines/Fees.
+// (or who has fees from then) have Fines/Fees. Courses are shown where the institution has them.
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 
 const userTabs = [
   'general',
@@ -12,15 +12,17 @@ const userTabs = [
   'fees',
   'statistics',
   'proxy',
+  'courses',
   'history',
 ] as const;
 export type UserTab = (typeof userTabs)[number];
 
-export function tabsOf({ user, fees }: UserFile): readonly UserTab[] {
+export function tabsOf({ user, fees }: UserFile, config: Configuration): readonly UserTab[] {
   const isContact = user.recordType === 'CONTACT';
   const hasFees = fees.length > 0 || user.roles.some((role) => role.type === PATRON_ROLE);
   return userTabs.filter((tab) => {
     if (tab === 'identifiers' || tab === 'blocks') return !isContact;
+    if (tab === 'courses') return !isContact && config.parameters['courses_enabled'] === 'true';
     return tab !== 'fees' || hasFees;
   });
 }

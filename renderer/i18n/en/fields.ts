@@ -38,6 +38,7 @@ export const fields = {
     fulfillmentProxyFor: 'Fulfillment proxy',
     roles: 'Role',
     proxyFor: 'Proxy For',
+    courses: 'Courses',
   },
   kinds: {
     address: 'Address',

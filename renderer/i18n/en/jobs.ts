@@ -9,6 +9,7 @@ export const jobs = {
     'purge-users': 'Purge User Records',
     'sis-synchronize': 'Users SYNCHRONIZE using SIS',
     'sis-import': 'Users IMPORT using SIS',
+    'import-courses': 'Import Course Enrollment',
     'purge-history': 'User audit purge with retention',
     'roll-back': 'Roll back',
   },
@@ -17,6 +18,7 @@ export const jobs = {
     'purge-users': 'Deletes users whose purge date has passed and who have nothing active.',
     'sis-synchronize': 'Changes external users as a file of the SIS says.',
     'sis-import': 'Creates the users of a file of the SIS. Who is there already is passed over.',
+    'import-courses': 'Adds the courses of a list (CSV) to users, or brings them up to date.',
     'purge-history': 'Forgets changes older than the retention period. Runs by itself once a week.',
     'roll-back': 'Takes back what another job changed.',
   },
@@ -70,6 +72,7 @@ export const jobs = {
     'purge-users': 'The users are deleted on every desk. This cannot be undone.',
     'sis-synchronize': 'Users are changed on every desk. Changes can be rolled back for 30 days.',
     'sis-import': 'The users are created on every desk.',
+    'import-courses': 'Courses of users are changed on every desk. It can be rolled back for 30 days.',
     'purge-history': 'Old entries of History are deleted on every desk. This cannot be undone.',
     'roll-back': 'Users become what they were before, but where somebody changed them since.',
   },
@@ -98,6 +101,9 @@ export const jobs = {
     needed: 'Choose a file of users, or press “Update/Notify” above the list of users.',
     sisHint: 'A user file of the SIS (XML), up to 64 MB.',
     sisNeeded: 'Choose a file of the SIS.',
+    coursesHint:
+      'A list (CSV) with the columns Primary ID, Course Code, Course Name, and where known Section, Department, Start Date, End Date (2026-09-01).',
+    coursesNeeded: 'Choose a list of courses.',
   },
   field: {
     status: 'Status',
@@ -133,6 +139,8 @@ export const jobs = {
   daysNeeded: 'A whole number, 0 or more.',
   refusal: {
     NotAUserSet: 'The file is no list of users: its first column must be headed Primary ID or USERNAME.',
+    NotACourseList:
+      'The file is no list of courses: its first line must name Primary ID, Course Code and Course Name.',
     InputGone: 'The file is not on the server any more. Choose it again.',
     NotStartable: 'It is started already.',
     other: 'The server did not start the job. ({{code}})',

@@ -164,6 +164,8 @@ export const outbox = {
     removeRow: 'Delete {{kind}}',
     addProxy: 'Add Proxy For',
     removeProxy: 'Delete Proxy For',
+    removeCourses_one: 'Delete 1 course',
+    removeCourses_other: 'Delete {{count}} courses',
     addRole: 'Add Role: {{text}}',
     updateRole: 'Change Role: {{text}}',
     removeRole: 'Delete Role',

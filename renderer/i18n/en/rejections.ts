@@ -92,6 +92,7 @@ export const rejections = {
       'block.edit': 'change blocks',
       'statistic.edit': 'change statistics',
       'proxy.edit': 'change proxies',
+      'course.edit': 'delete courses',
       'fee.charge': 'add fines and fees',
       'fee.pay': 'take payments',
       'fee.waive': 'waive fines and fees',

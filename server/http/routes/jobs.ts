@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Job, JobReport, JobStart } from '#core/schema/types.ts';
 import { createJob, findJob, readInput, readJobs, readReport, saveInput } from '../../jobs/job-table.ts';
+import { readCourseList } from '../../jobs/course-list.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import { readUserSet } from '../../jobs/user-set.ts';
 import { mustGetSession } from '../guard.ts';
@@ -91,6 +92,16 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
       const input = await mustReadInput(pool, inputId);
       if (!readUserSet(input))
         throw refuse(422, 'NotAUserSet', 'The first column must be headed USERNAME or Primary ID.');
+      return;
+    }
+    case 'import-courses': {
+      const input = await mustReadInput(pool, inputId);
+      if (!readCourseList(input))
+        throw refuse(
+          422,
+          'NotACourseList',
+          'The first line must name the columns Primary ID, Course Code and Course Name.',
+        );
       return;
     }
     case 'sis-import':

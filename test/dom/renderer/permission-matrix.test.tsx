@@ -23,7 +23,11 @@ beforeAll(() => {
 
 const scope = demoConfig.institution.code;
 const patron = aUserFile(
-  { userGroup: 'GRAD', roles: [aPatronRole({ scope })] },
+  {
+    userGroup: 'GRAD',
+    roles: [aPatronRole({ scope })],
+    courses: [{ id: uuid(40), code: 'HIST201', name: 'Archives' }],
+  },
   {
     fees: [
       aFee(31, 500),
@@ -74,6 +78,7 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'block.edit': [button(pageOf(uuid(1), 'blocks'), 'Add Block')],
   'statistic.edit': [button(pageOf(uuid(1), 'statistics'), 'Add Statistic')],
   'proxy.edit': [button(pageOf(uuid(1), 'proxy'), 'Add Proxy For')],
+  'course.edit': [button(pageOf(uuid(1), 'courses'), 'Delete All')],
   'fee.charge': [button(pageOf(uuid(1), 'fees'), 'Add Fine or Fee'), ofFee(0, 'Link to Item')],
   'fee.pay': [button(pageOf(uuid(1), 'fees'), 'Pay')],
   'fee.waive': [button(pageOf(uuid(1), 'fees'), 'Waive All')],

@@ -11,6 +11,7 @@ export const userTabs = [
   'Fines/Fees',
   'Statistics',
   'Proxy For',
+  'Courses',
   'History',
 ] as const;
 export type UserTab = (typeof userTabs)[number];

@@ -68,6 +68,8 @@ describe('jobs', () => {
       ).error.code;
     expect(await start(deactivate)).toBe('InputGone');
     expect(await start(deactivate, await upload(admin, 'Name\r\nkaaherud'))).toBe('NotAUserSet');
+    const courses = await upload(admin, 'Primary ID,Course Code\r\nkaaherud,HIST201');
+    expect(await start({ kind: 'import-courses' }, courses)).toBe('NotACourseList');
     expect(await start({ kind: 'purge-users', daysAfterPurgeDate: 0, waiveThresholdMinor: 100 })).toBe(
       'WaiveReasonNeeded',
     );

@@ -82,6 +82,7 @@ describe('permissions', () => {
       'block.edit': '21 221 32 50',
       'statistic.edit': '21 221 32 50',
       'proxy.edit': '21 221 32 50',
+      'course.edit': '21 221 32 50',
       'fee.charge': '21 221 32 50',
       'fee.pay': '21 221 32 50',
       'fee.waive': '21 221 32 50',

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import { aUserFile, uuid } from '../../support/a-user-file.ts';
+import type { OpenDatabase } from '../../../server/database/connect.ts';
+import { test } from '../../support/database.ts';
+import { JobWorld } from '../../support/job-world.ts';
+
+let world: JobWorld;
+beforeEach<{ database: OpenDatabase }>(({ database }) => {
+  world = new JobWorld(database);
+});
+afterEach(() => world.stopRunners());
+
+const load = { kind: 'import-courses' } as const;
+const delpha = aUserFile({
+  ...{ id: uuid(1), primaryId: 'delpha', accountType: 'EXTERNAL', externalId: 'SIS' },
+  courses: [{ id: uuid(40), code: 'HIST201', name: 'Archives' }],
+});
+const emmet = aUserFile({ id: uuid(2), primaryId: 'emmet' });
+const list = (...lines: string[]) =>
+  ['Primary ID,Course Code,Section,Course Name,End Date', ...lines].join('\n');
+const coursesOf = async (n: number) => (await world.readUser(uuid(n))).courses ?? [];
+
+test('adds courses, brings known ones up to date, and says whom it does not find and what it does not take', async () => {
+  await world.fill([delpha, emmet]);
+  const input = list(
+    'delpha,HIST201,,Archives and records,2027-01-31',
+    'delpha,LAW512,2,Contract law,',
+    'EMMET,LAW512,2,Contract law,',
+    'nobody,LAW512,2,Contract law,',
+    'emmet,LAW513,,Torts,soon',
+  );
+  const job = await world.run(load, { input });
+  expect(job.counts).toEqual({ updated: 3, notFound: 1, rejected: 1 });
+  expect(await coursesOf(1)).toMatchObject([
+    { id: uuid(40), code: 'HIST201', name: 'Archives and records', endDate: '2027-01-31' },
+    { code: 'LAW512', section: '2', name: 'Contract law' },
+  ]);
+  expect(await coursesOf(2)).toMatchObject([{ code: 'LAW512' }]);
+  expect((await world.readUser(uuid(2))).updatedByJob).toBe('Import Course Enrollment');
+  expect(await world.report(job.id)).toContainEqual({
+    ...{ userId: uuid(2), primaryId: 'emmet', line: 6, outcome: 'rejected' },
+    reasons: [{ code: 'InvalidField', problem: { field: 'courses', problem: 'notADate' } }],
+  });
+  expect((await world.run(load, { input: list('emmet,LAW512,2,Contract law,') })).counts).toEqual({
+    unchanged: 1,
+  });
+});
+
+test('a dry run changes nothing, and what was done is taken back', async () => {
+  await world.fill([delpha, emmet]);
+  const input = list('delpha,HIST201,,Renamed,', 'emmet,LAW512,,Contract law,');
+  expect((await world.run(load, { dryRun: true, input })).counts).toEqual({ updated: 2 });
+  expect(await coursesOf(1)).toMatchObject([{ name: 'Archives' }]);
+  const job = await world.run(load, { input });
+  expect(await coursesOf(2)).toHaveLength(1);
+  await world.run({ kind: 'roll-back', jobId: job.id });
+  expect(await coursesOf(1)).toMatchObject([{ name: 'Archives' }]);
+  expect(await coursesOf(2)).toEqual([]);
+});
