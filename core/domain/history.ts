@@ -15,7 +15,12 @@ export type HistoryContext = {
   readonly source?: string;
 };
 
-type Change = { readonly field: string; readonly oldValue?: string; readonly newValue?: string };
+type Change = {
+  readonly field: string;
+  readonly oldValue?: string;
+  readonly newValue?: string;
+  readonly owners?: string[];
+};
 
 /** In the order in which the fields are listed; `withHistory` puts them before what a file already has. */
 export function diffHistory(before: User, after: User, context: HistoryContext): HistoryRow[] {
@@ -69,7 +74,7 @@ function findChanges(before: User, after: User): Change[] {
   ];
 }
 
-function findRowChanges<R extends { readonly id: string }>(
+function findRowChanges<R extends { readonly id: string; readonly owner?: string }>(
   field: string,
   before: readonly R[],
   after: readonly R[],
@@ -78,9 +83,15 @@ function findRowChanges<R extends { readonly id: string }>(
   const texts = (rows: readonly R[]) => new Map<string, string>(rows.map((row) => [row.id, describe(row)]));
   const old = texts(before);
   const now = texts(after);
+  const ownersOf = (id: string) => [
+    ...new Set([...before, ...after].flatMap((row) => (row.id === id && row.owner ? [row.owner] : []))),
+  ];
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((id) => old.get(id) !== now.get(id))
-    .map((id) => ({ field, ...values(old.get(id), now.get(id)) }));
+    .map((id) => {
+      const owners = ownersOf(id);
+      return { field, ...values(old.get(id), now.get(id)), ...(owners.length > 0 && { owners }) };
+    });
 }
 
 function values(oldValue: string | undefined, newValue: string | undefined): Omit<Change, 'field'> {

@@ -6,6 +6,7 @@ import {
   ActorRef,
   AmountMinor,
   ClosedObject,
+  Code,
   InstantSchema,
   MutationUidSchema,
   RowIdSchema,
@@ -27,6 +28,8 @@ export const HistoryRowSchema = ClosedObject(
     oldValue: Type.Optional(Type.String({ maxLength: 4000 })),
     newValue: Type.Optional(Type.String({ maxLength: 4000 })),
     mutation: Type.Optional(MutationUidSchema),
+    /** Owners of the row before and after, for library independence; absent: everybody's. */
+    owners: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 2 })),
     /** Process that made the change, when it was not a person ("SIS import"). */
     source: Type.Optional(Type.String({ maxLength: 60 })),
   },

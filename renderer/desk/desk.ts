@@ -1,5 +1,8 @@
 // A desk at work: one signed-in person, the local store, the sync client and its loop. Made at sign-in, ended at lock or
 // sign-out. Screens read through the hooks in use-desk.ts and change things by `save` alone.
+import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
+import { fileInScope, libraryScopeOf, type LibraryScope } from '#core/permissions/library-scope.ts';
+import { msToInstant } from '#core/sync/instants.ts';
 import { SyncClient } from '#core/sync/sync-client.ts';
 import { SyncLoop, type Connection } from '#core/sync/sync-loop.ts';
 import type { DeskSession, ItemSigner, SaveResult } from '#core/sync/save-mutation.ts';
@@ -37,6 +40,7 @@ export class Desk {
   readonly report: StoreReport;
   readonly host: Host;
   readonly ids: Ids;
+  readonly #clock: Clock;
   readonly #client: SyncClient;
   readonly #loop: SyncLoop;
   readonly #listeners = new Set<(news: DeskNews) => void>();
@@ -56,6 +60,7 @@ export class Desk {
     this.report = parts.report;
     this.host = parts.host;
     this.ids = parts.ids;
+    this.#clock = parts.clock;
     this.#session = parts.session;
     this.#state = state;
     const transport = createHttpTransport(parts.host.fetch);
@@ -154,8 +159,17 @@ export class Desk {
     return this.#loop.wake();
   }
 
+  /** What this person may know of the user: where somebody with other roles worked before, the store may hold more. */
   async readFile(id: UserId): Promise<UserFile | null | undefined> {
-    return (await this.store.readCurrent([id])).get(id);
+    const file = (await this.store.readCurrent([id])).get(id);
+    return file && fileInScope(file, this.#libraryScope());
+  }
+
+  #libraryScope(): LibraryScope {
+    const { configuration } = this.state;
+    if (!configuration) return 'all';
+    const today = instantToCalendarDate(msToInstant(this.#clock.now()), configuration.timeZone);
+    return libraryScopeOf(this.session.actor, configuration, today);
   }
 
   readSent(since: string): Promise<readonly OutboxItem[]> {

@@ -13,6 +13,7 @@ import type { SnapshotKeeper } from '../snapshot/snapshot-keeper.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
 import { query } from '../store/query.ts';
 import type { ServerClock } from '../sync/clock.ts';
+import { createSlotFilter } from '../codec/slot-filter.ts';
 import { createPullHandler } from '../sync/pull.ts';
 import { createPushHandler } from '../sync/push.ts';
 import { hashText, hmac } from '../sync/node-crypto.ts';
@@ -85,7 +86,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     lettersQueued: () => countQueuedLetters(pool),
   });
   const push = createPushHandler({ store, clock, log, hmac, hash: hashText });
-  const pull = createPullHandler({ store, clock });
+  const pull = createPullHandler({ store, clock, withhold: createSlotFilter(store.reader.codec) });
   addSessionRoutes(app, auth);
   addDeviceRoutes(app, auth);
   addSyncRoutes(app, { store, push, pull, clock, version: parts.version, metrics });

@@ -15,6 +15,7 @@ import * as enrolment from './0010-enrolment.ts';
 import * as configurationChanges from './0011-configuration-changes.ts';
 import * as jobs from './0012-jobs.ts';
 import * as quotedUsers from './0013-quoted-users.ts';
+import * as snapshotScope from './0014-snapshot-scope.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-configuration-changes': configurationChanges,
   '0012-jobs': jobs,
   '0013-quoted-users': quotedUsers,
+  '0014-snapshot-scope': snapshotScope,
 };

@@ -13,20 +13,24 @@ import type { IndexRow } from '#core/search/index-row.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { CalendarDate, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, SnapshotManifest } from '#core/schema/types.ts';
-import { scopeHashOf } from '../http/scope-hash.ts';
+import type { LibraryScope } from '#core/permissions/library-scope.ts';
+import { createSlotFilter } from '../codec/slot-filter.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
-import { createView, toOwnDictionary } from '../store/postgres-view.ts';
+import { createView } from '../store/postgres-view.ts';
 import { query, type Queryable } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
+import { toDeskScope } from '../sync/desk-scope.ts';
+import { toOwnDictionary } from '../users/read-files.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 
 const rowsPerRead = 1000;
 
-/** Returns the manifest. What it wrote is not served before it is complete. */
+/** Returns the manifest. What it wrote is not served before it is complete. `libraries`: whose rows it holds. */
 export async function buildSnapshot(
   pool: pg.Pool,
   store: PostgresStore,
   nowMs: number,
+  libraries: LibraryScope = 'all',
 ): Promise<SnapshotManifest> {
   return withTransaction(
     pool,
@@ -34,12 +38,14 @@ export async function buildSnapshot(
       const view = createView(reading, store);
       const { epoch, version } = await view.readState();
       const { version: configVersion, configuration } = await view.readConfiguration();
-      const generation = await beginGeneration(pool, version, store.dictionaryId);
+      const scope = toDeskScope(libraries, configuration);
+      const generation = await beginGeneration(pool, version, store.dictionaryId, scope.hash);
       const today = instantToCalendarDate(msToInstant(nowMs), configuration.timeZone);
-      const { rows, figures } = await writeBlocks(reading, pool, store, { generation, configuration, today });
+      const building = { generation, configuration, today, libraries };
+      const { rows, figures } = await writeBlocks(reading, pool, store, building);
       const manifest: SnapshotManifest = {
         generation,
-        cookie: { epoch, version, configVersion, scopeHash: scopeHashOf({ config: configuration }) },
+        cookie: { epoch, version, configVersion, scopeHash: scope.hash },
         dictionaryId: store.dictionaryId,
         users: rows.length,
         ...figures,
@@ -52,11 +58,16 @@ export async function buildSnapshot(
   );
 }
 
-async function beginGeneration(pool: pg.Pool, version: number, dictionaryId: string): Promise<number> {
+async function beginGeneration(
+  pool: pg.Pool,
+  version: number,
+  dictionaryId: string,
+  scope: string,
+): Promise<number> {
   const [row] = await query<{ generation: number }>(
     pool,
-    'insert into snapshot (version, dictionary_id) values ($1, $2) returning generation',
-    [version, dictionaryId],
+    'insert into snapshot (version, dictionary_id, scope) values ($1, $2, $3) returning generation',
+    [version, dictionaryId, scope],
   );
   if (!row) throw new Error('expected a new generation, found none');
   return row.generation;
@@ -67,23 +78,26 @@ type Building = {
   readonly generation: number;
   readonly configuration: Configuration;
   readonly today: CalendarDate;
+  readonly libraries: LibraryScope;
 };
 
 async function writeBlocks(
   reading: Queryable,
   pool: pg.Pool,
   store: PostgresStore,
-  { generation, configuration, today }: Building,
+  { generation, configuration, today, libraries }: Building,
 ): Promise<{ rows: IndexRow[]; figures: Pick<SnapshotManifest, 'blocks' | 'blockBytes' | 'checksum'> }> {
   const writer = new ChunkWriter(pool, generation);
+  const withhold = createSlotFilter(store.reader.codec);
   const rows: IndexRow[] = [];
-  let block: Buffer[] = [];
+  let block: Uint8Array[] = [];
   const closeBlock = async (): Promise<void> => {
     if (block.length > 0) await writer.addBlock(packBlock(block));
     block = [];
   };
   for await (const row of readAll(reading)) {
-    const slot = await toOwnDictionary(row.slot, row.dictionary_id, store.reader);
+    const whole = await toOwnDictionary(row.slot, row.dictionary_id, store.reader);
+    const slot = withhold(whole, libraries);
     // a long file has a block of its own, so that its neighbours are not read with it
     const isBig = readUint32(slot, 0) > BIG_FILE_BYTES;
     if (isBig || block.length === SLOTS_PER_BLOCK) await closeBlock();
@@ -132,7 +146,7 @@ async function writeIndex(
   }));
 }
 
-/** The generation before stays for desks that are loading it; older ones, and what killed builds left, go. */
+/** Of its scope: the generation before stays for desks that are loading it; older ones, and what killed builds left, go. */
 async function completeGeneration(pool: pg.Pool, manifest: SnapshotManifest): Promise<void> {
   await query(pool, 'update snapshot set manifest = $2, completed_at = now() where generation = $1', [
     manifest.generation,
@@ -140,8 +154,8 @@ async function completeGeneration(pool: pg.Pool, manifest: SnapshotManifest): Pr
   ]);
   await query(
     pool,
-    `delete from snapshot where generation <> $1 and (completed_at is null or generation <
-      (select max(generation) from snapshot where completed_at is not null and generation < $1))`,
-    [manifest.generation],
+    `delete from snapshot where scope = $2 and generation <> $1 and (completed_at is null or generation <
+      (select max(generation) from snapshot where scope = $2 and completed_at is not null and generation < $1))`,
+    [manifest.generation, manifest.cookie.scopeHash],
   );
 }

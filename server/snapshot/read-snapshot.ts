@@ -4,31 +4,35 @@ import type { SnapshotManifest } from '#core/schema/types.ts';
 import { query, type Queryable } from '../store/query.ts';
 import type { ChunkCache, CompleteGeneration } from './chunk-cache.ts';
 
-export async function findManifest(client: Queryable): Promise<SnapshotManifest | undefined> {
+/** `scope`: the hash of a desk's scope (server/sync/desk-scope.ts). */
+export async function findManifest(client: Queryable, scope: string): Promise<SnapshotManifest | undefined> {
   const [row] = await query<{ manifest: string }>(
     client,
-    'select manifest from snapshot where completed_at is not null order by generation desc limit 1',
+    `select manifest from snapshot
+      where scope = $1 and completed_at is not null order by generation desc limit 1`,
+    [scope],
   );
   return row && (JSON.parse(row.manifest) as SnapshotManifest);
 }
 
+export type Generation = { readonly scope: string; readonly generation: number };
 type ChunkRow = { first_block: number; block_lengths: number[] };
 
 /**
- * The blocks from number `from` on, each as u32 length and bytes; undefined when there is no such generation (any more).
+ * The blocks from number `from` on, each as u32 length and bytes; undefined when this scope has no such generation (any more).
  * The next chunk is read while one is being sent; never more than two are held for a desk, however slow the line.
  */
 export async function streamBlocks(
   client: Queryable,
   chunks: ChunkCache,
-  generation: number,
+  { scope, generation }: Generation,
   from: number,
 ): Promise<Readable | undefined> {
   const [known] = await query<{ completed_at: number }>(
     client,
     `select extract(epoch from completed_at)::float8 as completed_at from snapshot
-      where generation = $1 and completed_at is not null`,
-    [generation],
+      where generation = $1 and scope = $2 and completed_at is not null`,
+    [generation, scope],
   );
   if (!known) return undefined;
   const rows = await query<ChunkRow>(
@@ -62,14 +66,14 @@ async function* readChunks(
 
 export async function findIndexPart(
   client: Queryable,
-  generation: number,
+  { scope, generation }: Generation,
   part: number,
 ): Promise<Buffer | undefined> {
   const [row] = await query<{ bytes: Buffer }>(
     client,
     `select bytes from snapshot_index_part join snapshot using (generation)
-      where generation = $1 and part = $2 and completed_at is not null`,
-    [generation, part],
+      where generation = $1 and part = $2 and scope = $3 and completed_at is not null`,
+    [generation, part, scope],
   );
   return row?.bytes;
 }

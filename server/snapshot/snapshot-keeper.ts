@@ -1,6 +1,8 @@
 // Keeps a fresh snapshot in the database: looks when the server starts, when something changed, and now and then. A look is
-// a query; only where it finds the snapshot stale is a thread started.
+// a query; only where it finds the snapshot stale is a thread started. Snapshots of a scope (library independence) are looked
+// after when a desk asks for them.
 import { Worker } from 'node:worker_threads';
+import type { LibraryScope } from '#core/permissions/library-scope.ts';
 import { describeError, type Log } from '../log/log.ts';
 import type { ServerClock } from '../sync/clock.ts';
 import type { Queryable } from '../store/query.ts';
@@ -14,8 +16,8 @@ const lookEveryMs = 60_000;
 export interface SnapshotKeeper {
   /** Something changed. */
   poke(): void;
-  /** Resolves when the look that is under way, or the next one, is over. */
-  look(): Promise<void>;
+  /** Resolves when the look at these libraries' snapshot that is under way, or the next one, is over. */
+  look(libraries?: LibraryScope): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,24 +30,33 @@ export function createSnapshotKeeper(parts: {
 }): SnapshotKeeper {
   const { databaseUrl, pool, dictionaryId, clock, log } = parts;
   let worker: Worker | undefined;
-  let looking: Promise<void> | undefined;
+  const looks = new Map<string, Promise<void>>();
+  let last: Promise<void> = Promise.resolve();
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const run = async (): Promise<void> => {
-    if (!(await isSnapshotStale(pool, dictionaryId)) || isStopped) return;
-    const outcome = await runWorker({ databaseUrl, nowMs: clock.now() }, (started) => (worker = started));
+  const run = async (libraries: LibraryScope): Promise<void> => {
+    if (isStopped || !(await isSnapshotStale(pool, dictionaryId, libraries))) return;
+    const work = { databaseUrl, nowMs: clock.now(), libraries };
+    const outcome = await runWorker(work, (started) => (worker = started));
     worker = undefined;
     note(log, outcome);
   };
-  const look = (): Promise<void> => {
+  const look = (libraries: LibraryScope = 'all'): Promise<void> => {
     if (isStopped) return Promise.resolve();
-    looking ??= run()
+    const name = libraries === 'all' ? '' : [...libraries].toSorted().join('\n');
+    const known = looks.get(name);
+    if (known) return known;
+    // one after the other: a build takes a processor
+    const looking = last
+      .then(() => run(libraries))
       .catch((error: unknown) => log.error({ code: 'SnapshotLookFailed', ...describeError(error) }))
       .finally(() => {
-        looking = undefined;
-        schedule(lookEveryMs);
+        looks.delete(name);
+        if (libraries === 'all') schedule(lookEveryMs);
       });
+    looks.set(name, looking);
+    last = looking;
     return looking;
   };
   const schedule = (afterMs: number): void => {
@@ -65,7 +76,7 @@ export function createSnapshotKeeper(parts: {
       isStopped = true;
       clearTimeout(timer);
       await worker?.terminate();
-      await looking;
+      await last;
     },
   };
 }

@@ -1,8 +1,9 @@
 // When a new generation is worth its while: there is none, none that desks can go on from, or so much has changed since
 // that catching up page by page costs a new desk more than loading anew (store design: 5 % of the users, or 5,000).
 import type { Configuration, SnapshotManifest } from '#core/schema/types.ts';
-import { scopeHashOf } from '../http/scope-hash.ts';
+import type { LibraryScope } from '#core/permissions/library-scope.ts';
 import { query, type Queryable } from '../store/query.ts';
+import { toDeskScope } from '../sync/desk-scope.ts';
 import { findManifest } from './read-snapshot.ts';
 
 const changedShare = 0.05;
@@ -10,13 +11,16 @@ const changedUsers = 5000;
 /** A small library is loaded in no time; a share of it would be a new generation every few clicks. */
 const fewestChanges = 200;
 
-export async function isSnapshotStale(client: Queryable, dictionaryId: string): Promise<boolean> {
+export async function isSnapshotStale(
+  client: Queryable,
+  dictionaryId: string,
+  libraries: LibraryScope = 'all',
+): Promise<boolean> {
   const config = await findConfiguration(client);
   // without a configuration nobody can sign in, and no desk can load
   if (!config) return false;
-  const manifest = await findManifest(client);
+  const manifest = await findManifest(client, toDeskScope(libraries, config).hash);
   if (manifest?.dictionaryId !== dictionaryId) return true;
-  if (manifest.cookie.scopeHash !== scopeHashOf({ config })) return true;
   const [space] = await query<{ epoch: string; version: number; tombstone_floor: number }>(
     client,
     'select epoch, version, tombstone_floor from sync_meta, sync_space',

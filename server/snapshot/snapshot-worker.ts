@@ -1,6 +1,7 @@
 // The thread that builds a snapshot, so that the server answers meanwhile. Of all processes on one database, one builds at a
 // time: the others find the lock taken and leave it to that one.
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { LibraryScope } from '#core/permissions/library-scope.ts';
 import { createDictionary } from '../codec/dictionary.ts';
 import { createSlotCodec } from '../codec/slot-codec.ts';
 import { createDatabase } from '../database/connect.ts';
@@ -10,7 +11,12 @@ import { query } from '../store/query.ts';
 import { buildSnapshot } from './build-snapshot.ts';
 import { isSnapshotStale } from './snapshot-staleness.ts';
 
-export type SnapshotWork = { readonly databaseUrl: string; readonly nowMs: number };
+export type SnapshotWork = {
+  readonly databaseUrl: string;
+  readonly nowMs: number;
+  /** Absent: everything. */
+  readonly libraries?: LibraryScope;
+};
 export type SnapshotOutcome =
   | { readonly type: 'Built'; readonly generation: number; readonly users: number; readonly ms: number }
   | { readonly type: 'Fresh' | 'Elsewhere' }
@@ -19,7 +25,11 @@ export type SnapshotOutcome =
 /** Advisory lock of whoever builds; whoever else holds it keeps snapshots from being built. */
 export const snapshotLockKey = 4_380_000_002;
 
-export async function buildIfStale({ databaseUrl, nowMs }: SnapshotWork): Promise<SnapshotOutcome> {
+export async function buildIfStale({
+  databaseUrl,
+  nowMs,
+  libraries,
+}: SnapshotWork): Promise<SnapshotOutcome> {
   const database = createDatabase(databaseUrl, { maxConnections: 3 });
   const lock = await database.pool.connect();
   try {
@@ -28,9 +38,9 @@ export async function buildIfStale({ databaseUrl, nowMs }: SnapshotWork): Promis
     ]);
     if (!row?.mine) return { type: 'Elsewhere' };
     const store = await createPostgresStore(database.pool, createSlotCodec(createDictionary()));
-    if (!(await isSnapshotStale(lock, store.dictionaryId))) return { type: 'Fresh' };
+    if (!(await isSnapshotStale(lock, store.dictionaryId, libraries))) return { type: 'Fresh' };
     const start = performance.now();
-    const { generation, users } = await buildSnapshot(database.pool, store, nowMs);
+    const { generation, users } = await buildSnapshot(database.pool, store, nowMs, libraries);
     return { type: 'Built', generation, users, ms: Math.round(performance.now() - start) };
   } finally {
     // closing the connection gives the lock back, too

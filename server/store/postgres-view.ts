@@ -2,7 +2,7 @@
 import type { Configuration, ItemResult } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Changes, ServerView, SpaceState, StoredConfiguration } from '../sync/server-store.ts';
-import { readFiles, type FileReader } from '../users/read-files.ts';
+import { readFiles, toOwnDictionary, type FileReader } from '../users/read-files.ts';
 import { query, type Queryable } from './query.ts';
 
 /** A parsed configuration is kept: it is read with every push, and changes a few times a year. */
@@ -97,16 +97,6 @@ async function readChanges(
     })),
   );
   return { puts, deletes, upTo };
-}
-
-/** An answer has one dictionary: a slot made with an older one is made anew. */
-export async function toOwnDictionary(
-  slot: Buffer,
-  dictionaryId: string,
-  { codec, dictionaries }: FileReader,
-): Promise<Buffer> {
-  if (dictionaryId === codec.dictionary.id) return slot;
-  return codec.encode(codec.decode(slot, await dictionaries.mustGet(dictionaryId)));
 }
 
 async function readLastMutationId(client: Queryable, clientId: string, version: number): Promise<number> {

@@ -4,17 +4,22 @@ import { PULL_MAX_ROWS } from '#core/schema/sync.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Cookie, ItemResult, PullHeader, PullRequest } from '#core/schema/types.ts';
 import type { ServerClock } from './clock.ts';
+import type { DeskScope } from './desk-scope.ts';
+import type { LibraryScope } from '#core/permissions/library-scope.ts';
 import type { Changes, ServerStore, ServerView, SpaceState } from './server-store.ts';
 
 export type PullAnswer = { readonly header: PullHeader; readonly slots: readonly Uint8Array[] };
-export type PullHandler = (request: PullRequest, scopeHash: string) => Promise<PullAnswer>;
+export type PullHandler = (request: PullRequest, scope: DeskScope) => Promise<PullAnswer>;
+/** What of a slot may be known within these libraries; the very same slot when that is all of it. */
+export type SlotFilter = (slot: Uint8Array, libraries: LibraryScope) => Uint8Array;
 
 export function createPullHandler(parts: {
   readonly store: ServerStore;
   readonly clock: ServerClock;
+  readonly withhold: SlotFilter;
 }): PullHandler {
-  const { store, clock } = parts;
-  return (request, scopeHash) =>
+  const { store, clock, withhold } = parts;
+  return (request, { hash: scopeHash, libraries }) =>
     store.withView(async (view) => {
       const space = await view.readState();
       const configVersion = await view.readConfigurationVersion();
@@ -22,6 +27,7 @@ export function createPullHandler(parts: {
       const since = usableVersion(request.cookie, space, scopeHash);
       const answer = since === undefined ? await reset(view, request, space) : await go(view, request, since);
       const { changes, own } = answer;
+      const slots = changes.puts.map(({ slot }) => withhold(slot, libraries));
       const cookie: Cookie = { epoch: space.epoch, version: changes.upTo, configVersion, scopeHash };
       const knowsConfiguration = request.cookie?.configVersion === configVersion && since !== undefined;
       return {
@@ -30,14 +36,14 @@ export function createPullHandler(parts: {
           lastMutationId: own.lastMutationId,
           results: [...own.results],
           dictionaryId: store.dictionaryId,
-          puts: changes.puts.map(({ id, version, slot }) => ({ id, version, length: slot.length })),
+          puts: changes.puts.map(({ id, version }, i) => ({ id, version, length: slots[i]?.length ?? 0 })),
           deletes: [...changes.deletes],
           ...(since === undefined && { reset: 'snapshot' as const }),
           ...(!knowsConfiguration && { configuration: (await view.readConfiguration()).configuration }),
           more: since !== undefined && (changes.upTo < space.version || own.more),
           serverTime,
         },
-        slots: changes.puts.map((put) => put.slot),
+        slots,
       };
     });
 }

@@ -38,15 +38,26 @@ export async function readFiles(
   return files;
 }
 
-/** The slot as it is stored, with the dictionary it was made with; undefined: never known, or deleted. */
+/** The slot, with the reader's own dictionary; undefined: never known, or deleted. */
 export async function findSlot(
   client: Queryable,
   id: UserId,
-): Promise<{ readonly slot: Buffer; readonly dictionaryId: string } | undefined> {
+  reader: FileReader,
+): Promise<Buffer | undefined> {
   const [row] = await query<SlotRow>(client, 'select id, slot, dictionary_id from user_file where id = $1', [
     id,
   ]);
-  return row && { slot: row.slot, dictionaryId: row.dictionary_id };
+  return row && toOwnDictionary(row.slot, row.dictionary_id, reader);
+}
+
+/** An answer has one dictionary: a slot made with an older one is made anew. */
+export async function toOwnDictionary(
+  slot: Buffer,
+  dictionaryId: string,
+  { codec, dictionaries }: FileReader,
+): Promise<Buffer> {
+  if (dictionaryId === codec.dictionary.id) return slot;
+  return codec.encode(codec.decode(slot, await dictionaries.mustGet(dictionaryId)));
 }
 
 /** undefined: never known, or deleted. */

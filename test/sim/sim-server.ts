@@ -92,7 +92,7 @@ export class SimServer {
     const hmac = (secret: string, text: string) => cheapHash(secret + text);
     const push = createPushHandler({ store, clock: time, log, hmac, hash: cheapHash });
     this.#push = bug?.wrapPush?.(push, random) ?? push;
-    this.#pull = createPullHandler({ store, clock: time });
+    this.#pull = createPullHandler({ store, clock: time, withhold: (slot) => slot });
   }
 
   get isDown(): boolean {
@@ -161,7 +161,7 @@ export class SimServer {
 
   async #answerPull(request: unknown): Promise<WireAnswer> {
     if (!isPullRequest(request)) return json(400, { code: 'BadRequest', message: '' });
-    const { header, slots } = await this.#pull(request, SCOPE_HASH);
+    const { header, slots } = await this.#pull(request, { hash: SCOPE_HASH, libraries: 'all' });
     if (!isPullHeader(header)) this.faults.push('the pull header does not fit its schema');
     if (header.reset) this.#figures.count('pullsReset');
     return binary(packFrame(header, slots, nodeUtf8));

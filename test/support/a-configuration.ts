@@ -43,7 +43,7 @@ const feeType = (code: string, changes: Partial<FeeType> = {}): FeeType => ({
   ...changes,
 });
 
-const INSTITUTION = 'EXU';
+export const INSTITUTION = 'EXU';
 
 export function aConfiguration(changes: Partial<Configuration> = {}): Configuration {
   return {

@@ -22,6 +22,9 @@ export const managerId: UserId = uuid(902);
 export const patronId: UserId = uuid(1);
 const secret = Buffer.alloc(32, 5).toString('base64');
 const scopeHash = 'EXU';
+const wholeLibrary = { hash: scopeHash, libraries: 'all' } as const;
+
+const withhold = (slot: Uint8Array) => slot;
 
 let lastUid = 40_000;
 export const nextUid = () => uuid(++lastUid);
@@ -74,8 +77,8 @@ export class PushWorld {
   }
 
   pull(cookie: Cookie | null, knownMutationId = 0, clientId: ClientId = deskClient): Promise<PullAnswer> {
-    const handler = createPullHandler({ store: this.#used, clock: this.clock });
-    return handler({ clientId, cookie, knownMutationId }, scopeHash);
+    const handler = createPullHandler({ store: this.#used, clock: this.clock, withhold });
+    return handler({ clientId, cookie, knownMutationId }, wholeLibrary);
   }
 
   /** A cookie that stands at the present. */

@@ -8,7 +8,7 @@ import { RowDialog } from './row-dialog.tsx';
 import { RowCode, RowDate, RowTextArea } from './row-fields.tsx';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
-import { ownerChoices } from './visible-rows.ts';
+import { ownerChoices } from './library-scope.ts';
 
 export type BlockDialogProps = { readonly task: RowDialogTask<'block'>; readonly onClose: () => void };
 

@@ -32,23 +32,20 @@ import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 type Status = 'all' | 'inForce' | 'notInForce';
 const EXTERNAL_OWNER = 'externalBlockOwner';
 
 function useBlocks(status: Status) {
-  const { file, config, today } = useOpenUser();
-  const { actor } = useSession();
+  const { file, today } = useOpenUser();
   const { user } = file;
   return useMemo(() => {
-    const visible = visibleRows(user.blocks, actor, config, today);
-    const inForce = new Set(blocksInForce({ blocks: [...visible] }, today));
-    const shown = visible.filter(
+    const inForce = new Set(blocksInForce(user, today));
+    const shown = user.blocks.filter(
       (block) => status === 'all' || inForce.has(block) === (status === 'inForce'),
     );
-    return { shown, inForce, visible };
-  }, [user.blocks, actor, config, today, status]);
+    return { shown, inForce, visible: user.blocks };
+  }, [user, today, status]);
 }
 
 export type BlocksTabProps = {

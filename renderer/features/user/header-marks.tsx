@@ -6,19 +6,16 @@ import { blocksInForce } from '#core/domain/blocks-in-force.ts';
 import { daysUntilExpiry } from '#core/domain/complete-new-user.ts';
 import { toBalances } from '#core/ledger/balances.ts';
 import { Mark } from '../../components/mark.tsx';
-import { useSession } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 export function HeaderMarks() {
   const { t } = useTranslation('user');
   const formats = useFormats();
   const { file, config, marks, today, now } = useOpenUser();
-  const { actor } = useSession();
   const { user } = file;
-  const blocks = blocksInForce({ blocks: [...visibleRows(user.blocks, actor, config, today)] }, today).length;
-  const notes = visibleRows(user.notes, actor, config, today).length;
+  const blocks = blocksInForce(user, today).length;
+  const notes = user.notes.length;
   const daysLeft = daysUntilExpiry(user, config, today);
   const { activeMinor } = toBalances(file, config, now);
   return (

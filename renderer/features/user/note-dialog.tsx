@@ -5,7 +5,7 @@ import { RowDialog } from './row-dialog.tsx';
 import { RowCode, RowFlag, RowTextArea } from './row-fields.tsx';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
-import { ownerChoices } from './visible-rows.ts';
+import { ownerChoices } from './library-scope.ts';
 
 export type NoteDialogProps = { readonly task: RowDialogTask<'note'>; readonly onClose: () => void };
 

@@ -20,8 +20,8 @@ import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useLibraryScope } from './library-scope.ts';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 const ALL = 'all';
 type NoteSort = 'newest' | 'oldest' | 'type';
@@ -37,14 +37,12 @@ function useNotesView() {
   return { type, sort, set };
 }
 
-/** Notes that this person may see, filtered and in order. */
+/** Notes, filtered and in order. */
 function useNotes(type: string, sort: NoteSort) {
-  const { file, config, today } = useOpenUser();
-  const { actor } = useSession();
+  const { file, config } = useOpenUser();
   const { notes } = file.user;
   return useMemo(() => {
-    const visible = visibleRows(notes, actor, config, today);
-    const shown = visible.filter((note) => type === ALL || note.type === type);
+    const shown = notes.filter((note) => type === ALL || note.type === type);
     const newestFirst = (a: Note, b: Note) => (a.createdAt < b.createdAt ? 1 : -1);
     const label = (note: Note) => codeLabel(config, 'noteTypes', note.type);
     const order = {
@@ -52,8 +50,8 @@ function useNotes(type: string, sort: NoteSort) {
       oldest: (a: Note, b: Note) => newestFirst(b, a),
       type: (a: Note, b: Note) => label(a).localeCompare(label(b), 'en') || newestFirst(a, b),
     }[sort];
-    return { shown: shown.toSorted(order), visible, isPartial: visible.length < notes.length };
-  }, [notes, actor, config, today, type, sort]);
+    return { shown: shown.toSorted(order), visible: notes };
+  }, [notes, config, type, sort]);
 }
 
 export type NotesTabProps = {
@@ -73,7 +71,8 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'note'>>();
   const view = useNotesView();
-  const { shown, visible, isPartial } = useNotes(view.type, view.sort);
+  const { shown, visible } = useNotes(view.type, view.sort);
+  const isWhole = useLibraryScope() === 'all';
   const { user } = file;
   const isLocked = (row: Note) => isLockedRow(row, user, isOpenForUpdate);
   const edit = (row: Note) => {
@@ -93,7 +92,7 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const foot = [
     t('notes.count', { count: shown.length }),
     ...(shown.length < visible.length ? [t('notes.hidden', { count: visible.length - shown.length })] : []),
-    ...(isPartial ? [t('notes.outOfScope')] : []),
+    ...(isWhole ? [] : [t('notes.outOfScope')]),
   ];
   return (
     <TabPanel {...{ labelledBy, failure }}>

@@ -6,7 +6,7 @@ import { RowDialog } from './row-dialog.tsx';
 import { RowCode, RowTextArea } from './row-fields.tsx';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
-import { ownerChoices } from './visible-rows.ts';
+import { ownerChoices } from './library-scope.ts';
 
 export type StatisticDialogProps = {
   readonly task: RowDialogTask<'statistic'>;

@@ -1,5 +1,5 @@
 /** Statistics: categories by which reports and rules tell users apart. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Statistic } from '#core/schema/types.ts';
@@ -9,7 +9,6 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { codeLabel, ownerName } from '../../i18n/code-label.ts';
 import { isLockedRow, rowActions } from './row-actions.tsx';
@@ -20,27 +19,24 @@ import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useLibraryScope } from './library-scope.ts';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
-  const { file, config, marks, today, isOpenForUpdate } = useOpenUser();
-  const { actor } = useSession();
+  const { file, config, marks, isOpenForUpdate } = useOpenUser();
   const right = useRight('statistic.edit');
   const changes = useRowChanges('statistic');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'statistic'>>();
   const columns = useStatisticColumns();
   const { user } = file;
-  const rows = useMemo(
-    () => visibleRows(user.statistics, actor, config, today),
-    [user.statistics, actor, config, today],
-  );
+  const rows = user.statistics;
+  const isWhole = useLibraryScope() === 'all';
   const isLocked = (row: Statistic) => isLockedRow(row, user, isOpenForUpdate);
   const foot = [
     t('statistics.count', { count: rows.length }),
-    ...(rows.length < user.statistics.length ? [t('statistics.outOfScope')] : []),
+    ...(isWhole ? [] : [t('statistics.outOfScope')]),
   ];
   return (
     <TabPanel {...{ labelledBy, failure }}>

@@ -3,24 +3,20 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useSession } from '../../desk/use-desk.ts';
+import { useLibraryScope } from './library-scope.ts';
 import { useNoteColumns } from './note-columns.tsx';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 const never = () => false;
 const nothing = () => {};
 
 export function UserNotesList() {
   const { t } = useTranslation('user');
-  const { file, config, marks, today } = useOpenUser();
-  const { actor } = useSession();
+  const { file, marks } = useOpenUser();
+  const isWhole = useLibraryScope() === 'all';
   const columns = useNoteColumns(never, nothing);
   const { notes } = file.user;
-  const shown = useMemo(
-    () => visibleRows(notes, actor, config, today).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
-    [notes, actor, config, today],
-  );
+  const shown = useMemo(() => notes.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)), [notes]);
   return (
     <div className="body flush top" data-region="content">
       <DataGrid
@@ -38,7 +34,7 @@ export function UserNotesList() {
       <div className="foot plain">
         <span>
           {t('notes.count', { count: shown.length })}
-          {shown.length < notes.length && <> {t('notes.outOfScope')}</>}
+          {!isWhole && <> {t('notes.outOfScope')}</>}
         </span>
       </div>
     </div>

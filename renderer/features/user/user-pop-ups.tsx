@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { blocksInForce } from '#core/domain/blocks-in-force.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { PopUpNotesDialog } from '../../components/pop-up-notes-dialog.tsx';
-import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { blockLabel, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -16,7 +15,6 @@ import { isLockedRow } from './row-actions.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { UserTab } from './user-tabs.ts';
 import { useOpenUser } from './user-context.ts';
-import { visibleRows } from './visible-rows.ts';
 
 export type UserPopUpsProps = {
   readonly pictureSrc: string | undefined;
@@ -29,14 +27,9 @@ export type UserPopUpsProps = {
 const NAMED_CHARACTERS = 40;
 
 export function usePopUps() {
-  const { file, config, today } = useOpenUser();
-  const { actor } = useSession();
+  const { file, today } = useOpenUser();
   const { user } = file;
-  const seen = visibleRows(user.blocks, actor, config, today);
-  return {
-    blocks: blocksInForce({ blocks: [...seen] }, today),
-    notes: visibleRows(user.notes, actor, config, today).filter(({ popUp }) => popUp),
-  };
+  return { blocks: blocksInForce(user, today), notes: user.notes.filter(({ popUp }) => popUp) };
 }
 
 export function UserPopUps({ pictureSrc, onTab, onRead }: UserPopUpsProps) {

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { SnapshotManifest } from '#core/schema/types.ts';
 import type { SnapshotKeeper } from '../../snapshot/snapshot-keeper.ts';
 import { ChunkCache } from '../../snapshot/chunk-cache.ts';
-import { findIndexPart, findManifest, streamBlocks } from '../../snapshot/read-snapshot.ts';
+import { findIndexPart, findManifest, streamBlocks, type Generation } from '../../snapshot/read-snapshot.ts';
 import type { Dictionaries } from '../../store/dictionaries.ts';
+import { deskScopeOf, type DeskScope } from '../../sync/desk-scope.ts';
+import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
 import { closed, wholeNumber } from './schemas.ts';
 
@@ -28,7 +30,7 @@ export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): v
     {
       schema: { summary: 'The newest snapshot’s manifest', response: { 200: { $ref: 'SnapshotManifest#' } } },
     },
-    () => mustGetManifest(parts),
+    (request) => mustGetManifest(parts, deskScopeOf(mustGetSession(request))),
   );
   app.get<{ Params: { generation: string }; Querystring: { from?: string } }>(
     '/api/sync/snapshot/:generation/blocks',
@@ -42,7 +44,7 @@ export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): v
     },
     async (request, reply) => {
       const from = Number(request.query.from ?? 0);
-      const stream = await streamBlocks(pool, chunks, Number(request.params.generation), from);
+      const stream = await streamBlocks(pool, chunks, generationOf(request), from);
       if (!stream) throw refuse(404, 'SnapshotGone', 'There is a newer snapshot: fetch the manifest again.');
       return reply.type(binary).send(stream);
     },
@@ -57,7 +59,7 @@ export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): v
       },
     },
     async (request, reply) => {
-      const bytes = await findIndexPart(pool, Number(request.params.generation), Number(request.params.part));
+      const bytes = await findIndexPart(pool, generationOf(request), Number(request.params.part));
       if (!bytes) throw refuse(404, 'SnapshotGone', 'There is a newer snapshot: fetch the manifest again.');
       return reply.type(binary).send(bytes);
     },
@@ -79,16 +81,27 @@ export function addSnapshotRoutes(app: FastifyInstance, parts: SnapshotParts): v
   );
 }
 
-async function mustGetManifest({ pool, keeper }: SnapshotParts): Promise<SnapshotManifest> {
-  const ready = await findManifest(pool);
-  if (ready) return ready;
+/** A generation is given to those whom it was built for, and to nobody else. */
+function generationOf(request: FastifyRequest<{ Params: { generation: string } }>): Generation {
+  const scope = deskScopeOf(mustGetSession(request)).hash;
+  return { scope, generation: Number(request.params.generation) };
+}
+
+async function mustGetManifest(
+  { pool, keeper }: SnapshotParts,
+  { hash, libraries }: DeskScope,
+): Promise<SnapshotManifest> {
+  const ready = await findManifest(pool, hash);
+  // nobody looks after the others unasked
+  const isKept = libraries === 'all';
+  if (ready && isKept) return ready;
   const waiting = new AbortController();
   await Promise.race([
-    keeper.look(),
+    keeper.look(libraries),
     sleep(firstBuildLimitMs, undefined, { signal: waiting.signal }).catch(() => undefined),
   ]);
   waiting.abort();
-  const manifest = await findManifest(pool);
+  const manifest = await findManifest(pool, hash);
   if (!manifest) throw refuse(503, 'SnapshotNotReady', 'The first snapshot is being built.');
   return manifest;
 }

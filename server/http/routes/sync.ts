@@ -6,13 +6,13 @@ import type { Hello, PullRequest, PushRequest } from '#core/schema/types.ts';
 import { nodeUtf8 } from '../../codec/node-utf8.ts';
 import { isEnrolmentRequired } from '../../auth/devices.ts';
 import type { ServerClock } from '../../sync/clock.ts';
+import { deskScopeOf } from '../../sync/desk-scope.ts';
 import type { PullHandler } from '../../sync/pull.ts';
 import type { PushHandler } from '../../sync/push.ts';
 import type { ServerStore } from '../../sync/server-store.ts';
 import type { Metrics } from '../metrics.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
-import { scopeHashOf } from '../scope-hash.ts';
 
 /** Raised when desks of before can no longer understand a pull. */
 const protocol = 1;
@@ -71,7 +71,7 @@ export function addSyncRoutes(app: FastifyInstance, parts: SyncParts): void {
       },
     },
     async (request, reply) => {
-      const { header, slots } = await parts.pull(request.body, scopeHashOf(mustGetSession(request)));
+      const { header, slots } = await parts.pull(request.body, deskScopeOf(mustGetSession(request)));
       const frame = packFrame(header, slots, nodeUtf8);
       return reply.type('application/octet-stream').send(Buffer.from(frame.buffer));
     },

@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Instant } from '#core/schema/primitives.ts';
 import { msToInstant } from '#core/sync/instants.ts';
+import { historyInScope } from '#core/permissions/library-scope.ts';
+import { createSlotFilter } from '../../codec/slot-filter.ts';
 import { readClosedFees, readHistory } from '../../history/read-history.ts';
 import { sendDeletionLetter } from '../../letters/deletion-letter.ts';
 import type { Log } from '../../log/log.ts';
 import { fetchPhoto } from '../../photos/fetch-photo.ts';
 import { findPhotoUrl } from '../../photos/photo-url.ts';
 import type { ServerClock } from '../../sync/clock.ts';
+import { deskScopeOf } from '../../sync/desk-scope.ts';
 import { findSlot, readFile, type FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
@@ -26,6 +29,7 @@ export function addUserRoutes(
   },
 ): void {
   const { pool } = parts;
+  const withhold = createSlotFilter(parts.reader.codec);
   app.get<{ Params: UserParams }>(
     '/api/users/:id/file',
     {
@@ -36,10 +40,11 @@ export function addUserRoutes(
       },
     },
     async (request, reply) => {
-      const found = await findSlot(pool, request.params.id);
+      const { libraries } = deskScopeOf(mustGetSession(request));
+      const found = await findSlot(pool, request.params.id, parts.reader);
       if (!found) throw refuse(404, 'UserNotFound', 'There is no such user.');
-      reply.header('x-carrel-dictionary', found.dictionaryId);
-      return reply.type('application/octet-stream').send(found.slot);
+      reply.header('x-carrel-dictionary', parts.reader.codec.dictionary.id);
+      return reply.type('application/octet-stream').send(Buffer.from(withhold(found, libraries)));
     },
   );
   app.get<{ Params: UserParams; Querystring: { from?: Instant } }>(
@@ -51,7 +56,11 @@ export function addUserRoutes(
         querystring: closed({ from: instant }, []),
       },
     },
-    (request) => readHistory(pool, request.params.id, request.query.from),
+    async (request) => {
+      const { libraries } = deskScopeOf(mustGetSession(request));
+      const { rows, more } = await readHistory(pool, request.params.id, request.query.from);
+      return { rows: historyInScope(rows, libraries), more };
+    },
   );
   app.get<{ Params: UserParams; Querystring: { page?: string } }>(
     '/api/users/:id/fees/closed',

@@ -174,8 +174,9 @@ test('one process builds at a time, and a build that is not complete is not serv
 }) => {
   const caller = await signedInCaller(server.url, 'operator');
   const before = await readManifest(caller);
-  await database.pool.query(`insert into snapshot (version, dictionary_id) values (1, $1)`, [
+  await database.pool.query(`insert into snapshot (version, dictionary_id, scope) values (1, $1, $2)`, [
     testCodec.dictionary.id,
+    before.cookie.scopeHash,
   ]);
   expect((await readManifest(caller)).generation).toBe(before.generation);
   const { rows } = await database.pool.query<{ generation: number }>(
@@ -191,7 +192,7 @@ test('one process builds at a time, and a build that is not complete is not serv
   expect(left.rows).toHaveLength(0);
 });
 
-test('slots of an older dictionary are made anew for a pull and for the next snapshot', async ({
+test('slots of an older dictionary are made anew for whoever asks, for a pull and for the next snapshot', async ({
   server,
   database,
 }) => {
@@ -199,7 +200,8 @@ test('slots of an older dictionary are made anew for a pull and for the next sna
   await bulkLoadUsers(database.pool, [userFile(7000)], { codec: older, config });
   const caller = await signedInCaller(server.url, 'operator');
   const file = await caller.get(`/api/users/${userId(7000)}/file`);
-  expect(file.headers.get('x-carrel-dictionary')).toBe('abc123');
+  expect(file.headers.get('x-carrel-dictionary')).toBe(testCodec.dictionary.id);
+  expect(testCodec.decode(file.bytes).user.primaryId).toBe('reader-7000');
   const store = await createPostgresStore(database.pool, testCodec);
   const slots = await store.withView(async (view) => {
     const { version } = await view.readState();

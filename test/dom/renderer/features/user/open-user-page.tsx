@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Actor } from '#core/mutations/mutation.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { Toasts } from '../../../../../renderer/components/toasts.tsx';
 import { DeskContext } from '../../../../../renderer/desk/use-desk.ts';
 import { userAddress, UserPage, type UserAddress } from '../../../../../renderer/features/user/user-page.tsx';
@@ -28,6 +28,7 @@ export type OpenPageParts = {
   readonly tab: string;
   readonly actor?: Actor;
   readonly server?: TestServer;
+  readonly config?: Configuration;
 };
 
 /** Promises and effects of one step, until nothing more follows from it. */
@@ -37,9 +38,9 @@ export async function settle(): Promise<void> {
 
 /** Opens the page of the first file. */
 export async function openUserPage(parts: OpenPageParts): Promise<OpenPage> {
-  const { files, tab, actor = manager, server } = parts;
+  const { files, tab, actor = manager, server, config = demoConfig } = parts;
   const id = files[0]?.user.id ?? '';
-  const test = await openTestDesk({ files, config: demoConfig, actor, ...(server && { server }) });
+  const test = await openTestDesk({ files, config, actor, ...(server && { server }) });
   location.hash = `/users/${id}/${tab}`;
   await settle();
   const mounted = mount(

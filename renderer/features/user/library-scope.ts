@@ -1,21 +1,17 @@
-// Library independence: notes, blocks and statistics are seen by staff whose roles cover the owner; those of the institution, and
-// those without an owner, by everyone.
-import type { Actor } from '#core/mutations/mutation.ts';
+// Library independence on the screens. What a person may see of a user is all that Desk.readFile gives; here is whether
+// that is everything, and which owners they may give to what they write.
+import { libraryScopeOf, type LibraryScope } from '#core/permissions/library-scope.ts';
 import { scopeOf } from '#core/permissions/permissions.ts';
+import type { Actor } from '#core/mutations/mutation.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
+import { useSession } from '../../desk/use-desk.ts';
+import { useOpenUser } from './user-context.ts';
 
-export function visibleRows<Row extends { readonly owner?: string }>(
-  rows: readonly Row[],
-  actor: Actor,
-  config: Configuration,
-  today: CalendarDate,
-): readonly Row[] {
-  if (!config.libraryIndependence) return rows;
-  const institution = config.institution.code;
-  const scope = scopeOf(actor, 'user.view', { today, institution });
-  if (scope === 'all') return rows;
-  return rows.filter(({ owner }) => owner === undefined || owner === institution || scope.has(owner));
+export function useLibraryScope(): LibraryScope {
+  const { actor } = useSession();
+  const { config, today } = useOpenUser();
+  return libraryScopeOf(actor, config, today);
 }
 
 /** Owners that this person may give a note, block or statistic: libraries in scope, and the institution. */
