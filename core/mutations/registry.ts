@@ -1,5 +1,6 @@
 // Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
 import { courseRemove } from './courses.ts';
+import { attachmentRemove } from './attachments.ts';
 import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
 import { feeApplyCredit } from './fee-apply-credit.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
@@ -40,6 +41,7 @@ export const mutations = {
   'statistic.add': statistic.add,
   'statistic.update': statistic.update,
   'statistic.remove': statistic.remove,
+  'attachment.remove': attachmentRemove,
   'proxy.add': proxyAdd,
   'proxy.remove': proxyRemove,
   'course.remove': courseRemove,

@@ -15,14 +15,32 @@ export function runMutation(
   args: unknown,
   context: MutationContext,
 ): Outcome {
-  return withMutation(name, args, (mutation, checked) =>
-    changeSet.run((tx) => {
-      const refusal = findMissingRight(tx, mutation, checked, context);
-      if (refusal && !mutation.neverRefused) return rejected(refusal);
-      const outcome = mutation.apply(tx, checked, context);
-      return refusal ? withNotice(outcome, withoutRight(mutation, checked)) : outcome;
-    }),
-  );
+  return withMutation(name, args, (mutation, checked) => runChecked(changeSet, mutation, checked, context));
+}
+
+/** What no desk may queue, hence not in the registry: the server runs it at once, online, under the same rules. */
+export function runOnline<Args>(
+  changeSet: ChangeSet,
+  mutation: Mutation<string, Args>,
+  args: unknown,
+  context: MutationContext,
+): Outcome {
+  const check = mutation.check(args);
+  return check.ok ? runChecked(changeSet, mutation, check.args, context) : rejected(check.rejection);
+}
+
+function runChecked<Args>(
+  changeSet: ChangeSet,
+  mutation: Mutation<string, Args>,
+  args: Args,
+  context: MutationContext,
+): Outcome {
+  return changeSet.run((tx) => {
+    const refusal = findMissingRight(tx, mutation, args, context);
+    if (refusal && !mutation.neverRefused) return rejected(refusal);
+    const outcome = mutation.apply(tx, args, context);
+    return refusal ? withNotice(outcome, withoutRight(mutation, args)) : outcome;
+  });
 }
 
 /** Without asking for permission: for replaying what was permitted when it was made (SPEC S13). */
@@ -55,10 +73,10 @@ function withMutation(
   return check.ok ? run(mutation, check.args) : rejected(check.rejection);
 }
 
-function findMissingRight(
+function findMissingRight<Args>(
   tx: MutationTx,
-  mutation: Mutation,
-  args: unknown,
+  mutation: Mutation<string, Args>,
+  args: Args,
   context: MutationContext,
 ): Rejection | undefined {
   const operation = mutation.operation(args);
@@ -71,14 +89,19 @@ function findMissingRight(
 }
 
 /** Restricted users are protected from edits, not from paying or owing. */
-function actorWithRights(tx: MutationTx, mutation: Mutation, args: unknown, context: MutationContext): Actor {
+function actorWithRights<Args>(
+  tx: MutationTx,
+  mutation: Mutation<string, Args>,
+  args: Args,
+  context: MutationContext,
+): Actor {
   const [subject] = mutation.touches(args, context.config).userIds;
   const file = subject === undefined ? undefined : tx.findFile(subject);
   if (!file || mutation.name.startsWith('fee.')) return context.actor;
   return actorFor(context.actor, file.user, context.config);
 }
 
-function withoutRight(mutation: Mutation, args: unknown): Notice {
+function withoutRight<Args>(mutation: Mutation<string, Args>, args: Args): Notice {
   return { code: 'WithoutRight', operation: mutation.operation(args) };
 }
 

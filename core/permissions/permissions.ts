@@ -35,6 +35,9 @@ const rolesByOperation = {
   'note.edit': editors,
   'block.edit': editors,
   'statistic.edit': editors,
+  'attachment.edit': editors,
+  /** Mail to a user, and a kept letter once more. */
+  'message.send': editors,
   'proxy.edit': editors,
   /** Courses are loaded; staff delete them. */
   'course.edit': editors,

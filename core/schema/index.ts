@@ -33,6 +33,7 @@ import {
   BlockUpdateArgsSchema,
   StatisticAddArgsSchema,
   StatisticUpdateArgsSchema,
+  AttachmentAddArgsSchema,
   RowRemoveArgsSchema,
 } from './row-args.ts';
 import {
@@ -105,6 +106,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   BlockUpdateArgs: BlockUpdateArgsSchema,
   StatisticAddArgs: StatisticAddArgsSchema,
   StatisticUpdateArgs: StatisticUpdateArgsSchema,
+  AttachmentAddArgs: AttachmentAddArgsSchema,
   RowRemoveArgs: RowRemoveArgsSchema,
   UserCreateArgs: UserCreateArgsSchema,
   UserUpdateArgs: UserUpdateArgsSchema,

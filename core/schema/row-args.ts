@@ -3,6 +3,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { ClosedObject, RowIdSchema, UserIdSchema } from './primitives.ts';
 import {
   AddressSchema,
+  AttachmentSchema,
   BlockSchema,
   EmailSchema,
   IdentifierSchema,
@@ -49,6 +50,8 @@ export const BlockAddArgsSchema = addArgs(BlockSchema, 'BlockAddArgs');
 export const BlockUpdateArgsSchema = updateArgs(BlockSchema, 'BlockUpdateArgs');
 export const StatisticAddArgsSchema = addArgs(StatisticSchema, 'StatisticAddArgs');
 export const StatisticUpdateArgsSchema = updateArgs(StatisticSchema, 'StatisticUpdateArgs');
+
+export const AttachmentAddArgsSchema = addArgs(AttachmentSchema, 'AttachmentAddArgs');
 
 /** Removing is the same for every kind. */
 export const RowRemoveArgsSchema = ClosedObject(

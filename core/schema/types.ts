@@ -49,6 +49,7 @@ import type {
   BlockUpdateArgsSchema,
   StatisticAddArgsSchema,
   StatisticUpdateArgsSchema,
+  AttachmentAddArgsSchema,
   RowRemoveArgsSchema,
 } from './row-args.ts';
 import type {
@@ -154,6 +155,7 @@ export type BlockAddArgs = Static<typeof BlockAddArgsSchema>;
 export type BlockUpdateArgs = Static<typeof BlockUpdateArgsSchema>;
 export type StatisticAddArgs = Static<typeof StatisticAddArgsSchema>;
 export type StatisticUpdateArgs = Static<typeof StatisticUpdateArgsSchema>;
+export type AttachmentAddArgs = Static<typeof AttachmentAddArgsSchema>;
 export type RowRemoveArgs = Static<typeof RowRemoveArgsSchema>;
 export type UserCreateArgs = Static<typeof UserCreateArgsSchema>;
 export type UserUpdateArgs = Static<typeof UserUpdateArgsSchema>;

@@ -69,6 +69,8 @@ function userSentence(change: Change, { t, tf, config }: ChangeWords): string {
       return t('change.delete');
     case 'course.remove':
       return t('change.removeCourses', { count: argsOf(change, 'course.remove').rowIds.length });
+    case 'attachment.remove':
+      return t('change.removeAttachment');
     case 'proxy.add':
       return t('change.addProxy');
     case 'proxy.remove':

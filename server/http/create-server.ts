@@ -22,6 +22,7 @@ import { addGuard } from './guard.ts';
 import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
+import { addAttachmentRoutes } from './routes/attachments.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addLibraryRoutes } from './routes/library.ts';
@@ -98,6 +99,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...(parts.heartbeatMs !== undefined && { heartbeatMs: parts.heartbeatMs }),
   });
   addUserRoutes(app, { pool, reader: store.reader, log, clock });
+  addAttachmentRoutes(app, { pool, reader: store.reader, clock });
   addLibraryRoutes(app, { pool });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addJobRoutes(app, { pool, jobs: parts.jobs });

@@ -9,6 +9,10 @@ export type NewLetter = {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  /** Attachments of the user that it carries. */
+  readonly files?: readonly string[];
+  /** Address that it comes from, where it is not the library's own. */
+  readonly sender?: string;
 };
 
 export type LetterRow = {
@@ -27,8 +31,12 @@ export type LetterRow = {
 export async function queueLetter(client: Queryable, letter: NewLetter): Promise<void> {
   await query(
     client,
-    'insert into letter_outbox (user_id, letter, recipient, subject, body) values ($1, $2, $3, $4, $5)',
-    [letter.userId, letter.letter, letter.recipient, letter.subject, letter.body],
+    `insert into letter_outbox (user_id, letter, recipient, subject, body, files, sender)
+      values ($1, $2, $3, $4, $5, $6::uuid[], $7)`,
+    [
+      ...[letter.userId, letter.letter, letter.recipient, letter.subject, letter.body],
+      ...[letter.files ?? [], letter.sender ?? null],
+    ],
   );
 }
 

@@ -21,6 +21,12 @@ export type Mail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly attachments?: readonly MailFile[];
+};
+export type MailFile = {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 };
 export type SendMail = (mail: Mail) => Promise<void>;
 
@@ -33,7 +39,7 @@ export interface LetterSender {
 export function createSmtp(url: string): SendMail {
   const transport = nodemailer.createTransport(url, {});
   return async (mail) => {
-    await transport.sendMail(mail);
+    await transport.sendMail({ ...mail, attachments: [...(mail.attachments ?? [])] });
   };
 }
 
@@ -68,7 +74,16 @@ export function startLetterSender(parts: {
   };
 }
 
-type DueRow = { id: string; recipient: string; subject: string; body: string; attempts: number };
+type DueRow = {
+  id: string;
+  user_id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  attempts: number;
+  files: string[];
+  sender: string | null;
+};
 type SenderParts = {
   readonly pool: pg.Pool;
   readonly log: Log;
@@ -81,7 +96,7 @@ function sendDue(parts: SenderParts): Promise<number> {
   return withTransaction(parts.pool, async (client) => {
     const due = await query<DueRow>(
       client,
-      `select id, recipient, subject, body, attempts from letter_outbox
+      `select id, user_id, recipient, subject, body, attempts, files, sender from letter_outbox
         where state = 'queued' and next_attempt_at <= now()
         order by next_attempt_at limit $1 for update skip locked`,
       [lettersPerLook],
@@ -97,7 +112,12 @@ async function sendOne(
   { sendMail, from, log }: SenderParts,
 ): Promise<void> {
   try {
-    await sendMail({ from, to: letter.recipient, subject: letter.subject, text: letter.body });
+    const attachments = await readMailFiles(client, letter);
+    const { recipient: to, subject, body: text } = letter;
+    await sendMail({
+      ...{ from: letter.sender ?? from, to, subject, text },
+      ...(attachments.length > 0 && { attachments }),
+    });
   } catch (error) {
     const attempts = letter.attempts + 1;
     log.error({ code: 'LetterNotSent', letterId: letter.id, attempts, ...describeError(error) });
@@ -109,6 +129,19 @@ async function sendOne(
     `update letter_outbox set state = 'sent', sent_at = now(), attempts = attempts + 1, last_error = null where id = $1`,
     [letter.id],
   );
+}
+
+/** What was deleted since is not sent. */
+async function readMailFiles(client: Queryable, { user_id, files }: DueRow): Promise<MailFile[]> {
+  if (files.length === 0) return [];
+  const rows = await query<{ file_name: string; media_type: string; bytes: Buffer }>(
+    client,
+    `select file_name, media_type, bytes from attachment where user_id = $1 and id = any($2::uuid[]) order by created_at`,
+    [user_id, files],
+  );
+  return rows.map((row) => ({
+    ...{ filename: row.file_name, contentType: row.media_type, content: row.bytes },
+  }));
 }
 
 async function noteFailure(client: Queryable, id: string, attempts: number, error: unknown): Promise<void> {

@@ -16,6 +16,7 @@ import * as configurationChanges from './0011-configuration-changes.ts';
 import * as jobs from './0012-jobs.ts';
 import * as quotedUsers from './0013-quoted-users.ts';
 import * as snapshotScope from './0014-snapshot-scope.ts';
+import * as letterFiles from './0015-letter-files.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-jobs': jobs,
   '0013-quoted-users': quotedUsers,
   '0014-snapshot-scope': snapshotScope,
+  '0015-letter-files': letterFiles,
 };

@@ -5,6 +5,7 @@
 // It runs inside the caller's transaction and must be the last thing in it.
 import { userToEmailKeys, userToIdentifierKeys } from '#core/domain/identifier-key.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
+import { dropLeftBytes } from '../attachments/stored-attachments.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import { query, type Queryable } from '../store/query.ts';
 import type { FileChange, KnownFile } from './file-change.ts';
@@ -30,6 +31,7 @@ export async function writeFiles(
   await writeHistory(client, changes);
   await writeClosedFees(client, changes);
   await writeLedger(client, changes);
+  await dropLeftBytes(client, changes);
   await forgetDeleted(client, deletes);
   const back = changes.filter(({ before, after }) => before === null && after).map(({ userId }) => userId);
   if (back.length > 0) await query(client, 'delete from tombstone where user_id = any($1::uuid[])', [back]);

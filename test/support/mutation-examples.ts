@@ -27,6 +27,10 @@ const block = {
   status: 'ACTIVE',
 } as const;
 const statistic = { ...base, id: uuid(17), category: 'USA', categoryType: 'CITIZENSHIP' };
+const attachment = {
+  ...{ ...base, ...author, id: uuid(21), fileName: 'form.pdf', mediaType: 'application/pdf', sizeBytes: 9 },
+  kind: 'MANUAL' as const,
+};
 const role = aPatronRole({ id: uuid(18), type: '21', scope: 'MAIN' });
 const paid = aTransaction('PAYMENT', 100, { id: uuid(40), method: 'CASH' });
 
@@ -42,6 +46,7 @@ export const exampleFiles = (): UserFile[] => [
       blocks: [{ ...block, ...author }],
       statistics: [{ ...statistic, ...author }],
       roles: [aPatronRole(), role],
+      attachments: [attachment],
       proxyFor: [{ id: uuid(19), userId: uuid(3), ...author }],
       courses: [{ id: uuid(20), code: 'HIST201', name: 'Archives' }],
     },
@@ -129,6 +134,7 @@ export const mutationExamples: Examples = {
     args: { userId, base: statistic, row: { ...statistic, note: 'asked' } },
   },
   'statistic.remove': { needs: 'statistic.edit', args: { userId, rowId: statistic.id } },
+  'attachment.remove': { needs: 'attachment.edit', args: { userId, rowId: attachment.id } },
   'proxy.add': { needs: 'proxy.edit', args: { userId, row: { id: uuid(58), userId: unburdened } } },
   'proxy.remove': { needs: 'proxy.edit', args: { userId, rowId: uuid(19) } },
   'course.remove': { needs: 'course.edit', args: { userId, rowIds: [uuid(20)] } },

@@ -1,6 +1,7 @@
 /** The complete English catalogue: one namespace per topic. A new topic is a file beside this one and a line here. */
 import { addUser } from './add-user.ts';
 import { app } from './app.ts';
+import { attachments } from './attachments.ts';
 import { configuration } from './configuration.ts';
 import { fields } from './fields.ts';
 import { fees } from './fees.ts';
@@ -8,7 +9,6 @@ import { outbox } from './outbox.ts';
 import { health } from './health.ts';
 import { findUsers } from './find-users.ts';
 import { jobs } from './jobs.ts';
-import { keyHelp } from './key-help.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
@@ -18,6 +18,7 @@ import { thisDesk } from './this-desk.ts';
 
 export const english = {
   addUser,
+  attachments,
   configuration,
   outbox,
   user,
@@ -27,7 +28,6 @@ export const english = {
   findUsers,
   health,
   jobs,
-  keyHelp,
   kit,
   rejections,
   setUp,

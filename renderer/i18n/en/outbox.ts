@@ -162,6 +162,7 @@ export const outbox = {
     addRow: 'Add {{kind}}: {{text}}',
     updateRow: 'Change {{kind}}: {{text}}',
     removeRow: 'Delete {{kind}}',
+    removeAttachment: 'Delete Attachment',
     addProxy: 'Add Proxy For',
     removeProxy: 'Delete Proxy For',
     removeCourses_one: 'Delete 1 course',

@@ -91,6 +91,8 @@ export const rejections = {
       'note.edit': 'change notes',
       'block.edit': 'change blocks',
       'statistic.edit': 'change statistics',
+      'attachment.edit': 'change attachments',
+      'message.send': 'send messages',
       'proxy.edit': 'change proxies',
       'course.edit': 'delete courses',
       'fee.charge': 'add fines and fees',

@@ -27,6 +27,7 @@ export const user = {
     blocks: 'Blocks',
     fees: 'Fines/Fees',
     statistics: 'Statistics',
+    attachments: 'Attachments',
     proxy: 'Proxy For',
     courses: 'Courses',
     history: 'History',

@@ -77,6 +77,8 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'note.edit': [button(pageOf(uuid(1), 'notes'), 'Add Note')],
   'block.edit': [button(pageOf(uuid(1), 'blocks'), 'Add Block')],
   'statistic.edit': [button(pageOf(uuid(1), 'statistics'), 'Add Statistic')],
+  'attachment.edit': [button(pageOf(uuid(1), 'attachments'), 'Add Attachment')],
+  'message.send': 'in the menu of a kept letter: test/integration/server/attachments.test.ts',
   'proxy.edit': [button(pageOf(uuid(1), 'proxy'), 'Add Proxy For')],
   'course.edit': [button(pageOf(uuid(1), 'courses'), 'Delete All')],
   'fee.charge': [button(pageOf(uuid(1), 'fees'), 'Add Fine or Fee'), ofFee(0, 'Link to Item')],

@@ -81,6 +81,8 @@ describe('permissions', () => {
       'note.edit': '21 221 32 50',
       'block.edit': '21 221 32 50',
       'statistic.edit': '21 221 32 50',
+      'attachment.edit': '21 221 32 50',
+      'message.send': '21 221 32 50',
       'proxy.edit': '21 221 32 50',
       'course.edit': '21 221 32 50',
       'fee.charge': '21 221 32 50',
