@@ -15,12 +15,12 @@ import { useSessionStore } from '../state/session-store.ts';
 import { readSetting, writeSetting } from '../store/desk-settings.ts';
 import type { StoreAccess } from '../store/store-access.ts';
 import { DexieStore } from '../store/dexie-store.ts';
+import { FileCache } from '../store/file-cache.ts';
 import { createIndexRowMaker } from '../store/index-rows.ts';
 import { openSoundStore } from '../store/integrity.ts';
 import { agree } from '../store/outbox-journal.ts';
 import { OfflineGrants } from '../store/offline-grant.ts';
 import { takeDatabase } from '../store/open-database.ts';
-import { PictureCache } from '../store/picture-cache.ts';
 import { createRunLoad } from '../store/run-load.ts';
 import { StoreKey } from '../store/sealed-row.ts';
 import { fetchDictionary } from '../store/snapshot-server.ts';
@@ -180,7 +180,8 @@ async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
   const { unreadableParts = 0 } = kept ?? {};
   return {
     store,
-    pictures: new PictureCache(access, nowMs),
+    pictures: new FileCache('pictures', access, nowMs),
+    attachments: new FileCache('attachments', access, nowMs),
     report: vault ? { ...report, journal: { unreadableParts } } : report,
   };
 }

@@ -34,10 +34,11 @@ export interface DeskStore extends LocalStore {
   close(): Promise<void>;
 }
 
-/** Pictures kept for work without the network. `id` names the picture; a cache: what is gone is asked for again. */
-export interface PictureStore {
+/** Pictures, or attachments, kept for work without the network; a cache: what is gone is asked for again. */
+export interface FileStore {
+  ids(): Promise<readonly string[]>;
   get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  put(id: string, picture: Uint8Array<ArrayBuffer>): Promise<void>;
+  put(id: string, file: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(id: string): Promise<void>;
 }
 

@@ -11,12 +11,13 @@ import type { Clock, Ids, OutboxItem, SyncState } from '#core/sync/ports.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { Host, PokeStream } from '../host/host.ts';
+import { forgetDeletedFiles } from './kept-attachments.ts';
 import { createHttpTransport } from './http-transport.ts';
 import {
   NotStoredError,
   type DeskStore,
+  type FileStore,
   type LoadProgress,
-  type PictureStore,
   type StoreNews,
   type StoreReport,
 } from './desk-store.ts';
@@ -24,7 +25,10 @@ import {
 export type DeskParts = {
   readonly host: Host;
   readonly store: DeskStore;
-  readonly pictures: PictureStore;
+  /** By user. */
+  readonly pictures: FileStore;
+  /** By `attachmentKey` (kept-attachments.ts). */
+  readonly attachments: FileStore;
   readonly report: StoreReport;
   readonly session: DeskSession;
   readonly clock: Clock;
@@ -36,7 +40,10 @@ export type DeskNews = StoreNews & { readonly connection?: boolean; readonly loa
 
 export class Desk {
   readonly store: DeskStore;
-  readonly pictures: PictureStore;
+  /** By user. */
+  readonly pictures: FileStore;
+  /** By `attachmentKey` (kept-attachments.ts). */
+  readonly attachments: FileStore;
   readonly report: StoreReport;
   readonly host: Host;
   readonly ids: Ids;
@@ -47,6 +54,7 @@ export class Desk {
   readonly #unsubscribe: () => void;
   #session: DeskSession;
   #pokes: PokeStream | undefined;
+  #stopForgetting: (() => void) | undefined;
   #loading: LoadProgress | undefined;
   #state: SyncState;
 
@@ -57,6 +65,7 @@ export class Desk {
   private constructor(parts: DeskParts, state: SyncState) {
     this.store = parts.store;
     this.pictures = parts.pictures;
+    this.attachments = parts.attachments;
     this.report = parts.report;
     this.host = parts.host;
     this.ids = parts.ids;
@@ -109,11 +118,13 @@ export class Desk {
       onPoke: () => void this.#loop.wake(),
       onRefused: () => void this.#loop.wake(),
     });
+    this.#stopForgetting = forgetDeletedFiles(this);
     void this.#loop.wake();
   }
 
   async close(): Promise<void> {
     this.#loop.stop();
+    this.#stopForgetting?.();
     this.#pokes?.close();
     this.#unsubscribe();
     this.#listeners.clear();
@@ -209,4 +220,3 @@ async function orNotStored(saving: Promise<SaveResult>): Promise<SaveResult> {
     return { type: 'Rejected', rejection: { code: 'NotStored', problem: error.code } };
   }
 }
-

@@ -7,6 +7,7 @@ import type { KeyOf, RowOf, TableName } from './store-rows.ts';
 /** Raised for a new layout; an upgrade that moves rows is a named function beside the stores it makes. */
 const SCHEMA: readonly { readonly version: number; readonly define: (version: Version) => void }[] = [
   { version: 1, define: createTables },
+  { version: 2, define: addAttachments },
 ];
 
 function createTables(version: Version): void {
@@ -24,6 +25,10 @@ function createTables(version: Version): void {
     settings: 'k',
     dictionaries: 'id',
   });
+}
+
+function addAttachments(version: Version): void {
+  version.stores({ attachments: 'id, [usedAt+bytes+id]' });
 }
 
 type Rows<T, K> = Pick<Collection<T, K>, 'toArray' | 'count' | 'primaryKeys' | 'keys' | 'first' | 'last'>;

@@ -35,7 +35,8 @@ export type IndexPartRow = Sealed & {
 };
 /** Made from synthetic records only, hence not sealed. */
 export type DictionaryRow = { readonly id: string; readonly bytes: Bytes };
-type PictureRow = Sealed & { readonly id: string; readonly usedAt: number; readonly bytes: number };
+/** A picture or an attachment that was looked at here. */
+type FileRow = Sealed & { readonly id: string; readonly usedAt: number; readonly bytes: number };
 type SettingRow = { readonly k: string; readonly value: unknown };
 
 /** A sealed offline grant, or only its failure count (offline-grant.ts). */
@@ -90,7 +91,8 @@ type StoreTables = {
   indexParts: [IndexPartRow, [gen: number, part: number]];
   meta: [MetaRow, MetaRow['k']];
   grants: [GrantRow, string];
-  pictures: [PictureRow, string];
+  pictures: [FileRow, string];
+  attachments: [FileRow, string];
   settings: [SettingRow, string];
   dictionaries: [DictionaryRow, string];
 };

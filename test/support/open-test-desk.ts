@@ -10,7 +10,7 @@ import { buildIndex } from '#core/search/build-index.ts';
 import { isUnreadable } from '#core/search/index-format.ts';
 import { UserSearch } from '#core/search/user-search.ts';
 import { browserUtf8 } from '../../renderer/desk/browser-utf8.ts';
-import type { DeskStore } from '../../renderer/desk/desk-store.ts';
+import type { DeskStore, FileStore } from '../../renderer/desk/desk-store.ts';
 import type { Printing } from '../../renderer/host/host.ts';
 import { Desk } from '../../renderer/desk/desk.ts';
 import { MemoryLocalStore } from './memory-local-store.ts';
@@ -65,8 +65,18 @@ export type TestDesk = {
   readonly receive: (...files: readonly UserFile[]) => void;
   readonly requests: TestRequest[];
   /** What the desk keeps of pictures, by user. */
-  readonly pictures: Map<string, Uint8Array<ArrayBuffer>>;
+  readonly pictures: KeptFiles;
+  readonly attachments: KeptFiles;
 };
+
+type KeptFiles = Map<string, Uint8Array<ArrayBuffer>>;
+
+const toFileStore = (files: KeptFiles): FileStore => ({
+  ids: async () => [...files.keys()],
+  get: async (id) => files.get(id),
+  put: async (id, file) => void files.set(id, file),
+  remove: async (id) => void files.delete(id),
+});
 
 export type TestDeskParts = {
   readonly files: readonly UserFile[];
@@ -97,7 +107,8 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
     durable: true,
   });
   const requests: TestRequest[] = [];
-  const pictures = new Map<string, Uint8Array<ArrayBuffer>>();
+  const pictures: KeptFiles = new Map();
+  const attachments: KeptFiles = new Map();
   let lastId = 0;
   const desk = await Desk.open({
     store,
@@ -118,11 +129,8 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
         return answer;
       },
     },
-    pictures: {
-      get: async (id) => pictures.get(id),
-      put: async (id, picture) => void pictures.set(id, picture),
-      remove: async (id) => void pictures.delete(id),
-    },
+    pictures: toFileStore(pictures),
+    attachments: toFileStore(attachments),
     report: { finding: 'Sound', recovered: 0, unreadable: 0 },
     session: {
       actor: { ...parts.actor, userId: parts.actor.userId ?? (CLIENT as string) },
@@ -136,6 +144,7 @@ export async function openTestDesk(parts: TestDeskParts): Promise<TestDesk> {
     desk,
     requests,
     pictures,
+    attachments,
     receive(...changed) {
       for (const file of changed) files.set(file.user.id, file);
       version += 1;

@@ -14,10 +14,10 @@ export function useLibraryScope(): LibraryScope {
   return libraryScopeOf(actor, config, today);
 }
 
-/** Owners that this person may give a note, block or statistic: libraries in scope, and the institution. */
+/** Owners that this person may give a note, block, statistic or attachment: libraries in scope, and the institution. */
 export function ownerChoices(
   actor: Actor,
-  operation: 'note.edit' | 'block.edit' | 'statistic.edit',
+  operation: 'note.edit' | 'block.edit' | 'statistic.edit' | 'attachment.edit',
   config: Configuration,
   today: CalendarDate,
 ): readonly { readonly code: string; readonly name: string }[] {

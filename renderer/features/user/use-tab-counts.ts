@@ -12,6 +12,7 @@ export function useTabCounts(): Partial<Record<UserTab, number>> {
     notes: user.notes.length,
     blocks: user.blocks.length,
     statistics: user.statistics.length,
+    attachments: user.attachments.length,
     courses: user.courses?.length ?? 0,
     proxy: proxiesOf(user).length,
     fees: file.fees.filter((fee) => feeState(fee).status === 'ACTIVE').length,

@@ -11,6 +11,7 @@ import { useSession } from '../../desk/use-desk.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { neighboursOf, useListCursor } from '../../state/list-cursor.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { AttachmentsTab } from './attachments-tab.tsx';
 import { BlocksTab } from './blocks-tab.tsx';
 import { BorrowBox } from './borrow-box.tsx';
 import { ContactTab } from './contact-tab.tsx';
@@ -43,7 +44,13 @@ export type UserDetailsProps = {
 };
 
 /** Tabs that hold nothing of the SIS's. */
-const isUntouchedBySis: ReadonlySet<UserTab> = new Set(['fees', 'proxy', 'courses', 'history']);
+const isUntouchedBySis: ReadonlySet<UserTab> = new Set([
+  'fees',
+  'attachments',
+  'proxy',
+  'courses',
+  'history',
+]);
 
 export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDetailsProps) {
   const { t } = useTranslation('user');
@@ -127,6 +134,7 @@ export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDe
       {shown === 'blocks' && <BlocksTab {...{ labelledBy, onAdded }} isAdding={adding === 'blocks'} />}
       {shown === 'fees' && <TabPanel labelledBy={labelledBy}>{fees}</TabPanel>}
       {shown === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
+      {shown === 'attachments' && <AttachmentsTab labelledBy={labelledBy} />}
       {shown === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
       {shown === 'courses' && <CoursesTab labelledBy={labelledBy} />}
       {shown === 'history' && <HistoryTab labelledBy={labelledBy} />}

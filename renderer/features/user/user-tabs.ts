@@ -11,6 +11,7 @@ const userTabs = [
   'blocks',
   'fees',
   'statistics',
+  'attachments',
   'proxy',
   'courses',
   'history',

@@ -10,6 +10,7 @@ export const userTabs = [
   'Blocks',
   'Fines/Fees',
   'Statistics',
+  'Attachments',
   'Proxy For',
   'Courses',
   'History',

@@ -230,6 +230,7 @@ describe('tabs', () => {
       'Contact Information',
       'Notes',
       'Statistics',
+      'Attachments',
       'Proxy For',
       'History',
     ]);

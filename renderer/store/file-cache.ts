@@ -1,42 +1,53 @@
-// Pictures of users for work without the network: sealed, with an upper bound in bytes. What was not looked at for the
-// longest time goes first. It is a cache: a picture that does not open is gone, and nobody is told.
+// Pictures and attachments of users for work without the network: sealed, each kind with an upper bound in bytes. What was not
+// looked at for the longest time goes first. It is a cache: a file that does not open is gone, and nobody is told.
+import { ATTACHMENT_MAX_BYTES } from '#core/domain/attachment-file.ts';
 import { writePrepared } from './prepared-transaction.ts';
 import { SealBrokenError } from './sealed-row.ts';
 import type { StoreAccess } from './store-access.ts';
 import type { Bytes } from './store-rows.ts';
 
-const PICTURES_BYTES = 64 * 1024 * 1024;
-const PICTURE_BYTES = 1024 * 1024;
+export type FileCacheKind = 'pictures' | 'attachments';
+
+/** In bytes: of all together, and of one that is worth its place. */
+const limits: Readonly<Record<FileCacheKind, { readonly all: number; readonly one: number }>> = {
+  pictures: { all: 64 * 1024 * 1024, one: 1024 * 1024 },
+  attachments: { all: 100 * 1024 * 1024, one: ATTACHMENT_MAX_BYTES },
+};
 /** Noting each look would write for every user that is opened. */
 const TOUCH_AFTER_MS = 3600 * 1000;
 
 type Known = { usedAt: number; readonly bytes: number };
 
-export class PictureCache {
+export class FileCache {
+  readonly #kind: FileCacheKind;
   readonly #access: StoreAccess;
   readonly #nowMs: () => number;
   readonly #limit: number;
   #known: Promise<Map<string, Known>> | undefined;
 
-  constructor(access: StoreAccess, nowMs: () => number, limit = PICTURES_BYTES) {
+  constructor(kind: FileCacheKind, access: StoreAccess, nowMs: () => number, limit = limits[kind].all) {
+    this.#kind = kind;
     this.#access = access;
     this.#nowMs = nowMs;
     this.#limit = limit;
   }
 
-  /** `id` names the picture and its version. */
+  async ids(): Promise<readonly string[]> {
+    return [...(await this.#load()).keys()];
+  }
+
   async get(id: string): Promise<Bytes | undefined> {
     const known = await this.#load();
-    const row = known.has(id) ? await this.#access.database.read.pictures.get(id) : undefined;
+    const row = known.has(id) ? await this.#access.database.read[this.#kind].get(id) : undefined;
     if (!row) return undefined;
     try {
-      const picture = await this.#access.key.open('pictures', id, row);
+      const file = await this.#access.key.open(this.#kind, id, row);
       if (this.#nowMs() - row.usedAt > TOUCH_AFTER_MS) {
         const usedAt = this.#nowMs();
         await this.#write([{ ...row, usedAt }], []);
         known.set(id, { usedAt, bytes: row.bytes });
       }
-      return picture;
+      return file;
     } catch (error) {
       if (!(error instanceof SealBrokenError)) throw error;
       await this.remove(id);
@@ -44,21 +55,21 @@ export class PictureCache {
     }
   }
 
-  /** Pictures that are too large to be worth their place are not kept. */
-  async put(id: string, picture: Bytes): Promise<void> {
-    if (picture.length > Math.min(PICTURE_BYTES, this.#limit)) return;
+  /** Files that are too large to be worth their place are not kept. */
+  async put(id: string, file: Bytes): Promise<void> {
+    if (file.length > Math.min(limits[this.#kind].one, this.#limit)) return;
     const known = await this.#load();
     const usedAt = this.#nowMs();
     const row = {
       id,
       usedAt,
-      bytes: picture.length,
-      ...(await this.#access.key.seal('pictures', id, 1, picture)),
+      bytes: file.length,
+      ...(await this.#access.key.seal(this.#kind, id, 1, file)),
     };
-    const leaving = this.#surplus(known, id, picture.length);
+    const leaving = this.#surplus(known, id, file.length);
     await this.#write([row], leaving);
     for (const gone of leaving) known.delete(gone);
-    known.set(id, { usedAt, bytes: picture.length });
+    known.set(id, { usedAt, bytes: file.length });
   }
 
   async remove(id: string): Promise<void> {
@@ -69,11 +80,11 @@ export class PictureCache {
   /** Those longest unused that must go so that `bytes` more fit. */
   #surplus(known: ReadonlyMap<string, Known>, id: string, bytes: number): string[] {
     const others = [...known].filter(([other]) => other !== id).sort((a, b) => a[1].usedAt - b[1].usedAt);
-    let total = others.reduce((sum, [, picture]) => sum + picture.bytes, bytes);
+    let total = others.reduce((sum, [, file]) => sum + file.bytes, bytes);
     const leaving: string[] = [];
-    for (const [other, picture] of others) {
+    for (const [other, file] of others) {
       if (total <= this.#limit) break;
-      total -= picture.bytes;
+      total -= file.bytes;
       leaving.push(other);
     }
     return leaving;
@@ -84,9 +95,9 @@ export class PictureCache {
     return this.#known;
   }
 
-  /** From the index alone: no picture is read for it. */
+  /** From the index alone: no file is read for it. */
   async #readKnown(): Promise<Map<string, Known>> {
-    const keys = await this.#access.database.read.pictures.orderBy('[usedAt+bytes+id]').keys();
+    const keys = await this.#access.database.read[this.#kind].orderBy('[usedAt+bytes+id]').keys();
     return new Map(
       (keys as unknown as [number, number, string][]).map(([usedAt, bytes, id]) => [id, { usedAt, bytes }]),
     );
@@ -105,12 +116,12 @@ export class PictureCache {
   ): Promise<void> {
     await writePrepared(this.#access.database, {
       durable: false,
-      tables: ['pictures'],
+      tables: [this.#kind],
       fence: { owner: this.#access.owner },
       prepared: { put, remove },
       write: (tables, prepared) => [
-        tables.pictures.bulkDelete([...prepared.remove]),
-        tables.pictures.bulkPut([...prepared.put]),
+        tables[this.#kind].bulkDelete([...prepared.remove]),
+        tables[this.#kind].bulkPut([...prepared.put]),
       ],
     });
   }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PictureCache } from '../../../../renderer/store/picture-cache.ts';
+import { FileCache } from '../../../../renderer/store/file-cache.ts';
 import { DexieDesk } from '../../../support/dexie-desk.ts';
 
 let desk: DexieDesk;
@@ -11,14 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => desk.dispose());
 
-const startPage = (limit = 1000) => new PictureCache(desk.access, () => now, limit);
+const startPage = (limit = 1000) => new FileCache('pictures', desk.access, () => now, limit);
 const picture = (fill: number, bytes = 300) => new Uint8Array(bytes).fill(fill);
-const kept = async (cache: PictureCache, ids: readonly string[]) => {
+const kept = async (cache: FileCache, ids: readonly string[]) => {
   const found = await Promise.all(ids.map(async (id) => ((await cache.get(id)) ? id : '')));
   return found.filter(Boolean);
 };
 
-describe('the picture cache', () => {
+describe('the cache of files', () => {
   it('gives back what was put, also after a restart, and stores it sealed', async () => {
     await startPage().put('a', picture(7));
     expect(await startPage().get('a')).toEqual(picture(7));
@@ -55,5 +55,14 @@ describe('the picture cache', () => {
     await table.put({ ...row, ct: row!.ct.map((byte) => byte ^ 1) });
     expect(await cache.get('a')).toBeUndefined();
     expect(await desk.access.database.read.pictures.count()).toBe(0);
+  });
+
+  it('keeps attachments apart from pictures, and tells what it holds', async () => {
+    const attachments = new FileCache('attachments', desk.access, () => now);
+    await attachments.put('user/a', picture(5, 3 * 1024 * 1024));
+    await startPage().put('b', picture(1));
+    expect(await new FileCache('attachments', desk.access, () => now).ids()).toEqual(['user/a']);
+    expect(await startPage().ids()).toEqual(['b']);
+    expect(await attachments.get('b')).toBeUndefined();
   });
 });

@@ -1,0 +1,72 @@
+// Attachments that were opened at this desk open again without the network: the desk keeps their bytes, sealed. What is
+// deleted, the attachment or its user, leaves the desk with the next news of that user; so do pictures.
+import type { RowId, UserId } from '#core/schema/primitives.ts';
+import type { UserFile } from '#core/schema/types.ts';
+import { downloadAttachment } from './attachment-requests.ts';
+import type { Desk, DeskNews } from './desk.ts';
+
+export type OpenedAttachment =
+  | { readonly type: 'Bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Never opened here, and the server cannot be reached. */
+  | { readonly type: 'NotKept' }
+  | { readonly type: 'Gone' };
+
+const keyOf = (userId: UserId, id: RowId): string => `${userId}/${id}`;
+const userOf = (key: string): UserId => key.split('/')[0] ?? '';
+
+/** A cache: when the desk was locked meanwhile, or there is no room, nothing is kept, and nothing else is wrong. */
+const notKept = () => undefined;
+
+export async function openAttachment(desk: Desk, userId: UserId, id: RowId): Promise<OpenedAttachment> {
+  const key = keyOf(userId, id);
+  const kept = await desk.attachments.get(key).catch(notKept);
+  if (kept) return { type: 'Bytes', bytes: kept };
+  const answer = await downloadAttachment(desk.host.fetch, userId, id);
+  if (answer.type === 'Refused') return { type: answer.status === 404 ? 'Gone' : 'NotKept' };
+  if (answer.type === 'Unreachable') return { type: 'NotKept' };
+  const bytes = new Uint8Array(answer.value.bytes);
+  await desk.attachments.put(key, bytes).catch(notKept);
+  return { type: 'Bytes', bytes };
+}
+
+/** Ids of this user's attachments that open without the network. */
+export async function readKeptAttachments(desk: Desk, userId: UserId): Promise<ReadonlySet<RowId>> {
+  const keys = await desk.attachments.ids();
+  return new Set(keys.filter((key) => userOf(key) === userId).map((key) => key.slice(userId.length + 1)));
+}
+
+/** Gives back how to stop. */
+export function forgetDeletedFiles(desk: Desk): () => void {
+  let isStopped = false;
+  let looking = Promise.resolve();
+  const look = (users: DeskNews['users']) => {
+    if (users !== 'all' && users.size === 0) return;
+    // one look after the other; a desk that was locked meanwhile looks again at the next sign-in
+    looking = looking.then(() => (isStopped ? undefined : forgetOf(desk, users))).catch(notKept);
+  };
+  const unsubscribe = desk.subscribe((news) => look(news.users));
+  look('all');
+  return () => {
+    isStopped = true;
+    unsubscribe();
+  };
+}
+
+async function forgetOf(desk: Desk, users: DeskNews['users']): Promise<void> {
+  const isMeant = (id: UserId) => users === 'all' || users.has(id);
+  const attachments = (await desk.attachments.ids()).filter((key) => isMeant(userOf(key)));
+  const pictures = (await desk.pictures.ids()).filter(isMeant);
+  const files = new Map<UserId, UserFile | undefined>();
+  for (const id of new Set([...attachments.map(userOf), ...pictures])) {
+    const file = await desk.readFile(id);
+    // while a base is loaded, a user who is not there yet is not a user who was deleted
+    if (file === undefined && desk.loading) continue;
+    files.set(id, file ?? undefined);
+  }
+  for (const [id, file] of files) {
+    const listed = new Set(file?.user.attachments.map((row) => keyOf(id, row.id)));
+    for (const key of attachments)
+      if (userOf(key) === id && !listed.has(key)) await desk.attachments.remove(key);
+    if (!file && pictures.includes(id)) await desk.pictures.remove(id);
+  }
+}
