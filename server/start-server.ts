@@ -45,7 +45,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const weekMs = 7 * 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+const weekMs = 7 * dayMs;
 const tidyEveryMs = 60 * 60_000;
 /** A desk that was away for longer loads anew. */
 const tombstonesKeptMs = 90 * 24 * 60 * 60_000;
@@ -106,6 +107,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
       await forgetOldJobs(pool);
       await requestEvery(pool, 'purge-history', weekMs);
+      await requestEvery(pool, 'ledger-audit', dayMs);
     }, log);
     stops.push(async () => clearInterval(tidy));
     const host = options.host ?? '127.0.0.1';

@@ -1,7 +1,7 @@
 // Double entry: the lines that a transaction writes to the books. Positive is debit, negative is credit; the lines of
 // one transaction always add up to zero. What users owe (or are owed) is RECEIVABLE + BURSAR_RECEIVABLE +
 // UNAPPLIED_CREDIT, which equals the sum of what remains of their fees.
-import type { Fee, FeeTransaction, PaymentMethod } from '../schema/types.ts';
+import type { Fee, FeeTransaction, TransactionMethod } from '../schema/types.ts';
 import { findReversed, isCredit } from './fee-state.ts';
 
 export type Account =
@@ -11,6 +11,8 @@ export type Account =
   | 'CASH_CLEARING'
   | 'CARD_CLEARING'
   | 'ONLINE_CLEARING'
+  // what the bursar holds of what it took for the library
+  | 'BURSAR_CLEARING'
   | 'UNAPPLIED_CREDIT'
   // between a credit and the fee that it settles; empty when both sides are written
   | 'CREDIT_TRANSFER'
@@ -19,10 +21,11 @@ export type Account =
 
 export type EntryLine = { readonly account: Account; readonly amountMinor: number };
 
-const clearingAccounts: Readonly<Record<PaymentMethod, Account>> = {
+const clearingAccounts: Readonly<Record<TransactionMethod, Account>> = {
   CASH: 'CASH_CLEARING',
   CREDIT_CARD: 'CARD_CLEARING',
   ONLINE: 'ONLINE_CLEARING',
+  BURSAR: 'BURSAR_CLEARING',
 };
 
 /** The lines of one of the fee's transactions; none where only the state changes. Lines of amount 0 are left out. */
@@ -56,7 +59,9 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       return [line('CREDIT_TRANSFER', amount), line(receivableOf(fee, transaction), -amount)];
     case 'REVERSAL': {
       const reversed = findReversed(fee, transaction);
-      return reversed ? linesOf(fee, reversed).map((each) => line(each.account, -each.amountMinor)) : [];
+      // with whoever the fee is now, which may not be where it was then
+      const again = reversed && linesOf(fee, { ...reversed, id: transaction.id });
+      return again?.map((each) => line(each.account, -each.amountMinor)) ?? [];
     }
     case 'DISPUTE':
     case 'RESTORE':

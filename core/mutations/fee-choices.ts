@@ -13,6 +13,8 @@ export type FeeChoices = {
   readonly restore: boolean;
   /** Credit that can be paid out to the user. */
   readonly refund: boolean;
+  /** Taken back from the bursar. */
+  readonly return: boolean;
   /** Credit that can settle other fees. */
   readonly applyCredit: boolean;
 };
@@ -26,6 +28,7 @@ export function feeChoices(fee: Fee, config: Configuration): FeeChoices {
     waive: canWaive(state, config) && findFeeType(fee.type, config)?.waivable === true,
     dispute: owes && state.status === 'ACTIVE',
     restore: owes && state.status === 'INDISPUTE',
+    return: state.status === 'EXPORTED',
     refund: state.remainingMinor < 0,
     applyCredit: state.remainingMinor < 0,
   };

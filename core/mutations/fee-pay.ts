@@ -4,7 +4,7 @@
 import { FeePayArgs as isFeePayArgs } from '#gen/validators.js';
 import { feeState } from '../ledger/fee-state.ts';
 import { sumMinor } from '../money.ts';
-import type { Fee, FeePayArgs, FeeTransaction, UserFile } from '../schema/types.ts';
+import type { Fee, FeePayArgs, FeeTransaction, TransactionMethod, UserFile } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import {
   addFee,
@@ -27,13 +27,18 @@ export const feePay: Mutation<'fee.pay', FeePayArgs> = {
   neverRefused: true,
   check: checkWith(isFeePayArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
-  apply(tx, args, context) {
-    const file = tx.findFile(args.userId);
-    return file ? pay(tx, file, args, context) : putIntoSuspense(tx, args, context);
-  },
+  apply: takePayment,
 };
 
-function pay(tx: MutationTx, file: UserFile, args: FeePayArgs, context: MutationContext): Outcome {
+/** Money that was taken, at a desk or elsewhere. */
+export type Payment = Omit<FeePayArgs, 'method'> & { readonly method: TransactionMethod };
+
+export function takePayment(tx: MutationTx, args: Payment, context: MutationContext): Outcome {
+  const file = tx.findFile(args.userId);
+  return file ? pay(tx, file, args, context) : putIntoSuspense(tx, args, context);
+}
+
+function pay(tx: MutationTx, file: UserFile, args: Payment, context: MutationContext): Outcome {
   let paid = file;
   let appliedMinor = 0;
   for (const allocation of args.allocations) {
@@ -54,8 +59,8 @@ function pay(tx: MutationTx, file: UserFile, args: FeePayArgs, context: Mutation
 /** The payment of one fee, at most what remains; undefined when nothing does. */
 function payPart(
   fee: Fee,
-  allocation: FeePayArgs['allocations'][number],
-  args: FeePayArgs,
+  allocation: Payment['allocations'][number],
+  args: Payment,
   context: MutationContext,
 ): FeeTransaction | undefined {
   const state = feeState(fee);
@@ -68,12 +73,7 @@ function payPart(
   );
 }
 
-function putSurplus(
-  file: UserFile,
-  amountMinor: number,
-  args: FeePayArgs,
-  context: MutationContext,
-): UserFile {
+function putSurplus(file: UserFile, amountMinor: number, args: Payment, context: MutationContext): UserFile {
   const transaction = toSurplus(amountMinor, args, context);
   const existing = findFee(file, args.surplusFeeId);
   if (existing) return replaceFee(file, withTransaction(existing, transaction));
@@ -89,12 +89,12 @@ function putSurplus(
 }
 
 /** Who received the money: the owner of the first fee that was paid, else the desk's library, else the institution. */
-function surplusOwner(file: UserFile, args: FeePayArgs, context: MutationContext): string {
+function surplusOwner(file: UserFile, args: Payment, context: MutationContext): string {
   const fees = args.allocations.map(({ feeId }) => findFee(file, feeId));
   return fees.find((fee) => fee)?.owner ?? context.desk?.library ?? context.config.institution.code;
 }
 
-function putIntoSuspense(tx: MutationTx, args: FeePayArgs, context: MutationContext): Outcome {
+function putIntoSuspense(tx: MutationTx, args: Payment, context: MutationContext): Outcome {
   const amountMinor = totalOf(args.allocations);
   tx.putSuspense({
     userId: args.userId,
@@ -105,14 +105,14 @@ function putIntoSuspense(tx: MutationTx, args: FeePayArgs, context: MutationCont
   return applied({ code: 'Suspense', amountMinor });
 }
 
-function toSurplus(amountMinor: number, args: FeePayArgs, context: MutationContext): FeeTransaction {
+function toSurplus(amountMinor: number, args: Payment, context: MutationContext): FeeTransaction {
   return toTransaction(
     { id: args.surplusTransactionId, kind: 'SURPLUS', amountMinor, ...paymentFields(args) },
     context,
   );
 }
 
-function paymentFields(args: FeePayArgs) {
+function paymentFields(args: Payment) {
   return {
     method: args.method,
     receiptNumber: args.receiptNumber,

@@ -3,6 +3,7 @@ import { courseRemove } from './courses.ts';
 import { attachmentRemove } from './attachments.ts';
 import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
 import { feeApplyCredit } from './fee-apply-credit.ts';
+import { feeBursarPay, feeExport, feeReturn } from './fee-bursar.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
 import { feePay } from './fee-pay.ts';
 import { feeWaive } from './fee-waive.ts';
@@ -58,6 +59,9 @@ export const mutations = {
   'fee.refund': feeRefund,
   'fee.applyCredit': feeApplyCredit,
   'fee.reverse': feeReverse,
+  'fee.export': feeExport,
+  'fee.return': feeReturn,
+  'fee.bursarPay': feeBursarPay,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -131,6 +131,42 @@ export const FeeApplyCreditArgsSchema = ClosedObject(
   { $id: 'FeeApplyCreditArgs' },
 );
 
+/** Hands fees over to the bursar: what remains of each is "Transferred" from then on. */
+export const FeeExportArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    exports: Type.Array(
+      ClosedObject({
+        feeId: FeeIdSchema,
+        transactionId: RowIdSchema,
+        bursarTransactionId: RequiredText255,
+      }),
+      { minItems: 1, maxItems: 1000 },
+    ),
+  },
+  { $id: 'FeeExportArgs' },
+);
+
+/** Takes a fee back from the bursar: it is active again. */
+export const FeeReturnArgsSchema = ClosedObject(
+  { ...onFee, comment: Type.Optional(Text2000) },
+  { $id: 'FeeReturnArgs' },
+);
+
+/** What the bursar took for a fee, told by a file of theirs. */
+export const FeeBursarPayArgsSchema = ClosedObject(
+  {
+    ...onFee,
+    amountMinor: PositiveAmountMinor,
+    currency: Currency,
+    /** The bursar's own name for the payment. */
+    reference: RequiredText255,
+    surplusFeeId: FeeIdSchema,
+    surplusTransactionId: RowIdSchema,
+  },
+  { $id: 'FeeBursarPayArgs' },
+);
+
 /** Takes back a payment or waiver that was entered by mistake. */
 export const FeeReverseArgsSchema = ClosedObject(
   { ...onFee, reverses: RowIdSchema, comment: Type.String({ minLength: 1, maxLength: 2000 }) },

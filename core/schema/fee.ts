@@ -44,6 +44,9 @@ export const PaymentMethod = Type.Union([
   Type.Literal('ONLINE'),
 ]);
 
+/** How the money of a transaction came: at a desk, or what the bursar took and told of ("payment imported"). */
+export const TransactionMethod = Type.Union([PaymentMethod, Type.Literal('BURSAR')]);
+
 export const FeeTransactionSchema = ClosedObject({
   id: RowIdSchema,
   kind: FeeTransactionKind,
@@ -53,7 +56,7 @@ export const FeeTransactionSchema = ClosedObject({
   by: ActorRef,
   /** Desk code, or NOT_AT_DESK (shown as "Not at desk"). */
   desk: Code,
-  method: Type.Optional(PaymentMethod),
+  method: Type.Optional(TransactionMethod),
   reason: Type.Optional(Code),
   comment: Type.Optional(Text2000),
   receiptNumber: Type.Optional(Text255),

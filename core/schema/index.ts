@@ -58,6 +58,9 @@ import {
   FeeRefundArgsSchema,
   FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
+  FeeExportArgsSchema,
+  FeeReturnArgsSchema,
+  FeeBursarPayArgsSchema,
 } from './fee-args.ts';
 import { PrintArgsSchema, PrintToPdfArgsSchema } from './shell-args.ts';
 import { ShellDeviceKeySchema, ShellDeviceSchema, ShellJournalEntrySchema } from './vault-args.ts';
@@ -127,6 +130,9 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   FeeRefundArgs: FeeRefundArgsSchema,
   FeeApplyCreditArgs: FeeApplyCreditArgsSchema,
   FeeReverseArgs: FeeReverseArgsSchema,
+  FeeExportArgs: FeeExportArgsSchema,
+  FeeReturnArgs: FeeReturnArgsSchema,
+  FeeBursarPayArgs: FeeBursarPayArgsSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
   ShellDevice: ShellDeviceSchema,

@@ -16,6 +16,10 @@ import { ActiveStatus, AccountType } from './user.ts';
 export type JobKind =
   | 'update-users'
   | 'purge-users'
+  | 'waive-fees'
+  | 'bursar-export'
+  | 'bursar-import'
+  | 'ledger-audit'
   | 'sis-synchronize'
   | 'sis-import'
   | 'import-courses'
@@ -64,9 +68,40 @@ const PurgeUsersSchema = ClosedObject({
   waiveReason: Type.Optional(Code),
 });
 
+/** "Waive Fines/Fees": open debts of users who owe no more than the threshold (alma-facts 2.4). */
+export const WaiveFeesSchema = ClosedObject({
+  ...kind('waive-fees'),
+  /** Of all that a user owes together; of who owes more, nothing is waived. */
+  thresholdMinor: AmountMinor,
+  withOverdueLoans: Type.Boolean(),
+  /** Absent or empty: all of them. */
+  userGroups: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  feeTypes: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  reason: Code,
+  comment: Type.Optional(Text2000),
+});
+
+/** Hands open fees over to the bursar. */
+export const BursarExportSchema = ClosedObject({
+  ...kind('bursar-export'),
+  /** Of who owes less, nothing is handed over yet. */
+  minimumMinor: AmountMinor,
+  /** Absent or empty: all of them. */
+  userGroups: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  feeTypes: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  /** Codes of libraries or of the institution. */
+  owners: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+});
+
 export const JobParametersSchema = Type.Union([
   UpdateUsersSchema,
   PurgeUsersSchema,
+  WaiveFeesSchema,
+  BursarExportSchema,
+  /** What the bursar took, from a file of theirs. */
+  ClosedObject(kind('bursar-import')),
+  /** Compares what users owe with the books. */
+  ClosedObject(kind('ledger-audit')),
   /** Changes whom it finds; `addUnmatched`: and creates whom it does not. */
   ClosedObject({ ...kind('sis-synchronize'), addUnmatched: Type.Boolean() }),
   /** Creates users; whoever is there already is passed over. */

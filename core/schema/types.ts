@@ -9,6 +9,7 @@ import type {
   FeeTransactionSchema,
   FeeTransactionKind as Kind,
   PaymentMethod as Method,
+  TransactionMethod as AnyMethod,
 } from './fee.ts';
 import type {
   JobLineSchema,
@@ -74,6 +75,9 @@ import type {
   FeeRefundArgsSchema,
   FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
+  FeeExportArgsSchema,
+  FeeReturnArgsSchema,
+  FeeBursarPayArgsSchema,
 } from './fee-args.ts';
 import type { ActorRef as ActorRefSchema } from './primitives.ts';
 import type { ShellDeviceKeySchema, ShellDeviceSchema, ShellJournalEntrySchema } from './vault-args.ts';
@@ -107,6 +111,7 @@ export type Fee = Static<typeof FeeSchema>;
 export type FeeTransaction = Static<typeof FeeTransactionSchema>;
 export type FeeTransactionKind = Static<typeof Kind>;
 export type PaymentMethod = Static<typeof Method>;
+export type TransactionMethod = Static<typeof AnyMethod>;
 export type UserFile = Static<typeof UserFileSchema>;
 export type HistoryRow = Static<typeof HistoryRowSchema>;
 export type Loan = Static<typeof LoanSchema>;
@@ -176,6 +181,9 @@ export type FeeLinkArgs = Static<typeof FeeLinkArgsSchema>;
 export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
 export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
+export type FeeExportArgs = Static<typeof FeeExportArgsSchema>;
+export type FeeReturnArgs = Static<typeof FeeReturnArgsSchema>;
+export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;
 export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;
 export type ShellDevice = Static<typeof ShellDeviceSchema>;

@@ -46,12 +46,15 @@ function firstOf(surface: HTMLElement | null, selector: string | undefined): HTM
 const retryMs = [0, 50, 120, 250, 400];
 
 function giveFocusBack(dialog: HTMLElement | null, target: () => Element | null | undefined): void {
+  const page = document;
   for (const ms of retryMs) {
     window.setTimeout(() => {
-      const active = document.activeElement;
-      const isFree = active === null || active === document.body || dialog?.contains(active) === true;
+      // the page itself may be gone by now
+      if (!page.defaultView) return;
+      const active = page.activeElement;
+      const isFree = active === null || active === page.body || dialog?.contains(active) === true;
       const wanted = target();
-      if (isFree && wanted instanceof HTMLElement && wanted.isConnected) wanted.focus();
+      if (isFree && wanted instanceof page.defaultView.HTMLElement && wanted.isConnected) wanted.focus();
     }, ms);
   }
 }

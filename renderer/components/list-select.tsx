@@ -9,6 +9,8 @@ export type ListSelectProps = {
   readonly onChange: (codes: string[]) => void;
   readonly onLeave?: () => void;
   readonly controlRef?: (element: HTMLElement | null) => void;
+  /** What choosing nothing means, where it is not "None": "All". */
+  readonly emptyLabel?: string;
   /** Where no Field around it has the label. */
   readonly label?: string;
 };
@@ -16,12 +18,13 @@ export type ListSelectProps = {
 /** Up to this many are named, more are counted. */
 const NAMED = 2;
 
-export function ListSelect({ value, choices, onChange, onLeave, controlRef, label }: ListSelectProps) {
+export function ListSelect(props: ListSelectProps) {
+  const { value, choices, onChange, onLeave, controlRef, label, emptyLabel } = props;
   const { t } = useTranslation('kit');
   const names = choices.filter(({ code }) => value.includes(code)).map(({ label }) => label);
   const text =
     names.length === 0
-      ? t('select.none')
+      ? (emptyLabel ?? t('select.none'))
       : names.length <= NAMED
         ? names.join(', ')
         : t('select.countOf', { count: names.length, total: choices.length });

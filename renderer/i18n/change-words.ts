@@ -41,6 +41,8 @@ export function changeAmountMinor(change: Change): number | undefined {
       return argsOf(change, 'fee.refund').amountMinor;
     case 'fee.pay':
       return sumMinor(argsOf(change, 'fee.pay').allocations.map(({ amountMinor }) => amountMinor));
+    case 'fee.bursarPay':
+      return argsOf(change, 'fee.bursarPay').amountMinor;
     case 'fee.applyCredit':
       return sumMinor(argsOf(change, 'fee.applyCredit').allocations.map(({ amountMinor }) => amountMinor));
     case 'fee.waive':
@@ -114,6 +116,12 @@ function feeSentence(change: Change, { t, config }: ChangeWords): string {
       return t('change.refund', { method: t(`change.method.${argsOf(change, 'fee.refund').method}`) });
     case 'fee.applyCredit':
       return t('change.applyCredit', { count: argsOf(change, 'fee.applyCredit').allocations.length });
+    case 'fee.export':
+      return t('change.export', { count: argsOf(change, 'fee.export').exports.length });
+    case 'fee.return':
+      return t('change.return');
+    case 'fee.bursarPay':
+      return t('change.bursarPay', { reference: argsOf(change, 'fee.bursarPay').reference });
     case 'fee.reverse':
       return t('change.reverse', { text: quoted(argsOf(change, 'fee.reverse').comment) });
     default:

@@ -50,6 +50,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'POST /api/jobs/inputs': 'job.run',
   'GET /api/jobs/:id': 'job.run',
   'GET /api/jobs/:id/report': 'job.run',
+  'GET /api/jobs/:id/bursar-file': 'job.run',
 
   'GET /healthz': 'public',
   'GET /metrics': 'machine',

@@ -102,7 +102,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addAttachmentRoutes(app, { pool, reader: store.reader, clock });
   addLibraryRoutes(app, { pool });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
-  addJobRoutes(app, { pool, jobs: parts.jobs });
+  addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');
     return { status: 'ok' };

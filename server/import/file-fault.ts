@@ -4,7 +4,7 @@ import type { XmlLimits } from './xml-limits.ts';
 export type FileFault = { readonly line: number } & (
   | { readonly code: 'NotXml'; readonly looksLike: 'html' | 'zip' | 'text' | 'empty' }
   | { readonly code: 'WrongEncoding'; readonly encoding: string }
-  | { readonly code: 'WrongRoot'; readonly root: string }
+  | { readonly code: 'WrongRoot'; readonly root: string; readonly wanted: readonly string[] }
   /** A document type definition: it could define entities that swell or read other files. No SIS needs one. */
   | { readonly code: 'HasDoctype' }
   | { readonly code: 'Malformed'; readonly problem: string }
@@ -35,7 +35,9 @@ export function describeFault(fault: FileFault): string {
     case 'WrongEncoding':
       return `The file is not in UTF-8 (found: ${fault.encoding}, line ${fault.line}).`;
     case 'WrongRoot':
-      return `This is not a user file: its root element should be <users> or <userRecords>, found <${fault.root}>.`;
+      return `This is another kind of file: its root element should be ${fault.wanted
+        .map((root) => `<${root}>`)
+        .join(' or ')}, found <${fault.root}>.`;
     case 'HasDoctype':
       return `The file has a document type definition (line ${fault.line}), which may hide harmful entities: refused.`;
     case 'Malformed':

@@ -14,8 +14,15 @@ export type XmlPart =
   | { readonly kind: 'record'; readonly element: XmlElement }
   | { readonly kind: 'fault'; readonly fault: FileFault };
 
-const roots = ['users', 'userRecords'];
-const recordNames = ['user', 'userRecord'];
+/** Where the records of a file stand. */
+export type XmlShape = {
+  readonly roots: readonly string[];
+  readonly records: readonly string[];
+  /** 2: right inside of the root. */
+  readonly depth: number;
+};
+
+const userFile: XmlShape = { roots: ['users', 'userRecords'], records: ['user', 'userRecord'], depth: 2 };
 
 type OpenElement = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlElement[] };
 
@@ -30,9 +37,9 @@ class FaultError extends Error {
 /** Yields the users of the file in order. Never throws for what the file holds, only when reading `pieces` fails. */
 export async function* readXmlRecords(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  limits: XmlLimits = xmlLimits,
+  { limits = xmlLimits, shape = userFile }: { readonly limits?: XmlLimits; readonly shape?: XmlShape } = {},
 ): AsyncGenerator<XmlPart> {
-  const reader = new RecordReader(limits);
+  const reader = new RecordReader(limits, shape);
   for await (const piece of pieces) {
     const fault = reader.write(piece);
     for (const element of reader.takeRecords()) yield { kind: 'record', element };
@@ -48,6 +55,7 @@ export async function* readXmlRecords(
 
 class RecordReader {
   readonly #limits: XmlLimits;
+  readonly #shape: XmlShape;
   readonly #parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false });
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #open: OpenElement[] = [];
@@ -64,8 +72,9 @@ class RecordReader {
   /** The end of the last piece, where it may be the beginning of an entity. */
   #undecided = '';
 
-  constructor(limits: XmlLimits) {
+  constructor(limits: XmlLimits, shape: XmlShape) {
     this.#limits = limits;
+    this.#shape = shape;
     this.#listen();
   }
 
@@ -190,12 +199,13 @@ class RecordReader {
   #openElement(name: string, attributes: Readonly<Record<string, string>>): void {
     const { line, position } = this.#parser;
     this.#noteToken();
-    if (this.#depth === 0 && !roots.includes(name))
-      throw new FaultError({ code: 'WrongRoot', root: name, line });
+    if (this.#depth === 0 && !this.#shape.roots.includes(name))
+      throw new FaultError({ code: 'WrongRoot', root: name, wanted: this.#shape.roots, line });
     this.#depth++;
     if (this.#depth > this.#limits.depth) throw new FaultError({ code: 'TooLong', what: 'depth', line });
     const isInRecord = this.#open.length > 0;
-    if (!isInRecord && !(this.#depth === 2 && recordNames.includes(name))) return;
+    const { depth, records } = this.#shape;
+    if (!isInRecord && !(this.#depth === depth && records.includes(name))) return;
     if (!isInRecord) {
       this.#recordStart = position;
       this.#recordElements = 0;

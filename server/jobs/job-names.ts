@@ -4,6 +4,10 @@ import type { JobKind } from '#core/schema/types.ts';
 export const jobNames: Readonly<Record<JobKind, string>> = {
   'update-users': 'Update/Notify Users',
   'purge-users': 'Purge User Records',
+  'waive-fees': 'Waive Fines/Fees',
+  'bursar-export': 'Export to Bursar',
+  'bursar-import': 'Import from Bursar',
+  'ledger-audit': 'Fines/Fees ledger audit',
   'sis-synchronize': 'Users SYNCHRONIZE using SIS',
   'sis-import': 'Users IMPORT using SIS',
   'import-courses': 'Import Course Enrollment',

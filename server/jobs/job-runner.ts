@@ -10,14 +10,19 @@ import { describeError, type Log } from '../log/log.ts';
 import type { ServerClock } from '../sync/clock.ts';
 import { StoreUnavailable } from '../sync/store-unavailable.ts';
 import type { FileReader } from '../users/read-files.ts';
+import { auditLedger } from './audit-ledger.ts';
+import { exportToBursar } from './export-to-bursar.ts';
+import { importFromBursar } from './import-from-bursar.ts';
 import { finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
 import { JobBrokenOff, type JobAtWork, type JobWorker } from './job-step.ts';
 import { importCourses } from './import-courses.ts';
-import { loadSisFile, SisFileFault } from './load-sis-file.ts';
+import { InputFault } from './input-fault.ts';
+import { loadSisFile } from './load-sis-file.ts';
 import { purgeHistory } from './purge-history.ts';
 import { purgeUsers } from './purge-users.ts';
 import { rollBack } from './roll-back.ts';
 import { updateUsers } from './update-users.ts';
+import { waiveFees } from './waive-fees.ts';
 
 export type JobRunnerParts = {
   readonly pool: pg.Pool;
@@ -90,7 +95,7 @@ async function runJob(
     if (error instanceof JobBrokenOff) return giveBack(pool, taken);
     // the lease runs out, and whoever reaches the database then goes on
     if (error instanceof StoreUnavailable) throw error;
-    const isFault = !(error instanceof SisFileFault);
+    const isFault = !(error instanceof InputFault);
     if (isFault) log.error({ code: 'JobFailed', jobId: id, ...describeError(error) });
     await finishJob(pool, taken, { state: 'failed', fault: isFault ? 'Fault' : error.message });
   }
@@ -99,6 +104,10 @@ async function runJob(
 const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {
   'update-users': updateUsers,
   'purge-users': purgeUsers,
+  'waive-fees': waiveFees,
+  'bursar-export': exportToBursar,
+  'bursar-import': importFromBursar,
+  'ledger-audit': auditLedger,
   'sis-synchronize': loadSisFile,
   'sis-import': loadSisFile,
   'import-courses': importCourses,

@@ -89,7 +89,10 @@ async function rememberChanges(
 ): Promise<void> {
   if (job.parameters.kind === 'roll-back' || job.parameters.kind === 'purge-history') return;
   const kept = changes.flatMap(({ userId, before, after }) =>
-    before && after ? [{ userId, change: diffUsers(before.user, after.user) }] : [],
+    // the ledger is append-only: what a job does to fees is reversed fee by fee
+    before && after && before.user !== after.user
+      ? [{ userId, change: diffUsers(before.user, after.user) }]
+      : [],
   );
   if (kept.length === 0) return;
   await query(

@@ -245,7 +245,7 @@ export async function readReport(client: Queryable, jobId: string, after: number
 /** Puts a job of this kind in the queue when none has been for so long. */
 export async function requestEvery(
   client: Queryable,
-  kind: Extract<JobKind, 'purge-history'>,
+  kind: Extract<JobKind, 'purge-history' | 'ledger-audit'>,
   everyMs: number,
 ): Promise<boolean> {
   const rows = await query(

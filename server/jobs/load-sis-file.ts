@@ -7,16 +7,12 @@ import type { Judged } from '../import/import-batch.ts';
 import { importUsers, type ImportStore } from '../import/import-users.ts';
 import { readFiles } from '../users/read-files.ts';
 import { readOwners } from '../users/read-owners.ts';
+import { InputFault } from './input-fault.ts';
 import { countOutcomes, takeStep, type JobAtWork, type StepResult } from './job-step.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'sis-synchronize' | 'sis-import' }>;
 
 const pieceBytes = 64 * 1024;
-
-/** A file that cannot be read to its end; the users before that place are loaded. */
-export class SisFileFault extends Error {
-  override readonly name = 'SisFileFault';
-}
 
 export async function loadSisFile(work: JobAtWork, parameters: Parameters): Promise<void> {
   const input = work.input ?? Buffer.alloc(0);
@@ -38,7 +34,7 @@ export async function loadSisFile(work: JobAtWork, parameters: Parameters): Prom
       unmatched: isImport || parameters.addUnmatched ? 'create' : 'passOver',
     },
   );
-  if (fault) throw new SisFileFault(describeFault(fault));
+  if (fault) throw new InputFault(describeFault(fault));
 }
 
 /** Progress is told in bytes: how many users a file has is known at its end only. */

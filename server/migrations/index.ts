@@ -17,6 +17,7 @@ import * as jobs from './0012-jobs.ts';
 import * as quotedUsers from './0013-quoted-users.ts';
 import * as snapshotScope from './0014-snapshot-scope.ts';
 import * as letterFiles from './0015-letter-files.ts';
+import * as bursar from './0016-bursar.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-quoted-users': quotedUsers,
   '0014-snapshot-scope': snapshotScope,
   '0015-letter-files': letterFiles,
+  '0016-bursar': bursar,
 };

@@ -4,7 +4,7 @@ import { toEntries, type Account } from '#core/ledger/entries.ts';
 import type { Configuration, Fee, FeePayArgs } from '#core/schema/types.ts';
 import { aConfiguration } from './a-configuration.ts';
 import { aUserFile, uuid } from './a-user-file.ts';
-import { MutationWorld } from './mutation-world.ts';
+import { anActor, MutationWorld } from './mutation-world.ts';
 
 export type Step = { readonly action: number; readonly fee: number; readonly amountMinor: number };
 
@@ -19,6 +19,9 @@ const actions = [
   'refund',
   'reverse',
   'applyCredit',
+  'export',
+  'return',
+  'bursarPay',
 ] as const;
 export const LAST_ACTION = actions.length - 1;
 export const LAST_FEE = 2;
@@ -30,10 +33,14 @@ export const currencies: readonly Configuration['currency'][] = [
   { code: 'KWD', decimals: 3 },
 ];
 
+const administrator = anActor('50');
+
 export class Counter {
   readonly world: MutationWorld;
   readonly currency: string;
   cashMinor = 0;
+  /** What the bursar took. */
+  bursarMinor = 0;
   #ids = 1000;
 
   constructor(currency = currencies[1]!) {
@@ -79,6 +86,18 @@ export class Counter {
         break;
       case 'applyCredit':
         this.#applyCredit(fee, amountMinor);
+        break;
+      case 'export': {
+        const { transactionId, feeId, userId } = target;
+        const exports = [{ feeId, transactionId, bursarTransactionId: `BT-${transactionId}` }];
+        this.world.run('fee.export', { userId, exports }, { actor: administrator });
+        break;
+      }
+      case 'return':
+        this.world.run('fee.return', target);
+        break;
+      case 'bursarPay':
+        this.#bursarPay(target, amountMinor);
         break;
       default:
         throw new RangeError(`there is no action ${action}`);
@@ -126,7 +145,7 @@ export class Counter {
   }
 
   #reverse(fee: Fee | undefined): void {
-    const reversed = fee?.transactions.at(-1);
+    const reversed = fee?.transactions.findLast(({ kind }) => kind === 'PAYMENT' || kind === 'WAIVE');
     if (!fee || !reversed) return;
     const args = {
       userId: uuid(1),
@@ -135,8 +154,23 @@ export class Counter {
       reverses: reversed.id,
       comment: 'mistyped',
     };
-    if (this.world.run('fee.reverse', args).ok && reversed.kind === 'PAYMENT')
-      this.cashMinor -= reversed.amountMinor;
+    if (!this.world.run('fee.reverse', args).ok || reversed.kind !== 'PAYMENT') return;
+    if (reversed.method === 'BURSAR') this.bursarMinor -= reversed.amountMinor;
+    else this.cashMinor -= reversed.amountMinor;
+  }
+
+  #bursarPay(
+    target: { readonly userId: string; readonly feeId: string; readonly transactionId: string },
+    amountMinor: number,
+  ): void {
+    const ids = { surplusFeeId: this.id(), surplusTransactionId: this.id() };
+    const { currency } = this;
+    const outcome = this.world.run('fee.bursarPay', {
+      ...{ ...target, ...ids, amountMinor, currency },
+      reference: 'B-1',
+    });
+    if (!outcome.ok) throw new Error('money that the bursar took was refused');
+    this.bursarMinor += amountMinor;
   }
 
   /** With the newest credit that there is, staff's own or a surplus. */

@@ -54,6 +54,7 @@ export const exampleFiles = (): UserFile[] => [
       fees: [
         aFee(31, 500, [paid]),
         aFee(32, 500, [aTransaction('DISPUTE', 0)]),
+        aFee(36, 500, [aTransaction('EXPORT', 500)]),
         { ...aFee(33, 0), transactions: [aTransaction('SURPLUS', 300, { method: 'CASH' })] },
       ],
     },
@@ -191,6 +192,21 @@ export const mutationExamples: Examples = {
     },
   },
   'fee.reverse': { needs: 'fee.refund', args: { ...onFee, reverses: paid.id, comment: 'Wrong patron' } },
+  'fee.export': {
+    needs: 'job.run',
+    args: {
+      userId,
+      exports: [{ feeId: uuid(31), transactionId: uuid(61), bursarTransactionId: '100001' }],
+    },
+  },
+  'fee.return': { needs: 'fee.refund', args: { ...onFee, feeId: uuid(36) } },
+  'fee.bursarPay': {
+    needs: 'job.run',
+    args: {
+      ...{ ...onFee, feeId: uuid(36), amountMinor: 100, currency: 'EUR', reference: 'B-1' },
+      ...{ surplusFeeId: uuid(63), surplusTransactionId: uuid(64) },
+    },
+  },
 };
 
 export type MutationExample = { readonly needs: Operation; readonly args: unknown };

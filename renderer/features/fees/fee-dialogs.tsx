@@ -25,7 +25,7 @@ export type OpenDialog =
   | { readonly type: 'pay'; readonly ids: readonly string[] }
   | { readonly type: 'waive'; readonly ids: readonly string[]; readonly title: string }
   | {
-      readonly type: 'dispute' | 'restore' | 'link' | 'refund' | 'applyCredit' | 'transactions';
+      readonly type: 'dispute' | 'restore' | 'return' | 'link' | 'refund' | 'applyCredit' | 'transactions';
       readonly id: string;
     };
 
@@ -80,6 +80,7 @@ export function FeeDialogs(props: FeeDialogsProps) {
   switch (open.type) {
     case 'dispute':
     case 'restore':
+    case 'return':
       return <StateDialog {...common} fee={fee} kind={open.type} />;
     case 'link':
       return (

@@ -40,7 +40,7 @@ export function FeeGrid({ file, config, list, rights, isViewOnly, open }: FeePar
     const refused = (reason: string | undefined) => reason !== undefined && { note: t('noRight') };
     const till = !rights.till && { note: t('noDesk') };
     const action = (
-      name: 'waive' | 'dispute' | 'restore' | 'link' | 'pay' | 'refund' | 'applyCredit',
+      name: 'waive' | 'dispute' | 'restore' | 'link' | 'pay' | 'refund' | 'return' | 'applyCredit',
       reason: string | undefined,
       run: () => void,
       keys?: string,
@@ -64,6 +64,7 @@ export function FeeGrid({ file, config, list, rights, isViewOnly, open }: FeePar
       ...(can.applyCredit && file.fees.some((each) => feeChoices(each, config).pay)
         ? [action('applyCredit', rights.applyCredit, () => open({ type: 'applyCredit', id }))]
         : []),
+      ...(can.return ? [action('return', rights.giveBack, () => open({ type: 'return', id }))] : []),
       ...(can.refund
         ? [{ ...action('refund', rights.refund, () => open({ type: 'refund', id })), ...(till || {}) }]
         : []),

@@ -1,6 +1,6 @@
 /** What stands on a receipt, read off the transactions of one payment, so that a copy can be printed at any time. */
 import { sumMinor } from '#core/money.ts';
-import type { Configuration, Fee, FeeTransaction, PaymentMethod, UserFile } from '#core/schema/types.ts';
+import type { Configuration, Fee, FeeTransaction, TransactionMethod, UserFile } from '#core/schema/types.ts';
 import { ownerName } from '../../i18n/code-label.ts';
 import { feeTypeLabel } from './fee-rows.ts';
 
@@ -21,7 +21,7 @@ export type Receipt = {
   readonly currency: string;
   readonly lines: readonly ReceiptLine[];
   readonly paidMinor: number;
-  readonly method: PaymentMethod;
+  readonly method: TransactionMethod;
   readonly nowMinor: number;
   readonly isCopy: boolean;
   /** Known only when the money was taken, and then printed. */

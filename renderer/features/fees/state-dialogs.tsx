@@ -1,4 +1,7 @@
-/** Dispute and Restore: a comment, and a button that names the act and the sum. Both can be undone. */
+/**
+ * Dispute, Restore and taking back from the bursar: a comment, and a button that names the act and the sum. The first two
+ * can always be undone, the third while it is unsent.
+ */
 import { useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +17,7 @@ import { feeTitle } from './fee-rows.ts';
 import { useFeeSave } from './use-fee-save.ts';
 
 export type StateDialogProps = {
-  readonly kind: 'dispute' | 'restore';
+  readonly kind: 'dispute' | 'restore' | 'return';
   readonly file: UserFile;
   readonly config: Configuration;
   readonly fee: Fee;
@@ -27,9 +30,9 @@ export function StateDialog({ kind, file, config, fee, onClose }: StateDialogPro
   const desk = useDesk();
   const saveUndoable = useUndoableSave();
   const [comment, setComment] = useState('');
-  const words = kind === 'dispute' ? 'disputeDialog' : 'restoreDialog';
+  const words = `${kind}Dialog` as const;
   const amount = formats.amount(openMinor(fee), config.currency.code);
-  const change = (name: 'fee.dispute' | 'fee.restore', text: string): Change => ({
+  const change = (name: `fee.${typeof kind}`, text: string): Change => ({
     name,
     args: {
       userId: file.user.id,
@@ -38,9 +41,13 @@ export function StateDialog({ kind, file, config, fee, onClose }: StateDialogPro
       ...(text !== '' && { comment: text }),
     },
   });
-  const inverse = kind === 'dispute' ? 'fee.restore' : 'fee.dispute';
+  const inverse = { dispute: ['restore'], restore: ['dispute'], return: [] } as const;
   const { save, failure } = useFeeSave(config, (made) =>
-    saveUndoable({ change: made, inverse: [change(inverse, '')], done: t(`${words}.done`, { amount }) }),
+    saveUndoable({
+      change: made,
+      inverse: inverse[kind].map((each) => change(`fee.${each}`, '')),
+      done: t(`${words}.done`, { amount }),
+    }),
   );
   const act = async () => {
     const saved = await save(() => change(`fee.${kind}`, comment.trim()));

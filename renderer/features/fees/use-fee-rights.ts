@@ -12,6 +12,8 @@ export type FeeRights = {
   readonly waive: string | undefined;
   readonly dispute: string | undefined;
   readonly refund: string | undefined;
+  /** As for a refund, but no money moves: it needs no desk. */
+  readonly giveBack: string | undefined;
   readonly applyCredit: string | undefined;
   /** The desk that takes payments, where staff are at one; `prefix` is what its receipts' numbers begin with. */
   readonly till: { readonly prefix: string; readonly name: string } | undefined;
@@ -34,6 +36,7 @@ export function useFeeRights(config: Configuration): FeeRights {
     waive,
     dispute,
     refund: refund ?? noTill,
+    giveBack: refund,
     applyCredit,
     till: here && {
       prefix: toNumberPrefix(here.prefix, deviceNumber),

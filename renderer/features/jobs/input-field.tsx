@@ -7,41 +7,45 @@ import type { StartableKind } from './job-kinds.ts';
 
 export type JobInput = { readonly name: string; readonly file: Blob; readonly count?: number };
 export type InputFieldProps = {
-  readonly kind: StartableKind;
+  readonly takes: InputKind;
   readonly value: JobInput | undefined;
   readonly onChange: (input: JobInput | undefined) => void;
 };
 
 const csv = '.csv,.txt,text/csv,text/plain';
 const xml = '.xml,text/xml,application/xml';
-const words = {
-  'update-users': { accept: csv, hint: 'hint', needed: 'needed' },
-  'import-courses': { accept: csv, hint: 'coursesHint', needed: 'coursesNeeded' },
-  sis: { accept: xml, hint: 'sisHint', needed: 'sisNeeded' },
-} as const;
+const accepted = { set: csv, courses: csv, sis: xml, bursar: `${csv},${xml}` } as const;
+export type InputKind = keyof typeof accepted;
 
-/** Which file a job works on, as words of the catalogue. */
-export function inputWords(kind: StartableKind) {
-  return words[kind === 'update-users' || kind === 'import-courses' ? kind : 'sis'];
+const inputs: Partial<Record<StartableKind, InputKind>> = {
+  'update-users': 'set',
+  'import-courses': 'courses',
+  'sis-synchronize': 'sis',
+  'sis-import': 'sis',
+  'bursar-import': 'bursar',
+};
+
+/** Which kind of file a job works on; undefined: none. */
+export function inputOf(kind: StartableKind): InputKind | undefined {
+  return inputs[kind];
 }
 
-export function InputField({ kind, value, onChange }: InputFieldProps) {
+export function InputField({ takes, value, onChange }: InputFieldProps) {
   const { t } = useTranslation('jobs');
   const chooser = useRef<HTMLInputElement>(null);
   const labelId = useId();
-  const { accept, hint } = inputWords(kind);
   const text = value?.count === undefined ? (value?.name ?? '') : t('set.listed', { count: value.count });
   return (
     <div role="group" aria-labelledby={labelId} className="job-input">
       <span id={labelId} className="label">
-        {t(kind === 'update-users' ? 'set.label' : 'fact.file')}
+        {t(takes === 'set' ? 'set.label' : 'fact.file')}
       </span>
       <input
         ref={chooser}
         type="file"
         hidden
         aria-label={t('set.file')}
-        accept={accept}
+        accept={accepted[takes]}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file) onChange({ name: file.name, file });
@@ -65,7 +69,7 @@ export function InputField({ kind, value, onChange }: InputFieldProps) {
           </span>
         )}
       </div>
-      <p className="sub">{t(`set.${hint}`)}</p>
+      <p className="sub">{t(`set.hint.${takes}`)}</p>
     </div>
   );
 }

@@ -9,6 +9,10 @@ export const startable = [
   'sis-import',
   'import-courses',
   'purge-history',
+  'waive-fees',
+  'bursar-export',
+  'bursar-import',
+  'ledger-audit',
 ] as const;
 export type StartableKind = (typeof startable)[number];
 

@@ -14,7 +14,7 @@ import { useConnection, useDesk } from '../../desk/use-desk.ts';
 import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { JobReport } from './job-report.tsx';
-import { readJob, readReport } from './job-requests.ts';
+import { readBursarFile, readJob, readReport } from './job-requests.ts';
 import { reportToCsv } from './report-csv.ts';
 import { useJobWords } from './use-job-words.ts';
 import { useServerAnswer } from './use-server-answer.ts';
@@ -129,12 +129,25 @@ function JobActions({ job, config }: JobProps) {
     };
     saveFile(`${job.parameters.kind}-${today}.csv`, reportToCsv(answer.value, headers, words));
   };
+  const downloadBursar = async (format: 'csv' | 'xml') => {
+    const answer = await readBursarFile(desk.host.fetch, job.id, format);
+    if (answer.type === 'Answer') saveFile(`bursar-${today}.${format}`, answer.value);
+  };
   const inputId = job.inputId === undefined ? {} : { inputId: job.inputId };
   return (
     <>
       <Button icon={<ArrowDownload20Regular />} disabledFocusable={!isOnline} onClick={() => void download()}>
         {t('download')}
       </Button>
+      {job.parameters.kind === 'bursar-export' && !job.dryRun && job.counts['exported'] !== undefined && (
+        <>
+          {(['csv', 'xml'] as const).map((format) => (
+            <Button key={format} disabledFocusable={!isOnline} onClick={() => void downloadBursar(format)}>
+              {t('bursarFile', { format: format.toUpperCase() })}
+            </Button>
+          ))}
+        </>
+      )}
       {job.canRollBack && (
         <Button
           icon={<ArrowUndo20Regular />}

@@ -2,7 +2,7 @@
 import { Job as isJob, JobList as isJobList, JobReport as isJobReport } from '#gen/validators.js';
 import type { Answer } from '#core/sync/ports.ts';
 import type { Job, JobLine, JobList, JobReport, JobStart } from '#core/schema/types.ts';
-import { requestJson, type Fetch } from '../../desk/request.ts';
+import { requestJson, requestOk, type Fetch } from '../../desk/request.ts';
 
 const timeoutMs = 20_000;
 const uploadTimeoutMs = 300_000;
@@ -41,6 +41,15 @@ export async function readReport(
     after = which === 'all' ? answer.value.next : undefined;
   }
   return { type: 'Answer', value: lines };
+}
+
+/** What a job handed over to the bursar. */
+export async function readBursarFile(fetch: Fetch, id: string, format: 'csv' | 'xml'): Promise<Answer<Blob>> {
+  const path = `/api/jobs/${id}/bursar-file?format=${format}`;
+  const answer = await requestOk(fetch, path, { timeoutMs: uploadTimeoutMs });
+  if (answer.type !== 'Answer') return answer;
+  const { bytes, contentType } = answer.value;
+  return { type: 'Answer', value: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }) };
 }
 
 function hasId(value: unknown): boolean {

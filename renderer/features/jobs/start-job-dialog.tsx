@@ -7,13 +7,15 @@ import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useChosenUsers } from '../../state/chosen-users.ts';
-import { InputField, inputWords, type JobInput } from './input-field.tsx';
+import { BursarFields } from './bursar-fields.tsx';
+import { InputField, inputOf, type JobInput } from './input-field.tsx';
 import { uploadInput } from './job-requests.ts';
 import type { JobDraft, StartableKind } from './job-kinds.ts';
 import { PurgeFields } from './purge-fields.tsx';
 import { SisFields } from './sis-fields.tsx';
 import { UpdateFields } from './update-fields.tsx';
 import { useStartJob, type Prepared } from './use-start-job.ts';
+import { WaiveFields } from './waive-fields.tsx';
 
 export type StartJobDialogProps = {
   readonly kind: StartableKind;
@@ -37,8 +39,8 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
       : undefined,
   );
   const [isTried, setTried] = useState(false);
-  const needsInput = kind !== 'purge-users' && kind !== 'purge-history';
-  const lacksInput = needsInput && !input && t(`set.${inputWords(kind).needed}`);
+  const wanted = inputOf(kind);
+  const lacksInput = wanted !== undefined && !input && t(`set.needed.${wanted}`);
   const lacksMore = 'lacks' in draft ? lackText(draft.lacks, t) : undefined;
   const lacks = lacksInput || lacksMore;
 
@@ -73,9 +75,11 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
       {failure === undefined && isTried && lacks && <Message inline kind="warning" title={lacks} />}
-      {needsInput && <InputField kind={kind} value={input} onChange={setInput} />}
+      {wanted !== undefined && <InputField takes={wanted} value={input} onChange={setInput} />}
       {kind === 'update-users' && <UpdateFields config={config} onChange={setDraft} />}
       {kind === 'purge-users' && <PurgeFields config={config} onChange={setDraft} />}
+      {kind === 'bursar-export' && <BursarFields config={config} onChange={setDraft} />}
+      {kind === 'waive-fees' && <WaiveFields config={config} onChange={setDraft} />}
       {kind === 'sis-synchronize' && <SisFields onChange={setDraft} />}
     </DialogFrame>
   );
@@ -87,6 +91,10 @@ function firstDraft(kind: StartableKind): JobDraft {
       return { lacks: 'chooseChange' };
     case 'purge-users':
       return { kind, daysAfterPurgeDate: 30, waiveThresholdMinor: 0 };
+    case 'bursar-export':
+      return { kind, minimumMinor: 0 };
+    case 'waive-fees':
+      return { lacks: 'thresholdNeeded' };
     case 'sis-synchronize':
       return { kind, addUnmatched: true };
     default:
@@ -94,7 +102,9 @@ function firstDraft(kind: StartableKind): JobDraft {
   }
 }
 
-const lackCodes = ['chooseChange', 'letterNeeds', 'waiveReasonNeeded', 'daysNeeded'] as const;
+const lackCodes = [
+  ...(['chooseChange', 'letterNeeds', 'waiveReasonNeeded', 'daysNeeded', 'thresholdNeeded'] as const),
+];
 
 function lackText(code: string, t: ReturnType<typeof useTranslation<'jobs'>>['t']): string {
   return t(lackCodes.find((each) => each === code) ?? 'chooseChange');

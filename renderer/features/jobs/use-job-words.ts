@@ -6,6 +6,7 @@ import { Rejection as isRejection } from '#gen/validators.js';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { fieldName } from '../../i18n/field-words.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { feeReason } from './fee-reason.ts';
 
 type Reason = JobLine['reasons'][number];
 type Details = { readonly [name: string]: unknown };
@@ -25,9 +26,12 @@ export function useJobWords(config: Configuration): JobWords {
   const sentences = useSentences(config);
   /** "addresses.0.country" is told as the list it stands in. */
   const nameOf = (field: string) => fieldName(field.split('.')[0] ?? field, tf);
+  const money = (minor: number) => formats.money(minor, config.currency.code);
   const outcome = (code: string) => t(`outcome.${code as 'updated'}`, { defaultValue: code });
   const reason = (given: Reason): string => {
-    const { code, field, problem, firstLine, name } = given as Details & Reason;
+    const { code } = given;
+    const details: Details = given;
+    const { field, problem, firstLine, name } = details;
     const named = typeof field === 'string' ? nameOf(field) : '';
     if (isFieldProblem(problem)) {
       const where = nameOf(problem.field);
@@ -47,9 +51,12 @@ export function useJobWords(config: Configuration): JobWords {
       case 'IdentifierTakenMeanwhile':
       case 'NoPreferredEmail':
         return t(`reason.${code}`);
+      case 'IdentifierTaken':
+        if (!isRejection(given)) return t('reason.IdentifierTaken', { field: named });
+        return sentences.rejection(given);
       default:
         if (isRejection(given)) return sentences.rejection(given);
-        return code === 'IdentifierTaken' ? t('reason.IdentifierTaken', { field: named }) : code;
+        return feeReason(code, details, t, money) ?? code;
     }
   };
   return {

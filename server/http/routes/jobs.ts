@@ -1,11 +1,13 @@
 // Jobs: start one (a dry run first), watch it, read what it did.
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import type { Job, JobReport, JobStart } from '#core/schema/types.ts';
+import type { Configuration, Job, JobReport, JobStart } from '#core/schema/types.ts';
+import { makeBursarFile, type BursarFormat } from '../../bursar/bursar-file.ts';
 import { createJob, findJob, readInput, readJobs, readReport, saveInput } from '../../jobs/job-table.ts';
 import { readCourseList } from '../../jobs/course-list.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import { readUserSet } from '../../jobs/user-set.ts';
+import type { FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
 import { closed, wholeNumber } from './schemas.ts';
@@ -17,8 +19,14 @@ type JobParams = { readonly id: string };
 
 export function addJobRoutes(
   app: FastifyInstance,
-  { pool, jobs }: { readonly pool: pg.Pool; readonly jobs: Pick<JobRunner, 'poke'> },
+  parts: {
+    readonly pool: pg.Pool;
+    readonly reader: FileReader;
+    readonly jobs: Pick<JobRunner, 'poke'>;
+    readonly readConfiguration: () => Promise<{ readonly configuration: Configuration }>;
+  },
 ): void {
+  const { pool, jobs, reader } = parts;
   app.get('/api/jobs', { schema: { summary: 'Jobs, newest first' } }, async () => ({
     jobs: await readJobs(pool),
   }));
@@ -50,6 +58,27 @@ export function addJobRoutes(
     },
     (request): Promise<JobReport> => readReport(pool, request.params.id, Number(request.query.after ?? 0)),
   );
+  app.get<{ Params: JobParams; Querystring: { format: BursarFormat } }>(
+    '/api/jobs/:id/bursar-file',
+    {
+      schema: {
+        summary: 'What a job handed over to the bursar, as the file for the bursar',
+        params: jobParams,
+        querystring: closed({ format: { enum: ['csv', 'xml'] } }),
+      },
+    },
+    async (request, reply) => {
+      const { format } = request.query;
+      const { configuration: config } = await parts.readConfiguration();
+      const file = await makeBursarFile(pool, request.params.id, format, { reader, config });
+      if (file === undefined) throw refuse(404, 'NothingExported', 'This job handed nothing over.');
+      return reply
+        .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/xml')
+        .header('content-disposition', `attachment; filename="bursar-${request.params.id}.${format}"`)
+        .serializer((text: string) => text)
+        .send(file);
+    },
+  );
   void app.register((scope, _options, done) => {
     addInputRoute(scope, pool);
     done();
@@ -78,6 +107,9 @@ function addInputRoute(app: FastifyInstance, pool: pg.Pool): void {
 async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart): Promise<void> {
   switch (parameters.kind) {
     case 'purge-history':
+    case 'waive-fees':
+    case 'bursar-export':
+    case 'ledger-audit':
       return;
     case 'purge-users':
       if (parameters.waiveThresholdMinor > 0 && parameters.waiveReason === undefined)
@@ -104,6 +136,7 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
         );
       return;
     }
+    case 'bursar-import':
     case 'sis-import':
     case 'sis-synchronize':
       await mustReadInput(pool, inputId);

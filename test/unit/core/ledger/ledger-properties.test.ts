@@ -47,6 +47,13 @@ function findFault(counter: Counter): string | undefined {
   )
     return 'the balance is not the sum of the entries';
   if (of('CASH_CLEARING') !== counter.cashMinor) return 'the cash recorded is not the cash taken';
+  if (of('BURSAR_CLEARING') !== counter.bursarMinor) return 'what the bursar took is not what it holds';
+  const withBursar = counter.world
+    .file()
+    .fees.map(feeState)
+    .filter(({ status }) => status === 'EXPORTED');
+  if (of('BURSAR_RECEIVABLE') !== sumOf(withBursar.map(({ remainingMinor }) => remainingMinor)))
+    return 'what is with the bursar is not what remains of the transferred fees';
   if (of('CREDIT_TRANSFER') !== 0) return 'credit was lost between two fees';
   return counter.world
     .file()
@@ -92,9 +99,11 @@ describe('the ledger, in any order of actions', () => {
       'CREDIT_APPLIED',
       'CREDIT_USED',
       'DISPUTE',
+      'EXPORT',
       'PAYMENT',
       'REFUND',
       'RESTORE',
+      'RETURN',
       'REVERSAL',
       'SURPLUS',
       'WAIVE',

@@ -1,0 +1,109 @@
+/** Waive Fines/Fees: of whom, of which types, up to what, and why. */
+import { useState } from 'react';
+import { Checkbox, Field } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Configuration } from '#core/schema/types.ts';
+import { CodeSelect } from '../../components/code-select.tsx';
+import { ListSelect } from '../../components/list-select.tsx';
+import { MoneyField } from '../../components/money-field.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import type { JobDraft } from './job-kinds.ts';
+
+type Values = {
+  readonly thresholdMinor: number | undefined;
+  readonly withOverdueLoans: boolean;
+  readonly userGroups: readonly string[];
+  readonly feeTypes: readonly string[];
+  readonly reason: string;
+  readonly comment: string;
+};
+
+const usual: Values = {
+  ...{ thresholdMinor: undefined, withOverdueLoans: false, userGroups: [], feeTypes: [] },
+  ...{ reason: '', comment: '' },
+};
+
+export function WaiveFields(props: {
+  readonly config: Configuration;
+  readonly onChange: (draft: JobDraft) => void;
+}) {
+  const { config, onChange } = props;
+  const { t } = useTranslation('jobs');
+  const [values, setValues] = useState(usual);
+  const set = (change: Partial<Values>) => {
+    const next = { ...values, ...change };
+    setValues(next);
+    onChange(waiveDraft(next));
+  };
+  const { userGroups, waiveReasons } = config.codeTables;
+  return (
+    <>
+      <div className="form2">
+        <MoneyField
+          isFirst
+          required
+          label={t('field.waiveThreshold')}
+          hint={t('field.waiveThresholdHint')}
+          currency={config.currency.code}
+          value={values.thresholdMinor}
+          onChange={(thresholdMinor) => set({ thresholdMinor })}
+        />
+        <Field label={t('field.waivingReason')} required>
+          <CodeSelect
+            canBeEmpty
+            value={values.reason}
+            choices={waiveReasons.filter(({ enabled }) => enabled)}
+            onChange={(reason) => set({ reason })}
+          />
+        </Field>
+        <Field label={t('field.userGroups')}>
+          <ListSelect
+            emptyLabel={t('any')}
+            value={values.userGroups}
+            choices={userGroups}
+            onChange={(codes) => set({ userGroups: codes })}
+          />
+        </Field>
+        <Field label={t('field.feeTypes')}>
+          <ListSelect
+            emptyLabel={t('any')}
+            value={values.feeTypes}
+            choices={config.feeTypes.filter(({ waivable, code }) => waivable && code !== 'CREDIT')}
+            onChange={(codes) => set({ feeTypes: codes })}
+          />
+        </Field>
+      </div>
+      <Checkbox
+        label={t('field.withOverdueLoans')}
+        checked={values.withOverdueLoans}
+        onChange={(_, data) => set({ withOverdueLoans: data.checked === true })}
+      />
+      <Field label={t('field.comment')}>
+        <TextArea
+          value={values.comment}
+          rows={2}
+          maxLength={2000}
+          onChange={(_, data) => set({ comment: data.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function waiveDraft({
+  thresholdMinor,
+  withOverdueLoans,
+  userGroups,
+  feeTypes,
+  reason,
+  comment,
+}: Values): JobDraft {
+  if (thresholdMinor === undefined || thresholdMinor <= 0) return { lacks: 'thresholdNeeded' };
+  if (reason === '') return { lacks: 'waiveReasonNeeded' };
+  return {
+    ...{ kind: 'waive-fees', thresholdMinor, withOverdueLoans, reason },
+    ...(userGroups.length > 0 && { userGroups: [...userGroups] }),
+    ...(feeTypes.length > 0 && { feeTypes: [...feeTypes] }),
+    ...(comment.trim() !== '' && { comment: comment.trim() }),
+  };
+}

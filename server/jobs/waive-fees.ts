@@ -1,0 +1,62 @@
+// "Waive Fines/Fees": waives open debts of many users, by the rules of the desk's own waiver (core/mutations/fee-waive.ts).
+import { randomUUID } from 'node:crypto';
+import { judgeBulkWaive, type BulkWaiver } from '#core/ledger/bulk-waive.ts';
+import { waivingLimit } from '#core/mutations/fee-waive.ts';
+import { sumMinor } from '#core/money.ts';
+import type { JobParameters, UserFile } from '#core/schema/types.ts';
+import { walkAllUsers, type JudgedUser } from './all-users.ts';
+import type { JobAtWork } from './job-step.ts';
+import { runForUser, type Change } from './run-for-user.ts';
+
+type Parameters = Extract<JobParameters, { kind: 'waive-fees' }>;
+
+export function waiveFees(work: JobAtWork, parameters: Parameters): Promise<void> {
+  return walkAllUsers(work, {
+    isWanted: (file) => judgeBulkWaive(file, parameters, work).type !== 'NotWanted',
+    judge: (file) => waiveFeesOf(file, parameters, work),
+    countMissing: 'nothingOpen',
+  });
+}
+
+function waiveFeesOf(file: UserFile, parameters: Parameters, work: JobAtWork): JudgedUser {
+  const judgement = judgeBulkWaive(file, parameters, work);
+  // paid since it was seen
+  if (judgement.type === 'NotWanted') return { outcome: 'nothingOpen' };
+  const who = { userId: file.user.id, primaryId: file.user.primaryId };
+  if (judgement.type === 'Kept')
+    return { outcome: 'kept', line: { ...who, outcome: 'kept', reasons: [judgement.reason] } };
+  const { waivers } = judgement;
+  const result = runForUser(file, toChanges(file, waivers, parameters, work), work);
+  if (result.type === 'Rejected')
+    return { outcome: 'rejected', line: { ...who, outcome: 'rejected', reasons: [result.rejection] } };
+  if (result.type === 'Unchanged') throw new Error('a waiver must change something');
+  const amountMinor = sumMinor(waivers.map((waiver) => waiver.amountMinor));
+  const reason = { code: 'WaivedFees', fees: waivers.length, amountMinor };
+  return {
+    ...{ outcome: 'waived', change: result.change, counts: { fees: waivers.length } },
+    line: { ...who, outcome: 'waived', reasons: [reason] },
+  };
+}
+
+/** In as many waivers as the parameter `waiving_fines_fees_limit` asks for. */
+function toChanges(
+  { user }: UserFile,
+  waivers: readonly BulkWaiver[],
+  { reason, comment }: Parameters,
+  { config }: JobAtWork,
+): Change[] {
+  const limit = waivingLimit(config);
+  const changes: Change[] = [];
+  for (let start = 0; start < waivers.length; start += limit) {
+    const part = waivers.slice(start, start + limit);
+    changes.push({
+      name: 'fee.waive',
+      args: {
+        ...{ userId: user.id, reason },
+        waivers: part.map((waiver) => ({ ...waiver, transactionId: randomUUID() })),
+        ...(comment !== undefined && comment !== '' && { comment }),
+      },
+    });
+  }
+  return changes;
+}
