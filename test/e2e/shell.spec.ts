@@ -64,6 +64,20 @@ test('What is chosen in the menu is done by the page', async ({ library }) => {
   }
 });
 
+test('A second start ends at once and calls the first window, which works on', async ({ library }) => {
+  const shell = await launchShell(`http://127.0.0.1:${library.port}`);
+  try {
+    const { page } = shell;
+    const signIn = new SignInPage(page);
+    await signIn.userName.fill('operator');
+    await shell.startAgain();
+    expect(page.context().pages()).toHaveLength(1);
+    await expect(signIn.userName).toHaveValue('operator');
+  } finally {
+    await shell.close();
+  }
+});
+
 test('A page that crashes comes back by itself and says so, and the desk works on', async ({ library }) => {
   const shell = await launchShell(`http://127.0.0.1:${library.port}`);
   try {

@@ -17,6 +17,8 @@ export type Shell = {
   readonly page: Page;
   /** By the entry's id (electron/window/menu.ts). */
   chooseFromMenu(id: string): Promise<void>;
+  /** Starts it a second time on the same data: done when that start has ended and the first window was called. */
+  startAgain(): Promise<void>;
   /** Ends the page's process, as a fault in it would; the answer is the page that comes back. */
   crashPage(): Promise<Page>;
   /** The browser's part of what is kept; only without a shell on it may it be touched. */
@@ -77,11 +79,8 @@ async function launchElectron(
   options: ShellOptions,
 ): Promise<Shell> {
   const { folder: profile, remove } = makeUserData(options);
-  const app = await _electron.launch({
-    executablePath,
-    args: [main, `--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    env: envWith(server),
-  });
+  const args = [main, `--user-data-dir=${profile}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const app = await _electron.launch({ executablePath, args, env: envWith(server) });
   const close = async (): Promise<void> => {
     await app.close();
     remove();
@@ -101,6 +100,9 @@ async function launchElectron(
       app.evaluate(({ Menu }, entry) => {
         Menu.getApplicationMenu()?.getMenuItemById(entry)?.click();
       }, id),
+    async startAgain() {
+      await runToEnd(executablePath, args, envWith(server));
+    },
     async crashPage() {
       const crashed = page.waitForEvent('crash');
       await app.evaluate(({ BrowserWindow }) =>
@@ -118,12 +120,14 @@ async function launchDouble(server: string | undefined, options: ShellOptions): 
   const browserProfile = path.join(profile, 'chromium');
   // of the start before
   rmSync(path.join(browserProfile, portFileName), { force: true });
-  const child = spawn(process.execPath, ['--import', hooks, main], {
-    env: {
-      ...envWith(server),
-      CARREL_DOUBLE_PROFILE: profile,
-      ...(keyring && { CARREL_DOUBLE_KEYRING: keyring }),
-    },
+  const args = ['--import', hooks, main];
+  const env = {
+    ...envWith(server),
+    CARREL_DOUBLE_PROFILE: profile,
+    ...(keyring && { CARREL_DOUBLE_KEYRING: keyring }),
+  };
+  const child = spawn(process.execPath, args, {
+    env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const isOver = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -153,6 +157,13 @@ async function launchDouble(server: string | undefined, options: ShellOptions): 
         rmSync(path.join(browserProfile, name), { force: true });
     },
     chooseFromMenu: async (chooseFromMenu) => void child.send({ chooseFromMenu }),
+    async startAgain() {
+      const isCalled = new Promise<void>((resolve) => {
+        child.on('message', (message) => message === 'focused' && resolve());
+      });
+      await runToEnd(process.execPath, args, env);
+      await isCalled;
+    },
     async crashPage() {
       const next = context.waitForEvent('page');
       const devtools = await context.newCDPSession(page);
@@ -161,6 +172,15 @@ async function launchDouble(server: string | undefined, options: ShellOptions): 
       return next;
     },
   };
+}
+
+/** A program that ends by itself, and well. */
+async function runToEnd(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(program, args, { env, stdio: 'inherit' });
+  const code = await new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
+  if (code !== 0) throw new Error(`expected the second start to end with 0, found ${String(code)}`);
 }
 
 /** The window's: a profile has an empty page beside it when the window keeps nothing there. */

@@ -90,7 +90,8 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show = (): void => undefined;
-  focus = (): void => undefined;
+  /** Whoever started the double is told (launch-shell.ts). */
+  focus = (): void => void process.send?.('focused');
   restore = (): void => undefined;
   maximize = (): void => undefined;
   isMaximized = (): boolean => false;

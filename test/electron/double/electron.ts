@@ -23,6 +23,7 @@ import { toAppUrl } from './addresses.ts';
 import { BrowserWindow, contextReady, invokeHandlers, setContext, windowOf } from './browser-window.ts';
 import { startProtocolServer, type ProtocolHandler } from './protocol-server.ts';
 import { Session } from './session.ts';
+import { takeSingleInstance } from './single-instance.ts';
 import { showSaveDialog } from './printing.ts';
 
 export { BrowserWindow };
@@ -31,7 +32,7 @@ const protocolHandlers = new Map<string, ProtocolHandler>();
 let context: BrowserContext | undefined;
 const profileDir = process.env['CARREL_DOUBLE_PROFILE'] ?? tmpdir();
 
-const ready = (async () => {
+async function openBrowser(): Promise<void> {
   const executablePath = findSystemBrowser();
   const port = await startProtocolServer(protocolHandlers);
   const profile = path.join(profileDir, 'chromium');
@@ -50,19 +51,20 @@ const ready = (async () => {
   await guard(context);
   setContext(context);
   context.on('close', () => process.exit(0));
-})();
+}
 
 class App extends EventEmitter {
   readonly isPackaged = false;
-  whenReady = () => ready;
+  #ready: Promise<void> | undefined;
+  whenReady = () => (this.#ready ??= openBrowser());
   enableSandbox = () => undefined;
-  requestSingleInstanceLock = () => true;
+  requestSingleInstanceLock = () => takeSingleInstance(profileDir, () => void this.emit('second-instance'));
   getVersion = () => '0.0.0-double';
   getPath = () => profileDir;
   /** Of `sessionData`: Chromium's own folder is apart in any case. */
   setPath = () => undefined;
   setAboutPanelOptions = () => undefined;
-  quit = () => void context?.close();
+  quit = () => (context ? void context.close() : process.exit(0));
   exit = (code: number) => process.exit(code);
 }
 export const app = new App();
