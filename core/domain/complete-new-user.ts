@@ -1,4 +1,4 @@
-// What the institution's rules add to a new user before it is saved. Registration: dates by the terms of use of the user
+// What the institution's rules add to a new user, on the desk as on the server (user.create). Registration: dates by the terms of use of the user
 // group. Find and Manage Users: the roles that the role assignment rules give to the job category and the user group.
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, UserCreateArgs } from '../schema/types.ts';
@@ -13,8 +13,8 @@ export type NewUserContext = {
   readonly config: Configuration;
   readonly today: CalendarDate;
   readonly isRegistration: boolean;
-  /** Ids of roles. */
-  readonly uuid: () => string;
+  /** Id of the role that is given as the `n`th; the same on the desk and on the server. */
+  readonly roleId: (n: number) => string;
 };
 
 export function completeNewUser(user: NewUser, context: NewUserContext): NewUser {
@@ -43,11 +43,11 @@ function withTerms(user: NewUser, { config, today }: NewUserContext): NewUser {
   };
 }
 
-function withAssignedRoles(user: NewUser, { config, uuid }: NewUserContext): NewUser {
+function withAssignedRoles(user: NewUser, { config, roleId }: NewUserContext): NewUser {
   const roles = [...user.roles];
   for (const role of assignedRoles(user, config))
     if (!roles.some(({ type, scope }) => type === role.type && scope === role.scope))
-      roles.push({ ...role, parameters: [...role.parameters], id: uuid(), status: 'ACTIVE' });
+      roles.push({ ...role, parameters: [...role.parameters], id: roleId(roles.length), status: 'ACTIVE' });
   return { ...user, roles };
 }
 

@@ -2,6 +2,7 @@
 // registration may stumble over: it then stays with its author as IdentifierTaken and nothing is lost.
 import { UserCreateArgs as isUserCreateArgs } from '#gen/validators.js';
 import { hasPatronRole, PATRON_ROLE } from '../domain/account-state.ts';
+import { completeNewUser } from '../domain/complete-new-user.ts';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
 import { identifierToKey, primaryIdToKey, type IdentifierKey } from '../domain/identifier-key.ts';
 import { checkNewUser } from '../domain/user-rules.ts';
@@ -27,20 +28,30 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     keys: identifiersOf(user, config).map(({ key }) => key),
   }),
   forbids: (_tx, { user }, context) => forbidRoles(user, context),
-  apply(tx, { user: given }, context) {
+  apply(tx, { user: given, registration, termsAccepted }, context) {
     if (tx.findFile(given.id) || tx.isDeleted(given.id))
       return rejected({ code: 'UserAlreadyExists', userId: given.id });
-    const user = toUser(given, context);
-    const problem = [...checkNewUser(user, context.config, context.today), ...checkExternalRows(user)][0];
+    const { config, today, uid } = context;
+    const roleId = (n: number) => idAfter(uid, n);
+    const complete = completeNewUser(given, { config, today, isRegistration: registration, roleId });
+    const terms = termsAccepted && { by: toActorRef(context), at: context.occurredAt, ...termsAccepted };
+    const user = { ...toUser(complete, context), ...(terms && { termsAccepted: terms }) };
+    const problem = [...checkNewUser(user, config, today), ...checkExternalRows(user)][0];
     if (problem) return invalidField(problem);
-    const refusal = refuseTakenIdentifiers(tx, given, context.config) ?? refuseSponsor(tx, given, context);
+    const refusal = refuseTakenIdentifiers(tx, given, config) ?? refuseSponsor(tx, given, context);
     if (refusal) return refusal;
     tx.putFile({ user, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] });
     return applied();
   },
 };
 
-/** Whoever may add users may make patrons; any other role needs the right to edit roles in that role's scope. */
+/** An id that desk and server make alike. */
+function idAfter(uid: string, n: number): string {
+  const first = (Number.parseInt(uid.slice(0, 8), 16) + n + 1) % 2 ** 32;
+  return `${first.toString(16).padStart(8, '0')}${uid.slice(8)}`;
+}
+
+/** Of roles that somebody chose; those that the rules give need nobody's right. Whoever may add users may make patrons; any other role needs the right to edit roles in that role's scope. */
 function forbidRoles(user: NewUser, context: MutationContext): Rejection | undefined {
   const where = { today: context.today, institution: context.config.institution.code };
   const forbidden = user.roles.some(

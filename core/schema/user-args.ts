@@ -39,6 +39,8 @@ export const UserCreateArgsSchema = ClosedObject(
     }),
     /** True on "Register New User": the only way in which desk roles may add users. */
     registration: Type.Boolean(),
+    /** The terms of use were shown and accepted, as this version of the configuration has them. */
+    termsAccepted: Type.Optional(ClosedObject({ version: Type.Integer({ minimum: 0 }) })),
   },
   { $id: 'UserCreateArgs' },
 );

@@ -210,6 +210,10 @@ export const UserSchema = ClosedObject(
     statistics: Type.Array(StatisticSchema, rows),
     proxyFor: Type.Array(ProxyForSchema, rows),
     attachments: Type.Array(AttachmentSchema, rows),
+    /** Terms of use that the user accepted: which version of the configuration had them, who noted it, and when. */
+    termsAccepted: Type.Optional(
+      ClosedObject({ by: ActorRef, at: InstantSchema, version: Type.Integer({ minimum: 0 }) }),
+    ),
     /** Absent: none. */
     courses: Type.Optional(Type.Array(CourseSchema, rows)),
     /**

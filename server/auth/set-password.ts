@@ -1,5 +1,7 @@
 // New passwords: one's own, and those of others by who may. Setting one ends the user's other sessions.
+import { randomUUID } from 'node:crypto';
 import { hasPatronRole, PATRON_ROLE } from '#core/domain/account-state.ts';
+import { foldOlderHistory, withHistory } from '#core/domain/history.ts';
 import { canDo } from '#core/permissions/permissions.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { User, UserFile } from '#core/schema/types.ts';
@@ -110,6 +112,8 @@ async function noteOnFile(
     updatedBy: by,
     updatedAt: at,
   };
-  const change = toFileChange(user.id, before, { ...before, user });
+  // that it changed is listed, never what it was
+  const row = { id: randomUUID(), at, by, field: 'password' };
+  const change = toFileChange(user.id, before, foldOlderHistory(withHistory({ ...before, user }, [row])));
   await writeFiles(client, [change], { codec: parts.reader.codec, config });
 }

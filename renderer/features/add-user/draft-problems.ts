@@ -35,7 +35,7 @@ export function checkDraft(
   const readable = { ...draft, ...Object.fromEntries(unreadable.map((name) => [name, ''])) };
   const uuid = () => '';
   const drawn = draftToUser(readable, newRowIds(uuid), config, isRegistration);
-  const user = completeNewUser(drawn, { config, today, isRegistration, uuid });
+  const user = completeNewUser(drawn, { config, today, isRegistration, roleId: uuid });
   const found = checkNewUser(toJudgedUser(user), config, today).filter(
     ({ field }) => !unreadable.some((name) => name === field),
   );

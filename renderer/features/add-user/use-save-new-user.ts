@@ -5,7 +5,6 @@
  */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { completeNewUser } from '#core/domain/complete-new-user.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import { isSamePerson, type SimilarUser } from '#core/search/similar-names.ts';
@@ -76,11 +75,20 @@ export function useSaveNewUser(
     return Object.hasOwn(draft, field) ? field : undefined;
   };
   const create = async (): Promise<SavedUser | undefined> => {
-    const uuid = () => desk.ids.uuid();
-    const drawn = draftToUser(draft, newRowIds(uuid), config, isRegistration);
-    const user = completeNewUser(drawn, { config, today: form.today, isRegistration, uuid });
+    const user = draftToUser(
+      draft,
+      newRowIds(() => desk.ids.uuid()),
+      config,
+      isRegistration,
+    );
+    const isAccepted = isRegistration && draft.termsAccepted;
+    const version = desk.state.cookie?.configVersion ?? 0;
     if (madeIdentifier !== undefined && draft.primaryId === madeIdentifier) noteUsed(madeIdentifier);
-    const result = await desk.save('user.create', { user, registration: isRegistration });
+    const result = await desk.save('user.create', {
+      user,
+      registration: isRegistration,
+      ...(isAccepted && { termsAccepted: { version } }),
+    });
     if (result.type === 'Rejected') refuse(result.rejection);
     if (result.type === 'NotReady') setState({ type: 'editing', failure: tr('rejection.NotReady') });
     if (result.type !== 'Saved') return undefined;

@@ -29,7 +29,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { UpdateButton } from './update-button.tsx';
 import { useUserActions } from './use-user-actions.tsx';
 import { defaultHiddenColumns, fixedColumns, useUserColumns, type UserRow } from './use-user-columns.tsx';
-import { useUsers } from './use-users.ts';
+import { useRolesInUse, useUsers } from './use-users.ts';
 import { UsersSheet } from './users-sheet.tsx';
 import { NoList, NoMatches } from './users-states.tsx';
 import {
@@ -124,12 +124,15 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
     { keys: 'Ctrl+Shift+N', run: () => navigate('/register') },
     { keys: 'Ctrl+P', run: print },
   ]);
+  const rolesInUse = useRolesInUse(config);
   const roleChoices = useMemo(
     () => [
       { value: ALL, label: t('all') },
-      ...config.roleTypes.map(({ code, label }) => ({ value: code, label })),
+      ...config.roleTypes
+        .filter(({ code }) => code === filter.role || rolesInUse.has(code))
+        .map(({ code, label }) => ({ value: code, label })),
     ],
-    [config, t],
+    [config, rolesInUse, filter.role, t],
   );
 
   return (

@@ -11,6 +11,7 @@ export function InformationBox() {
   const formats = useFormats();
   const { file, nowMs } = useOpenUser();
   const { user } = file;
+  const terms = user.termsAccepted;
   const time = (instant: string) => formats.dateTime(Date.parse(instant), nowMs);
   const lines = [
     [t('info.createdBy'), user.createdBy.name],
@@ -18,7 +19,15 @@ export function InformationBox() {
     [t('info.updatedBy'), user.updatedBy.name],
     [t('info.updatedDate'), time(user.updatedAt)],
     [t('info.updatedByJob'), user.updatedByJob ?? t('rows.none')],
-  ] as const;
+    ...(terms
+      ? [
+          [
+            t('info.terms'),
+            t('info.termsBy', { ...terms, time: time(terms.at), name: terms.by.name }),
+          ] as const,
+        ]
+      : []),
+  ];
   return (
     <Popover trapFocus positioning={{ position: 'below', align: 'end' }}>
       <PopoverTrigger disableButtonEnhancement>

@@ -1,4 +1,5 @@
 /** Words of User Details. Names of fields stand in fields.ts, reasons and refusals in rejections.ts. */
+import { info } from './user-info.ts';
 import { rows } from './user-rows.ts';
 
 export const user = {
@@ -107,14 +108,7 @@ export const user = {
     about: '{{type}}, by {{name}}, {{time}}.',
     settled: 'Settled: delete the note “{{note}}”',
   },
-  info: {
-    title: 'Information about this record',
-    createdBy: 'Created By',
-    createdDate: 'Created Date',
-    updatedBy: 'Updated By',
-    updatedDate: 'Last Updated Date',
-    updatedByJob: 'Last Updated by Job',
-  },
+  info,
   openForUpdate: {
     action: 'Open for Update',
     title: 'Open for Update?',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import type { SignedIn } from '../../../core/schema/types.ts';
+import type { HistoryRow, SignedIn } from '../../../core/schema/types.ts';
 import { SignedIn as isSignedIn } from '../../../.gen/validators.js';
 import { LOCK_MS } from '../../../server/auth/sign-in-failures.ts';
 import { ABSOLUTE_MS } from '../../../server/auth/sessions.ts';
@@ -172,6 +172,17 @@ describe('wrong passwords', () => {
     for (const name of ['a\0b', 'x'.repeat(255), '管理者', '\ud800'])
       expect((await caller.signIn(name, 'wrong')).error.code).toBe('SignInFailed');
   });
+});
+
+test('a new password is listed in History, without a value', async ({ server, database }) => {
+  const id = await addStaff(database, 'renewed');
+  const admin = await signedInCaller(server.url, 'admin');
+  expect((await admin.put(`/api/users/${id}/password`, { password: 'a-canary-password' })).status).toBe(204);
+  const reply = await admin.get(`/api/users/${id}/history`);
+  const { rows } = reply.json<{ rows: HistoryRow[] }>();
+  expect(rows).toMatchObject([{ field: 'password', by: { userId: admin.who.user.userId } }]);
+  expect(rows[0]).not.toHaveProperty('newValue');
+  expect(reply.bytes.toString()).not.toContain('canary');
 });
 
 describe('accounts that may not sign in', () => {

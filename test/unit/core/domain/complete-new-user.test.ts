@@ -21,7 +21,7 @@ const config = aConfiguration({
 const newUser = (changes: object = {}) =>
   ({ ...aUser(), roles: [aPatronRole()], ...changes }) as unknown as UserCreateArgs['user'];
 const complete = (user: UserCreateArgs['user'], isRegistration: boolean, within: Configuration = config) =>
-  completeNewUser(user, { config: within, today: TODAY, isRegistration, uuid: () => uuid(77) });
+  completeNewUser(user, { config: within, today: TODAY, isRegistration, roleId: (n) => uuid(76 + n) });
 
 describe('registration', () => {
   it('gives the dates of the terms of the user group', () => {

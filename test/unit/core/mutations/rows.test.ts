@@ -32,6 +32,55 @@ const anIdentifier = (n: number, value: string) => ({
 });
 const worldWith = (user: Partial<User> = {}) => new MutationWorld([aUserFile(user)]);
 
+describe('contact information', () => {
+  const anAddress = (changes: object = {}) => ({
+    ...{ id: uuid(60), external: false, types: ['home'], preferred: false, line1: '14 Lantern Row' },
+    ...changes,
+  });
+  const withParameters = (parameters: Record<string, string>, user: Partial<User> = {}) =>
+    new MutationWorld([aUserFile(user)], aConfiguration({ parameters }));
+
+  it.each(['line1', 'line2', 'line3', 'line4', 'line5', 'postalCode'])(
+    'takes an address whose %s has the configured form, and no other',
+    (field) => {
+      const parameter = field === 'postalCode' ? 'postal_code_regex' : `address_${field}_regex`;
+      const add = (value: string) =>
+        withParameters({ [parameter]: '^[0-9 ]+$' }).run('address.add', {
+          userId,
+          row: anAddress({ [field]: value }),
+        });
+      expect(codeOf(add('4410 12'))).toBe('applied');
+      expect(add('Lantern Row')).toMatchObject({
+        rejection: { field, problem: 'pattern', limit: parameter },
+      });
+    },
+  );
+
+  it('takes a CC address of staff and public users only, with other types beside it', () => {
+    const types = ['STAFF', 'PUBLIC'] as const;
+    const cc = { code: 'cc', label: 'CC address', enabled: true, recordTypes: [...types] };
+    const plain = aConfiguration();
+    const { emailTypes } = plain.codeTables;
+    const config = { ...plain, codeTables: { ...plain.codeTables, emailTypes: [...emailTypes, cc] } };
+    const add = (recordType: User['recordType'], row: string[]) => {
+      const { createdBy: _by, createdAt: _at, ...email } = anEmail('guardian@example.org', { types: row });
+      const world = new MutationWorld([aUserFile({ recordType })], config);
+      const outcome = world.run('email.add', { userId, row: email });
+      return [codeOf(outcome), world.file().user.emails.at(-1)?.types];
+    };
+    for (const recordType of types)
+      expect(add(recordType, ['personal', 'cc'])).toEqual(['applied', ['personal', 'cc']]);
+    expect(add('CONTACT', ['cc'])[0]).toBe('InvalidField');
+  });
+
+  it('keeps start and end date for information: an address of last year is taken, and stays preferred', () => {
+    const world = withParameters({});
+    const row = anAddress({ startDate: '2020-01-01', endDate: '2025-12-31', preferred: true });
+    expect(codeOf(world.run('address.add', { userId, row }))).toBe('applied');
+    expect(world.file().user.addresses).toMatchObject([{ endDate: '2025-12-31', preferred: true }]);
+  });
+});
+
 describe('adding a row', () => {
   it('keeps its text as typed, names its author, and is listed in History', () => {
     const world = worldWith();

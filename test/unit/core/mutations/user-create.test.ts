@@ -52,6 +52,57 @@ describe('user.create', () => {
     outcome: world.run('user.create', { user, registration }),
   });
 
+  it('gives the roles of the rules, whatever the desk sent and whoever adds, and the same on desk and server', () => {
+    const config = aConfiguration({
+      roleProfiles: [
+        { code: 'LAWYER', label: 'Lawyer', roles: [{ type: '21', scope: 'LAW', parameters: [] }] },
+      ],
+      roleAssignmentRules: [
+        {
+          ...{ code: 'MANAGERS', label: 'Managers', enabled: true },
+          ...{ userGroups: [], jobCategories: ['MANAGER'], profiles: ['LAWYER'] },
+        },
+      ],
+    });
+    const run = () => {
+      const world = new MutationWorld([], config);
+      const actor = anActor('21', 'MAIN');
+      const user = aNewUser({ jobCategory: 'MANAGER' });
+      expect(codeOf(world.run('user.create', { user, registration: false }, { actor }))).toBe('applied');
+      return world.file(uuid(2)).user.roles;
+    };
+    expect(run()).toMatchObject([
+      { type: '200' },
+      { type: '21', scope: 'LAW', status: 'ACTIVE', id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string },
+    ]);
+    expect(run()[1]?.id).toBe(run()[1]?.id);
+    const registered = new MutationWorld([], config);
+    registered.run('user.create', { user: aNewUser({ jobCategory: 'MANAGER' }), registration: true });
+    expect(registered.file(uuid(2)).user.roles).toHaveLength(1);
+  });
+
+  it('gives a registration the dates of the terms of its user group', () => {
+    const config = aConfiguration({
+      registrationTerms: [{ code: 'YEAR', label: 'One year', renewalMonths: 12 }],
+      registrationRules: [{ userGroup: 'FACULTY', terms: 'YEAR' }],
+    });
+    const expiryOf = (registration: boolean) => {
+      const { world } = create(aNewUser(), new MutationWorld([], config), registration);
+      return world.file(uuid(2)).user.expiryDate;
+    };
+    expect([expiryOf(true), expiryOf(false)]).toEqual(['2027-11-23', undefined]);
+  });
+
+  it('keeps who noted that the terms of use were accepted, when, and which', () => {
+    const world = new MutationWorld([]);
+    world.run('user.create', { user: aNewUser(), registration: true, termsAccepted: { version: 7 } });
+    expect(world.file(uuid(2)).user.termsAccepted).toEqual({
+      ...{ version: 7, at: '2026-11-23T09:14:00.000Z' },
+      by: { userId: userManager.userId, name: 'Manager, Uma' },
+    });
+    expect(create(aNewUser()).world.file(uuid(2)).user.termsAccepted).toBeUndefined();
+  });
+
   it('makes an active user with author, status date and nothing of its own invention', () => {
     const { world, outcome } = create(aNewUser());
     expect(outcome).toEqual({ ok: true, notices: [] });

@@ -2,11 +2,13 @@ import { act } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { UserCreateArgs, UserFile } from '#core/schema/types.ts';
 import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
+import { quietSync } from '../../../../support/open-test-desk.ts';
 import {
   demoConfig,
   dialogTitle,
   field,
   findButton,
+  manager,
   pageText,
   press,
   settle,
@@ -155,6 +157,17 @@ describe('Register New User', () => {
     ]);
     expect(args?.user).toMatchObject({ accountType: 'INTERNAL', phones: [], addresses: [] });
     expect(pageText()).toContain('Nováková, Klára was added. Waiting to be sent.');
+  });
+
+  test('that the terms of use were accepted is kept with the version of the configuration that has them', async () => {
+    const opened = await open({ path: '/register', config: askingConfig, server: quietSync });
+    await fillIn();
+    await type('Value', '2930777');
+    await tick('Terms of use shown and accepted');
+    await press('Save Ctrl S');
+    await pause();
+    const user = await opened.desk.readFile(sent(opened)[0]?.user.id ?? '');
+    expect(user?.user.termsAccepted).toMatchObject({ version: 1, by: { name: manager.name } });
   });
 
   test('Save and Continue goes on to the user’s page', async () => {

@@ -79,6 +79,29 @@ test('with library independence the page shows nothing of other libraries, and s
   expect(pageText()).toContain('2 notes. Notes owned by libraries outside your scope are not shown.');
 });
 
+test('External Block Owner is a column that is off until it is chosen', async () => {
+  const block = {
+    id: uuid(210),
+    external: true,
+    description: 'DELINQUENT',
+    type: 'GENERAL',
+    status: 'INACTIVE',
+  } as const;
+  await open('blocks', { blocks: [{ ...block, externalBlockOwner: 'Consortium', ...author }] });
+  const headers = () =>
+    [...document.querySelectorAll('[role="columnheader"]')].map(({ textContent }) => textContent);
+  expect(headers()).not.toContain('External Block Owner');
+  await press('Columns');
+  await act(async () =>
+    [...document.querySelectorAll<HTMLElement>('[role="menuitemcheckbox"]')]
+      .find(({ textContent }) => textContent === 'External Block Owner')
+      ?.click(),
+  );
+  await settle();
+  expect(headers()).toContain('External Block Owner');
+  expect(pageText()).toContain('Consortium');
+});
+
 describe('row dialogs', () => {
   test('Add keeps the dialog open, empties it and says so; Add and Close closes it', async () => {
     await open('notes');

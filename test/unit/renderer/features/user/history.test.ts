@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { HistoryRow } from '#core/schema/types.ts';
-import { mergeHistory, periodStart } from '../../../../../renderer/features/user/history-period.ts';
+import {
+  historyPeriods,
+  mergeHistory,
+  periodStart,
+  usualPeriod,
+} from '../../../../../renderer/features/user/history-period.ts';
 import { historyValue } from '../../../../../renderer/features/user/history-words.ts';
 import { createFormats } from '../../../../../renderer/i18n/format.ts';
 import { createI18n } from '../../../../../renderer/i18n/i18n.ts';
@@ -15,6 +20,11 @@ const words = {
 };
 
 describe('periods of History', () => {
+  test('are those of the requirements, with the last 30 days at first', () => {
+    expect(historyPeriods).toEqual(expect.arrayContaining(['all', 'days7', 'days30', 'year']));
+    expect(usualPeriod).toBe('days30');
+  });
+
   test('begin a week, a month, 30 days or a year before today; "All" has no beginning', () => {
     expect(periodStart('days7', '2026-03-31')).toBe('2026-03-24');
     expect(periodStart('days30', '2026-03-31')).toBe('2026-03-01');

@@ -1,0 +1,11 @@
+/** Words of the information box: who made and changed a record, and what was accepted. */
+export const info = {
+  title: 'Information about this record',
+  createdBy: 'Created By',
+  createdDate: 'Created Date',
+  updatedBy: 'Updated By',
+  updatedDate: 'Last Updated Date',
+  updatedByJob: 'Last Updated by Job',
+  terms: 'Terms of use accepted',
+  termsBy: '{{time}}, noted by {{name}} (configuration {{version}})',
+} as const;
