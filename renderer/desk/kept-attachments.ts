@@ -69,4 +69,16 @@ async function forgetOf(desk: Desk, users: DeskNews['users']): Promise<void> {
       if (userOf(key) === id && !listed.has(key)) await desk.attachments.remove(key);
     if (!file && pictures.includes(id)) await desk.pictures.remove(id);
   }
+  if (users !== 'all') await forgetShellPictures(desk, users);
+}
+
+/** The shell keeps pictures itself, under names that tell no user: looked at once more, it hears that there is none. */
+async function forgetShellPictures(desk: Desk, users: ReadonlySet<UserId>): Promise<void> {
+  const { pictureAddress } = desk.host;
+  if (!pictureAddress) return;
+  for (const id of users) {
+    if ((await desk.readFile(id)) !== null) continue;
+    // an address of its own: one that was loaded before would be shown from memory, and the shell never asked
+    new Image().src = `${pictureAddress(id)}?${performance.now()}`;
+  }
 }

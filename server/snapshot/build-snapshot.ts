@@ -146,7 +146,10 @@ async function writeIndex(
   }));
 }
 
-/** Of its scope: the generation before stays for desks that are loading it; older ones, and what killed builds left, go. */
+/**
+ * Of its scope: the generation before stays for desks that are loading it, unless it holds somebody who was deleted; older ones,
+ * and what killed builds left, go.
+ */
 async function completeGeneration(pool: pg.Pool, manifest: SnapshotManifest): Promise<void> {
   await query(pool, 'update snapshot set manifest = $2, completed_at = now() where generation = $1', [
     manifest.generation,
@@ -154,8 +157,10 @@ async function completeGeneration(pool: pg.Pool, manifest: SnapshotManifest): Pr
   ]);
   await query(
     pool,
-    `delete from snapshot where scope = $2 and generation <> $1 and (completed_at is null or generation <
-      (select max(generation) from snapshot where scope = $2 and completed_at is not null and generation < $1))`,
+    `delete from snapshot where scope = $2 and generation <> $1 and (completed_at is null
+      or version < (select max(version) from tombstone)
+      or generation < (select max(generation) from snapshot
+        where scope = $2 and completed_at is not null and generation < $1))`,
     [manifest.generation, manifest.cookie.scopeHash],
   );
 }

@@ -6,7 +6,7 @@ import type { LibraryScope } from '#core/permissions/library-scope.ts';
 import { describeError, type Log } from '../log/log.ts';
 import type { ServerClock } from '../sync/clock.ts';
 import type { Queryable } from '../store/query.ts';
-import { isSnapshotStale } from './snapshot-staleness.ts';
+import { dropSpentSnapshots, isSnapshotStale } from './snapshot-staleness.ts';
 import type { SnapshotOutcome, SnapshotWork } from './snapshot-worker.ts';
 
 /** After a change, how long until it is looked at: an import makes many. */
@@ -30,13 +30,16 @@ export function createSnapshotKeeper(parts: {
 }): SnapshotKeeper {
   const { databaseUrl, pool, dictionaryId, clock, log } = parts;
   let worker: Worker | undefined;
+  let pokedUntil = 0;
   const looks = new Map<string, Promise<void>>();
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
 
   const run = async (libraries: LibraryScope): Promise<void> => {
-    if (isStopped || !(await isSnapshotStale(pool, dictionaryId, libraries))) return;
+    if (isStopped) return;
+    if (libraries === 'all') await dropSpentSnapshots(pool);
+    if (!(await isSnapshotStale(pool, dictionaryId, libraries))) return;
     const work = { databaseUrl, nowMs: clock.now(), libraries };
     const outcome = await runWorker(work, (started) => (worker = started));
     worker = undefined;
@@ -53,7 +56,8 @@ export function createSnapshotKeeper(parts: {
       .catch((error: unknown) => log.error({ code: 'SnapshotLookFailed', ...describeError(error) }))
       .finally(() => {
         looks.delete(name);
-        if (libraries === 'all') schedule(lookEveryMs);
+        const untilPoked = pokedUntil - performance.now();
+        if (libraries === 'all') schedule(untilPoked > 0 ? untilPoked : lookEveryMs);
       });
     looks.set(name, looking);
     last = looking;
@@ -63,7 +67,6 @@ export function createSnapshotKeeper(parts: {
     clearTimeout(timer);
     if (!isStopped) timer = setTimeout(() => void look(), afterMs).unref();
   };
-  let pokedUntil = 0;
   return {
     poke: () => {
       // the first poke of a burst sets the time; those behind it must not put it off for ever

@@ -1,4 +1,5 @@
-// When a new generation is worth its while: there is none, none that desks can go on from, or so much has changed since
+// When a new generation is due: there is none, none that desks can go on from, somebody was deleted since (a snapshot must not
+// go on holding who is gone), or so much has changed since
 // that catching up page by page costs a new desk more than loading anew (store design: 5 % of the users, or 5,000).
 import type { Configuration, SnapshotManifest } from '#core/schema/types.ts';
 import type { LibraryScope } from '#core/permissions/library-scope.ts';
@@ -27,11 +28,31 @@ export async function isSnapshotStale(
   );
   if (space?.epoch !== manifest.cookie.epoch || space.version < manifest.cookie.version) return true;
   if (space.tombstone_floor > manifest.cookie.version) return true;
+  if ((await lastDeletion(client)) > manifest.cookie.version) return true;
   return (await countChanges(client, manifest)) > allowedChanges(manifest);
 }
 
 function allowedChanges({ users }: SnapshotManifest): number {
   return Math.max(fewestChanges, Math.min(changedUsers, users * changedShare));
+}
+
+async function lastDeletion(client: Queryable): Promise<number> {
+  const [row] = await query<{ version: number }>(
+    client,
+    'select coalesce(max(version), 0)::bigint as version from tombstone',
+  );
+  return row?.version ?? 0;
+}
+
+/** Of scopes other than the whole: nobody makes them anew unasked, so those that hold somebody who was deleted go. */
+export async function dropSpentSnapshots(client: Queryable): Promise<void> {
+  const config = await findConfiguration(client);
+  if (!config) return;
+  await query(
+    client,
+    'delete from snapshot where scope <> $1 and version < (select max(version) from tombstone)',
+    [toDeskScope('all', config).hash],
+  );
 }
 
 async function countChanges(client: Queryable, { cookie }: SnapshotManifest): Promise<number> {

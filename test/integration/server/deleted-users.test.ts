@@ -4,8 +4,10 @@
  * proof that it would be found afterwards.
  */
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
-import type { UserFile } from '#core/schema/types.ts';
+import { inflateRawSync } from 'node:zlib';
+import { expect, vi } from 'vitest';
+import { countSlots, slotOf } from '#core/codec/block.ts';
+import type { SnapshotManifest, UserFile } from '#core/schema/types.ts';
 import { query } from '../../../server/store/query.ts';
 import { aFee, aUserFile, anEmail, author, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
@@ -14,6 +16,9 @@ import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { test } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
+
+// the server looks at its snapshot some seconds after a change
+vi.setConfig({ testTimeout: 90_000 });
 
 const canary = 'Zyxwvu';
 const canaryId = uuid(77);
@@ -55,7 +60,7 @@ async function tablesWithCanary({ pool }: OpenDatabase): Promise<string[]> {
   const found: string[] = [];
   for (const { name } of tables) {
     const rows = await query<{ text: string }>(pool, `select t::text as text from ${name} t`);
-    const slots = name === 'user_file' ? await readSlots(pool) : [];
+    const slots = (await openers[name]?.(pool)) ?? [];
     const bytes = [...rows.map(({ text }) => text), ...slots].join('\n');
     // bytea is written as hex
     const hex = Buffer.from(canary).toString('hex');
@@ -64,7 +69,29 @@ async function tablesWithCanary({ pool }: OpenDatabase): Promise<string[]> {
   return found;
 }
 
-async function readSlots(pool: OpenDatabase['pool']): Promise<string[]> {
+type Pool = OpenDatabase['pool'];
+/** What is deflated, as text. */
+const openers: Readonly<Record<string, (pool: Pool) => Promise<string[]>>> = {
+  user_file: readSlots,
+  snapshot_chunk: async (pool) => {
+    const rows = await query<{ bytes: Buffer }>(pool, 'select bytes from snapshot_chunk');
+    return rows.flatMap(({ bytes }) => [...blocksOf(bytes)].flatMap(filesOf));
+  },
+  snapshot_index_part: async (pool) => {
+    const rows = await query<{ bytes: Buffer }>(pool, 'select bytes from snapshot_index_part');
+    return rows.map(({ bytes }) => inflateRawSync(bytes).toString('latin1'));
+  },
+};
+
+function* blocksOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 4 + bytes.readUInt32LE(at))
+    yield bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at));
+}
+
+const filesOf = (block: Buffer): string[] =>
+  Array.from({ length: countSlots(block) }, (_, i) => JSON.stringify(testCodec.decode(slotOf(block, i))));
+
+async function readSlots(pool: Pool): Promise<string[]> {
   const rows = await query<{ slot: Buffer }>(pool, 'select slot from user_file');
   return rows.map(({ slot }) => JSON.stringify(testCodec.decode(slot, testCodec.dictionary)));
 }
@@ -105,8 +132,12 @@ test('nothing of a deleted user is left in any table, but for the numbers of the
     const [job] = (await admin.get('/api/jobs')).json<{ jobs: { state: string }[] }>().jobs;
     return job?.state === 'done';
   });
+  // a snapshot that has the person
+  await query(database.pool, 'delete from snapshot');
+  const { generation } = (await admin.get('/api/sync/snapshot')).json<SnapshotManifest>();
   expect(await tablesWithCanary(database)).toEqual(
     expect.arrayContaining([
+      ...['snapshot_chunk', 'snapshot_index_part'],
       ...['attachment', 'history', 'job_line', 'letter_outbox', 'user_email', 'user_file', 'user_key'],
     ]),
   );
@@ -119,7 +150,16 @@ test('nothing of a deleted user is left in any table, but for the numbers of the
     ['user.delete', { userId: canaryId }],
   );
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'applied']);
+  await until(
+    'the snapshot is made anew',
+    async () => {
+      const tables = await tablesWithCanary(database);
+      return tables.every((name) => !name.startsWith('snapshot'));
+    },
+    60_000,
+  );
   expect(await tablesWithCanary(database)).toEqual([]);
+  expect((await admin.get(`/api/sync/snapshot/${generation}/blocks`)).error.code).toBe('SnapshotGone');
   const books = await query<{ sum: number }>(
     database.pool,
     'select sum(amount_minor)::bigint as sum from ledger_entry where user_id = $1',

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ShellEvent } from '#core/ipc/events.ts';
+import type { Desk } from '../../../../renderer/desk/desk.ts';
+import { forgetDeletedFiles } from '../../../../renderer/desk/kept-attachments.ts';
 import { followShellPicture } from '../../../../renderer/desk/shell-picture.ts';
+import { aUserFile, uuid } from '../../../support/a-user-file.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 const images: HTMLImageElement[] = [];
@@ -70,4 +73,26 @@ test('What loads too late is not shown', () => {
   load(1);
   expect(shown).toEqual([]);
   expect(listeners.size).toBe(0);
+});
+
+test('The shell is asked once more for the picture of who was deleted, and for nobody else’s', async () => {
+  let tell = (_news: { users: ReadonlySet<string> }) => {};
+  const none = { ids: async () => [] };
+  const desk = {
+    ...{
+      attachments: none,
+      pictures: none,
+      host: { pictureAddress: (user: string) => `photo://user/${user}` },
+    },
+    readFile: async (user: string) => (user === id ? null : aUserFile()),
+    subscribe: (listener: typeof tell) => {
+      tell = listener;
+      return () => {};
+    },
+  };
+  const stop = forgetDeletedFiles(desk as unknown as Desk);
+  tell({ users: new Set([uuid(1), id]) });
+  await vi.waitFor(() => expect(images).toHaveLength(1));
+  expect(images[0]?.src).toMatch(new RegExp(`^photo://user/${id}\\?`));
+  stop();
 });
