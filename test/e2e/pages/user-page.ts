@@ -79,7 +79,7 @@ export class UserPage {
     await this.#page.getByRole('button', { name: 'Add Phone Number' }).click();
     await this.dialog.getByRole('checkbox', { name: type, exact: true }).check();
     await this.dialog.getByRole('textbox', { name: 'Phone number' }).fill(number);
-    await this.#addAndClose();
+    await this.finish();
   }
 
   async addNote(text: string, type = 'Circulation'): Promise<void> {
@@ -87,18 +87,43 @@ export class UserPage {
     await this.#page.getByRole('button', { name: 'Add Note' }).click();
     await this.dialog.getByRole('textbox', { name: 'Note' }).fill(text);
     await choose(this.dialog.getByRole('combobox', { name: 'Type' }), type);
-    await this.#addAndClose();
+    await this.finish();
   }
 
   async addBlock(description: string): Promise<void> {
     await this.openTab('Blocks');
     await this.#page.getByRole('button', { name: 'Add Block' }).click();
     await choose(this.dialog.getByRole('combobox', { name: 'Block description' }), description);
-    await this.#addAndClose();
+    await this.finish();
   }
 
-  async #addAndClose(): Promise<void> {
-    await this.dialog.getByRole('button', { name: 'Add and Close' }).click();
+  /** A list of the open tab by its name. */
+  list(name: string): Locator {
+    return this.#page.getByRole('grid', { name, exact: true });
+  }
+
+  /** Opens the dialog of "Add Note", "Add Address". */
+  async startAdding(button: string): Promise<void> {
+    await this.#page.getByRole('tabpanel').getByRole('button', { name: button, exact: true }).click();
+    await expect(this.dialog.getByRole('heading', { name: button })).toBeVisible();
+  }
+
+  /** A row action; `row` is the beginning of its name. */
+  async actOnRow(list: string, row: string, action: string): Promise<void> {
+    await this.list(list)
+      .getByRole('button', { name: `Actions ${row}` })
+      .click();
+    await this.#page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** "Add and Close", or "Save" when a row was edited. */
+  async finish(button: 'Add and Close' | 'Save' = 'Add and Close'): Promise<void> {
+    await this.dialog.getByRole('button', { name: button }).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  async moreAction(name: string): Promise<void> {
+    await this.header.getByRole('button', { name: 'More actions' }).click();
+    await this.#page.getByRole('menuitem', { name }).click();
   }
 }

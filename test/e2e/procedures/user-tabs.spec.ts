@@ -1,7 +1,7 @@
 /** The procedures of the requirements on a user's tabs, step by step, by the names they give. */
-import { expect, test } from './fixtures.ts';
-import { choose } from './pages/choose.ts';
-import { okafor } from './support/main-job.ts';
+import { expect, test } from '../fixtures.ts';
+import { choose } from '../pages/choose.ts';
+import { okafor } from '../support/main-job.ts';
 
 const novak = { primaryId: '20400311', name: 'Novák, Jan' };
 const kone = { primaryId: '20400312', name: 'Kone, Ewa' };

@@ -1,8 +1,8 @@
-import { expect, test } from './fixtures.ts';
-import { conflicting as plain } from './support/conflict.ts';
-import { choose } from './pages/choose.ts';
-import { expectGoodToUse } from './support/look.ts';
-import { okafor } from './support/main-job.ts';
+import { expect, test } from '../fixtures.ts';
+import { conflicting as plain } from '../support/conflict.ts';
+import { choose } from '../pages/choose.ts';
+import { expectGoodToUse } from '../support/look.ts';
+import { okafor } from '../support/main-job.ts';
 
 const debtor = 'Andrzejewski, Elwira';
 
