@@ -27,26 +27,6 @@ function toCsvCell(value: string): string {
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The cells of each line that has any; separated by what stands first in the header: a comma, semicolon or tab. */
-export function readCsv(text: string): string[][] {
-  const plain = text.replace(byteOrderMark, '');
-  const separator = /[,;\t]/.exec(plain)?.[0] ?? ',';
-  const cell = new RegExp(
-    `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*|))(${separator}|\\r\\n|\\n|\\r|$)`,
-    'gy',
-  );
-  const lines: string[][] = [[]];
-  for (const [, quoted, bare = '', end] of plain.matchAll(cell)) {
-    lines.at(-1)?.push(unguard((quoted?.replaceAll('""', '"') ?? bare).trim()));
-    if (end !== separator) lines.push([]);
-  }
-  return lines.filter((cells) => cells.some((each) => each !== ''));
-}
-
-/** Without the apostrophe that keeps a spreadsheet from running it. */
-const unguard = (text: string): string =>
-  text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
-
 /** The first cell of each line that has one, for lists of identifiers: also without quotes, with ";" or tabs. */
 export function readFirstColumn(text: string): string[] {
   return text
@@ -54,6 +34,6 @@ export function readFirstColumn(text: string): string[] {
     .split(/\r\n|\n|\r/)
     .map((line) => /^\s*(?:"((?:[^"]|"")*)"|([^,;\t]*))/.exec(line))
     .map((found) => (found?.[1]?.replaceAll('""', '"') ?? found?.[2] ?? '').trim())
-    .map(unguard)
+    .map((cell) => (cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell))
     .filter((cell) => cell !== '');
 }

@@ -1,6 +1,6 @@
 // The list of courses of a job: CSV whose first line names the columns. One line is one user in one course.
+import { CsvError, parse } from 'csv-parse/sync';
 import { isCalendarDate } from '#core/domain/calendar-date.ts';
-import { readCsv } from '#core/codec/csv.ts';
 import { problemAt, type FieldProblem } from '#core/domain/field-problem.ts';
 import type { Course } from '#core/schema/types.ts';
 
@@ -28,7 +28,7 @@ const MAX_TEXT = 255;
 
 /** undefined: this is no such list. */
 export function readCourseList(input: Buffer): CourseLine[] | undefined {
-  const [header, ...lines] = readCsv(input.toString('utf8'));
+  const [header, ...lines] = readCsv(input);
   const names = (header ?? []).map((cell) => columns[cell.toLowerCase()]);
   if (!needed.every((name) => names.includes(name))) return undefined;
   return lines.map((cells, index) => {
@@ -39,6 +39,20 @@ export function readCourseList(input: Buffer): CourseLine[] | undefined {
     const problem = findProblem({ ...more, ...(code && { code }), ...(name && { name }) });
     return problem ? { ...where, problem } : { ...where, course: { code, name, ...more } };
   });
+}
+
+/** Of a file that is no CSV nothing is read. */
+function readCsv(input: Buffer): string[][] {
+  try {
+    return parse(input, {
+      ...{ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true },
+      // what stands first in the header: names of courses may hold the others
+      delimiter: /[,;\t]/.exec(input.toString('utf8'))?.[0] ?? ',',
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
 }
 
 function findProblem(given: Partial<Enrolment>): FieldProblem | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv, toCsv, toCsvLine } from '#core/codec/csv.ts';
+import { toCsv, toCsvLine } from '#core/codec/csv.ts';
 
 /** Cells that spreadsheets are known to run, or to run once they have passed over what stands before. */
 const formulas = [
@@ -30,32 +30,5 @@ describe('CSV', () => {
 
   test('a list begins with the byte order mark, and every line ends with CRLF', () => {
     expect(toCsv([['Name'], ['Ünal']])).toBe('\uFEFFName\r\nÜnal\r\n');
-  });
-});
-
-describe('reading CSV', () => {
-  test.each([',', ';', '\t'])('cells are told apart by %j when the header is', (separator) => {
-    expect(readCsv(`\uFEFFa${separator}b\r\n1${separator}\n${separator}2`)).toEqual([
-      ['a', 'b'],
-      ['1', ''],
-      ['', '2'],
-    ]);
-  });
-
-  test('quotes keep separators, quotes and line breaks in their cell', () => {
-    expect(readCsv('a,b\n"x, ""y""","one\r\ntwo"\n')).toEqual([
-      ['a', 'b'],
-      ['x, "y"', 'one\r\ntwo'],
-    ]);
-  });
-
-  test('what is written is read again, and empty lines are nothing', () => {
-    const rows = [
-      ['Name', 'Note'],
-      ['=1+1', 'a "b" c; d'],
-      ['-5.00', ' '],
-    ];
-    expect(readCsv(`${toCsv(rows)}\r\n\r\n`)).toEqual([...rows.slice(0, 2), ['-5.00', '']]);
-    expect(readCsv('')).toEqual([]);
   });
 });

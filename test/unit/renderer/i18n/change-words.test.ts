@@ -35,7 +35,16 @@ describe('a change in words', () => {
   it('exists for every change that there is', () => {
     const args = {
       ...{ user: { lastName: 'Kone' }, changes: {}, row: { type: '21' }, registration: true },
-      ...{ allocations: [], waivers: [], rowIds: [], method: 'CASH', reason: 'X', comment: 'c', receiptNumber: 'F-1' },
+      ...{
+        allocations: [],
+        waivers: [],
+        rowIds: [],
+        exports: [],
+        method: 'CASH',
+        reason: 'X',
+        comment: 'c',
+        receiptNumber: 'F-1',
+      },
     };
     for (const name of Object.keys(mutations)) expect(say(name, args)).not.toContain(name);
   });

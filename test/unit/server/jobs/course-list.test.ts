@@ -6,12 +6,12 @@ const header = 'Primary ID,Course Code,Section,Course Name,Start Date,End Date';
 
 test('columns are found by name, in any order and case, and others are read over', () => {
   expect(
-    read('Room;COURSE NAME;primary id;Course Code;Department\nB2;Archives;delpha;HIST201;History'),
+    read('Room;COURSE NAME;primary id;Course Code;Department\nB2;Archives, old;delpha;HIST201;History'),
   ).toEqual([
     {
       line: 2,
       primaryId: 'delpha',
-      course: { code: 'HIST201', name: 'Archives', department: 'History' },
+      course: { code: 'HIST201', name: 'Archives, old', department: 'History' },
     },
   ]);
 });
@@ -19,6 +19,7 @@ test('columns are found by name, in any order and case, and others are read over
 test('a list without a column that is needed is none', () => {
   expect(read('Primary ID,Course Code\ndelpha,HIST201')).toBeUndefined();
   expect(read('')).toBeUndefined();
+  expect(read(`${header}\n"delpha,HIST201`)).toBeUndefined();
 });
 
 test.each([
