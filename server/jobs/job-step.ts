@@ -9,7 +9,7 @@ import type { FileChange } from '../users/file-change.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { writeFiles } from '../users/write-files.ts';
 import { addLines, renewLease, saveProgress, type TakenJob } from './job-table.ts';
-import { diffUsers } from './user-change.ts';
+import { diffUsers, noteCreation } from './user-change.ts';
 
 export type StepResult = {
   /** Where the next step goes on. */
@@ -81,19 +81,18 @@ async function addCounts(
   return counts;
 }
 
-/** Of users that were there before and are there now: who came into being or went is not taken back. */
+/** Of users who are there now: who went is not brought back. */
 async function rememberChanges(
   client: pg.PoolClient,
   { job }: TakenJob,
   changes: readonly FileChange[],
 ): Promise<void> {
   if (job.parameters.kind === 'roll-back' || job.parameters.kind === 'purge-history') return;
-  const kept = changes.flatMap(({ userId, before, after }) =>
+  const kept = changes.flatMap(({ userId, before, after }) => {
     // the ledger is append-only: what a job does to fees is reversed fee by fee
-    before && after && before.user !== after.user
-      ? [{ userId, change: diffUsers(before.user, after.user) }]
-      : [],
-  );
+    if (!after || before?.user === after.user) return [];
+    return [{ userId, change: before ? diffUsers(before.user, after.user) : noteCreation(after.user) }];
+  });
   if (kept.length === 0) return;
   await query(
     client,

@@ -1,4 +1,5 @@
-// Takes back what another job changed: every field and row as it was before, but where somebody has changed it since.
+// Takes back what another job changed: every field and row as it was before, but where somebody has changed it since. Users whom
+// the job created go again, if nobody has touched them.
 import { randomUUID } from 'node:crypto';
 import { diffHistory, withHistory } from '#core/domain/history.ts';
 import { userToIdentifierKeys } from '#core/domain/identifier-key.ts';
@@ -11,7 +12,7 @@ import { readFiles } from '../users/read-files.ts';
 import { readOwners } from '../users/read-owners.ts';
 import { jobNames } from './job-names.ts';
 import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
-import { revertUser, type UserChange } from './user-change.ts';
+import { hashUser, revertUser, type UserChange } from './user-change.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'roll-back' }>;
 
@@ -38,12 +39,17 @@ export async function rollBack(work: JobAtWork, { jobId }: Parameters): Promise<
       const taken = await readTakenKeys(client, changes, files, work);
       const results = changes.flatMap(({ userId, change }) => {
         const file = files.get(userId);
-        return file ? [revert(file, change, taken, work)] : [];
+        if (!file) return [];
+        return [
+          change.created === undefined ? revert(file, change, taken, work) : remove(file, change.created),
+        ];
       });
       const lines = results.map(({ line }) => line);
+      // a report names nobody who is gone
+      const isNamed = ({ outcome }: JobLine) => outcome !== 'removed' || work.taken.job.dryRun;
       return {
         ...{ cursor: changes.at(-1)?.userId ?? '', done: done + changes.length },
-        ...{ total: counted?.count ?? 0, lines, counts: countOutcomes(lines) },
+        ...{ total: counted?.count ?? 0, lines: lines.filter(isNamed), counts: countOutcomes(lines) },
         changes: results.flatMap(({ change }) => (change ? [change] : [])),
       };
     });
@@ -77,12 +83,22 @@ async function readTakenKeys(
   return readOwners(client, keys);
 }
 
+type Result = { readonly line: JobLine; readonly change?: FileChange };
+
+function remove(file: UserFile, createdAs: string): Result {
+  const { user, fees, olderFees, loans } = file;
+  const who = { userId: user.id, primaryId: user.primaryId };
+  const isUntouched = hashUser(user) === createdAs && fees.length + olderFees.count + loans.length === 0;
+  if (!isUntouched) return { line: { ...who, outcome: 'kept', reasons: [{ code: 'CreatedAndChanged' }] } };
+  return { line: { ...who, outcome: 'removed', reasons: [] }, change: toFileChange(user.id, file, null) };
+}
+
 function revert(
   file: UserFile,
   changed: UserChange,
   taken: ReadonlyMap<string, UserId>,
   work: JobAtWork,
-): { readonly line: JobLine; readonly change?: FileChange } {
+): Result {
   const before = file.user;
   const { user, kept } = revertUser(before, changed);
   const who = { userId: before.id, primaryId: before.primaryId };

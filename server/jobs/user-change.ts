@@ -1,5 +1,6 @@
 // What a job changed of one user, and taking it back: field by field and row by row, as before. What somebody else has
 // changed since stays as it is now, and is named.
+import { createHash } from 'node:crypto';
 import { isSameValue } from '#core/domain/same-value.ts';
 import type { User } from '#core/schema/types.ts';
 
@@ -10,7 +11,12 @@ type Values = Readonly<Record<string, Value>>;
 type FieldChange = { readonly field: string; readonly before?: Value; readonly after?: Value };
 /** Without `before` it was added, without `after` removed. */
 type RowChange = { readonly list: string; readonly id: string; readonly before?: Row; readonly after?: Row };
-export type UserChange = { readonly fields: readonly FieldChange[]; readonly rows: readonly RowChange[] };
+export type UserChange = {
+  readonly fields: readonly FieldChange[];
+  readonly rows: readonly RowChange[];
+  /** The job made the user: a hash of it as it was made. */
+  readonly created?: string;
+};
 
 /** Who changed a user last is no part of what was changed. */
 const stamps: ReadonlySet<string> = new Set(['updatedBy', 'updatedAt', 'updatedByJob']);
@@ -29,6 +35,14 @@ export function diffUsers(before: User, after: User): UserChange {
       .flatMap((list) => diffRows(list, old[list] as Row[], now[list] as Row[])),
   };
 }
+
+export const noteCreation = (after: User): UserChange => ({
+  ...{ fields: [], rows: [] },
+  created: hashUser(after),
+});
+
+export const hashUser = (user: User): string =>
+  createHash('sha256').update(JSON.stringify(user)).digest('base64url');
 
 export type Reverted = {
   readonly user: User;

@@ -49,6 +49,7 @@ export function useJobWords(config: Configuration): JobWords {
       case 'AlreadyThere':
       case 'NotThere':
       case 'IdentifierTakenMeanwhile':
+      case 'CreatedAndChanged':
       case 'NoPreferredEmail':
         return t(`reason.${code}`);
       case 'IdentifierTaken':

@@ -58,14 +58,35 @@ test('a dry run changes nothing and counts as the job itself will, which then ta
   expect(await world.count('job_input')).toBe(1);
 });
 
-test('a synchronisation is taken back: users are as before, and who was created stays', async () => {
+test('a synchronisation is taken back: users are as before, and whom it created go again', async () => {
   await world.fill([external]);
   const input = aFile(aRecord('delpha', 'Hansen'), aRecord('emmet'));
   const job = await world.run(synchronize(true), { input });
   expect(await world.count('job_input')).toBe(0);
-  await world.run({ kind: 'roll-back', jobId: job.id });
+  const dry = await world.run({ kind: 'roll-back', jobId: job.id }, { dryRun: true });
+  expect(dry.counts).toEqual({ restored: 1, removed: 1 });
+  expect((await world.report(dry.id)).map(({ primaryId, outcome }) => [primaryId, outcome])).toEqual(
+    expect.arrayContaining([['emmet', 'removed']]),
+  );
+  const back = await world.run({ kind: 'roll-back', jobId: job.id });
+  expect(back.counts).toEqual({ restored: 1, removed: 1 });
   expect(await world.readUser(uuid(1))).toMatchObject({ lastName: 'Brakus', keptFields: {} });
-  expect(await world.count('user_file')).toBe(2);
+  expect(await world.count('user_file')).toBe(1);
+  expect(await world.count('tombstone')).toBe(1);
+  expect(JSON.stringify(await world.report(back.id))).not.toContain('emmet');
+});
+
+test('whom an import created stays when somebody has touched them since, and the report says so', async () => {
+  await world.fill([]);
+  const job = await world.run(load, { input: aFile(aRecord('emmet'), aRecord('velva')) });
+  expect(job.canRollBack).toBe(true);
+  await world.run(synchronize(false), { input: aFile(aRecord('emmet', 'Hansen')) });
+  const back = await world.run({ kind: 'roll-back', jobId: job.id });
+  expect(back.counts).toEqual({ kept: 1, removed: 1 });
+  expect(await world.report(back.id)).toMatchObject([
+    { primaryId: 'emmet', outcome: 'kept', reasons: [{ code: 'CreatedAndChanged' }] },
+  ]);
+  expect(await world.count('user_file')).toBe(1);
 });
 
 test('a file that breaks off fails the job with the reason; what came before is loaded', async () => {
