@@ -98,7 +98,7 @@ const NOT_IN_NAMES = /[<>:"|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** What Windows keeps for its devices, with any extension. */
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-export function cleanFileName(name: string, extensions: readonly [string, ...string[]]): string {
+function cleanFileName(name: string, extensions: readonly [string, ...string[]]): string {
   const plain = name.normalize('NFC').replace(FOLDERS, '').replace(NOT_IN_NAMES, '').replace(/\s+/g, ' ');
   const given = extensionOf(plain);
   const extension = extensions.includes(given) ? given : extensions[0];

@@ -12,7 +12,7 @@ export type BulkWaiveJudgement =
   | { readonly type: 'NotWanted' }
   | { readonly type: 'Kept'; readonly reason: KeptReason }
   | { readonly type: 'Waive'; readonly waivers: readonly BulkWaiver[] };
-export type KeptReason =
+type KeptReason =
   | { readonly code: 'OwesMore'; readonly balanceMinor: number }
   | { readonly code: 'HasOverdueLoans'; readonly count: number };
 

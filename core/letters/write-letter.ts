@@ -45,7 +45,7 @@ export function writeLetter(
   return { letter, ...filled };
 }
 
-export function isLetterWanted(
+function isLetterWanted(
   letter: LetterCode,
   { declinedLetters }: Pick<User, 'declinedLetters'>,
   config: Configuration,

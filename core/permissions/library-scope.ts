@@ -22,7 +22,7 @@ export function isInScope({ owner }: Owned, scope: LibraryScope): boolean {
 }
 
 /** The rows that are in scope; the very same list when all of them are. */
-export function rowsInScope<Row extends Owned>(rows: readonly Row[], scope: LibraryScope): readonly Row[] {
+function rowsInScope<Row extends Owned>(rows: readonly Row[], scope: LibraryScope): readonly Row[] {
   return rows.every((row) => isInScope(row, scope)) ? rows : rows.filter((row) => isInScope(row, scope));
 }
 

@@ -69,7 +69,7 @@ const PurgeUsersSchema = ClosedObject({
 });
 
 /** "Waive Fines/Fees": open debts of users who owe no more than the threshold (alma-facts 2.4). */
-export const WaiveFeesSchema = ClosedObject({
+const WaiveFeesSchema = ClosedObject({
   ...kind('waive-fees'),
   /** Of all that a user owes together; of who owes more, nothing is waived. */
   thresholdMinor: AmountMinor,
@@ -82,7 +82,7 @@ export const WaiveFeesSchema = ClosedObject({
 });
 
 /** Hands open fees over to the bursar. */
-export const BursarExportSchema = ClosedObject({
+const BursarExportSchema = ClosedObject({
   ...kind('bursar-export'),
   /** Of who owes less, nothing is handed over yet. */
   minimumMinor: AmountMinor,

@@ -17,7 +17,7 @@ type Entry = {
 };
 
 const linesPerPage = 1000;
-export const bursarNamespace = 'http://com/exlibris/urm/rep/externalsysfinesfees/xmlbeans';
+const bursarNamespace = 'http://com/exlibris/urm/rep/externalsysfinesfees/xmlbeans';
 
 /** undefined: the job handed nothing over. */
 export async function makeBursarFile(

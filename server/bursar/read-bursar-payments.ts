@@ -19,8 +19,8 @@ export type BursarPayment = {
   /** The bursar's own name for it, else its day. */
   readonly reference: string;
 };
-export type BadLine = { readonly line: number; readonly problem: PaymentProblem };
-export type PaymentProblem = 'noTransactionId' | 'notAnAmount';
+type BadLine = { readonly line: number; readonly problem: PaymentProblem };
+type PaymentProblem = 'noTransactionId' | 'notAnAmount';
 export type BursarPayments =
   | {
       readonly type: 'Payments';

@@ -21,7 +21,7 @@ export function exportToBursar(work: JobAtWork, parameters: Parameters): Promise
 }
 
 /** Active debts only: what is disputed is settled first, and a credit is the user's own money. */
-export function feesToExport(file: UserFile, parameters: Parameters): Fee[] {
+function feesToExport(file: UserFile, parameters: Parameters): Fee[] {
   const { userGroups = [], feeTypes = [], owners = [] } = parameters;
   const isChosen = (chosen: readonly string[], code: string | undefined) =>
     chosen.length === 0 || (code !== undefined && chosen.includes(code));

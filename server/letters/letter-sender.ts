@@ -23,7 +23,7 @@ export type Mail = {
   readonly text: string;
   readonly attachments?: readonly MailFile[];
 };
-export type MailFile = {
+type MailFile = {
   readonly filename: string;
   readonly contentType: string;
   readonly content: Buffer;

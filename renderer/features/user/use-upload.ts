@@ -9,7 +9,7 @@ import { useDesk } from '../../desk/use-desk.ts';
 import { useFileSize } from './use-file-size.ts';
 import { useOpenUser } from './user-context.ts';
 
-export type ChosenFile = {
+type ChosenFile = {
   readonly id: RowId;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
