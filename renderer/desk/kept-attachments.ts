@@ -2,8 +2,20 @@
 // deleted, the attachment or its user, leaves the desk with the next news of that user; so do pictures.
 import type { RowId, UserId } from '#core/schema/primitives.ts';
 import type { UserFile } from '#core/schema/types.ts';
+import type { Host } from '../host/host.ts';
 import { downloadAttachment } from './attachment-requests.ts';
-import type { Desk, DeskNews } from './desk.ts';
+import type { FileStore, StoreNews } from './desk-store.ts';
+
+/** What is asked of a desk here. */
+type Files = {
+  readonly host: Pick<Host, 'fetch' | 'pictureAddress'>;
+  readonly attachments: FileStore;
+  readonly pictures: FileStore;
+  /** undefined: nothing is loaded at present. */
+  readonly loading: unknown;
+  readFile(id: UserId): Promise<UserFile | null | undefined>;
+  subscribe(listener: (news: Pick<StoreNews, 'users'>) => void): () => void;
+};
 
 export type OpenedAttachment =
   | { readonly type: 'Bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -17,7 +29,7 @@ const userOf = (key: string): UserId => key.split('/')[0] ?? '';
 /** A cache: when the desk was locked meanwhile, or there is no room, nothing is kept, and nothing else is wrong. */
 const notKept = () => undefined;
 
-export async function openAttachment(desk: Desk, userId: UserId, id: RowId): Promise<OpenedAttachment> {
+export async function openAttachment(desk: Files, userId: UserId, id: RowId): Promise<OpenedAttachment> {
   const key = keyOf(userId, id);
   const kept = await desk.attachments.get(key).catch(notKept);
   if (kept) return { type: 'Bytes', bytes: kept };
@@ -30,16 +42,16 @@ export async function openAttachment(desk: Desk, userId: UserId, id: RowId): Pro
 }
 
 /** Ids of this user's attachments that open without the network. */
-export async function readKeptAttachments(desk: Desk, userId: UserId): Promise<ReadonlySet<RowId>> {
+export async function readKeptAttachments(desk: Files, userId: UserId): Promise<ReadonlySet<RowId>> {
   const keys = await desk.attachments.ids();
   return new Set(keys.filter((key) => userOf(key) === userId).map((key) => key.slice(userId.length + 1)));
 }
 
 /** Gives back how to stop. */
-export function forgetDeletedFiles(desk: Desk): () => void {
+export function forgetDeletedFiles(desk: Files): () => void {
   let isStopped = false;
   let looking = Promise.resolve();
-  const look = (users: DeskNews['users']) => {
+  const look = (users: StoreNews['users']) => {
     if (users !== 'all' && users.size === 0) return;
     // one look after the other; a desk that was locked meanwhile looks again at the next sign-in
     looking = looking.then(() => (isStopped ? undefined : forgetOf(desk, users))).catch(notKept);
@@ -52,7 +64,7 @@ export function forgetDeletedFiles(desk: Desk): () => void {
   };
 }
 
-async function forgetOf(desk: Desk, users: DeskNews['users']): Promise<void> {
+async function forgetOf(desk: Files, users: StoreNews['users']): Promise<void> {
   const isMeant = (id: UserId) => users === 'all' || users.has(id);
   const attachments = (await desk.attachments.ids()).filter((key) => isMeant(userOf(key)));
   const pictures = (await desk.pictures.ids()).filter(isMeant);
@@ -73,7 +85,7 @@ async function forgetOf(desk: Desk, users: DeskNews['users']): Promise<void> {
 }
 
 /** The shell keeps pictures itself, under names that tell no user: looked at once more, it hears that there is none. */
-async function forgetShellPictures(desk: Desk, users: ReadonlySet<UserId>): Promise<void> {
+async function forgetShellPictures(desk: Files, users: ReadonlySet<UserId>): Promise<void> {
   const { pictureAddress } = desk.host;
   if (!pictureAddress) return;
   for (const id of users) {
