@@ -4,7 +4,7 @@
 import type { UpdateState } from './updates.ts';
 import type { UserId } from '../schema/primitives.ts';
 
-export type MenuCommand = 'lock' | 'switchUser' | 'health';
+export type MenuCommand = 'lock' | 'switchUser' | 'health' | 'keyHelp';
 
 export type ShellEvent =
   | { readonly type: 'UpdateChanged'; readonly state: UpdateState }

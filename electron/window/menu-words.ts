@@ -6,6 +6,7 @@ export const words = {
   lock: 'Lock the desk',
   switchUser: 'Switch user',
   health: 'Health',
+  keyHelp: 'Keyboard help',
   edit: 'Edit',
   view: 'View',
   reload: 'Start the page again',

@@ -1,6 +1,6 @@
 // The application's menu: small, and complete, because a Mac without an Edit menu cannot paste and staff who look for a key look
 // here. Keys that belong to the pages (Ctrl+Z, Ctrl+A, Ctrl+L, Alt+6 …) are shown and not taken: the page gets them, as in
-// a browser. F1 and every other key of the desk stay free.
+// a browser.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '#core/ipc/events.ts';
 import { words } from './menu-words.ts';
@@ -102,6 +102,7 @@ function helpMenu(parts: MenuParts): Item {
     role: 'help',
     label: words.help,
     submenu: [
+      command(parts, 'keyHelp', 'F1'),
       command(parts, 'health', 'Alt+6'),
       ...(parts.isMac ? [] : [line, { role: 'about', label: words.about } as const]),
     ],

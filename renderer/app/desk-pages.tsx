@@ -1,4 +1,5 @@
 /** The desk after sign-in: the frame with search, "Currently at:", connection and account, and the page of the address. */
+import { useState } from 'react';
 import { MenuDivider, MenuItem } from '@fluentui/react-components';
 import { Checkmark16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import { Frame } from '../components/frame.tsx';
 import { isWaiting } from '../desk/pending-marks.ts';
 import { useConfiguration, useConnection, useOutbox, useSession } from '../desk/use-desk.ts';
 import { useRight } from '../desk/use-right.ts';
+import { KeyHelpDialog } from '../features/key-help/key-help-dialog.tsx';
 import { UserSearchBox } from '../features/search/user-search.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
@@ -64,6 +66,9 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const mayRunJobs = useRight('job.run').allowed;
   const hidden = new Set<SectionId>([...hiddenFromAll, ...(mayRunJobs ? [] : (['jobs'] as const))]);
 
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = () => setHelpOpen(true);
+
   useIdleLock(() => void services.session.lock(), minutesOf(config?.parameters ?? {}, LOCK_MINUTES));
   useShortcuts([
     { keys: 'Alt+1', run: () => go(hrefs.users) },
@@ -74,6 +79,8 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     ...(mayRunJobs ? [{ keys: 'Alt+7', run: () => go(hrefs.jobs) }] : []),
     { keys: 'Alt+C', run: () => go(hrefs.outbox) },
     { keys: 'Alt+D', run: () => document.querySelector<HTMLElement>('[data-desk-button]')?.focus() },
+    { keys: 'F1', run: openHelp, inDialogs: true },
+    { keys: 'Ctrl+/', run: openHelp, inDialogs: true },
     { keys: 'Ctrl+L', run: () => void services.session.lock(), inDialogs: true },
     { keys: 'Ctrl+Shift+L', run: () => void services.session.signOut() },
   ]);
@@ -81,6 +88,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     lock: () => void services.session.lock(),
     switchUser: () => void services.session.signOut(),
     health: () => go(hrefs.health),
+    keyHelp: openHelp,
   });
   const libraryNames = new Map(config?.libraries.map(({ code, name }) => [code, name]));
   const desks = [
@@ -100,7 +108,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
         <ConnectionState waiting={waiting} needAttention={needAttention} onDetails={() => go(hrefs.outbox)} />
       }
       accountName={who.user.name}
-      accountMenu={<AccountMenu services={services} />}
+      accountMenu={<AccountMenu services={services} onHelp={openHelp} />}
       sections={deskSections(t, { hrefs, counts: { registrations: 0, waiting, needAttention }, hidden })}
       currentSectionId={sectionOf(path)}
       onNavigate={go}
@@ -110,6 +118,12 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       <UpdateMessage />
       <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
+      <KeyHelpDialog
+        open={isHelpOpen}
+        path={path}
+        mayRunJobs={mayRunJobs}
+        onClose={() => setHelpOpen(false)}
+      />
     </Frame>
   );
 }
@@ -132,8 +146,10 @@ function ConnectionState(props: {
   );
 }
 
-function AccountMenu({ services }: { readonly services: DeskServices }) {
+function AccountMenu(props: { readonly services: DeskServices; readonly onHelp: () => void }) {
+  const { services, onHelp } = props;
   const { t } = useTranslation('app');
+  const { t: th } = useTranslation('keyHelp');
   const { preferences, setPreferences } = useViewStore();
   return (
     <>
@@ -174,6 +190,9 @@ function AccountMenu({ services }: { readonly services: DeskServices }) {
       <MenuDivider />
       <MenuItem onClick={() => setPreferences({ singleKeys: !preferences.singleKeys })}>
         {t(preferences.singleKeys ? 'singleKeysOff' : 'singleKeysOn')}
+      </MenuItem>
+      <MenuItem onClick={onHelp} secondaryContent="F1">
+        {th('menu')}
       </MenuItem>
     </>
   );

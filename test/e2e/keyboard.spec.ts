@@ -1,6 +1,7 @@
 /** The main job without a pointer. Focus must never rest where nothing is: Fluent's own focus traps are among that. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { expectGoodToUse } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
 
 const tabsPerPage = 80;
@@ -97,4 +98,39 @@ test('Tab goes through every page and rests only on what can be seen and used', 
       name,
     ).toEqual([]);
   }
+});
+
+test('F1 lists the keys of the page one is on, also over a dialog, which stays as it was', async ({
+  desk,
+}) => {
+  const { page, frame, user } = desk;
+  const help = page.getByRole('dialog', { name: 'Keyboard', exact: true });
+  const group = (name: string) => help.getByRole('region', { name, exact: true });
+  await page.keyboard.press('F1');
+  await expect(group('Find and Manage Users')).toContainText('Ctrl N');
+  await expect(group('User Details')).toHaveCount(0);
+  await expectGoodToUse(page, 'keyboard help');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+
+  await frame.openUser('20400503');
+  await expect(user.heading('Kamau, Wanjiru')).toBeVisible();
+  await page.keyboard.press('n');
+  const note = user.dialog.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  await page.keyboard.type('Half a sente', { delay: 10 });
+  await page.keyboard.press('Control+/');
+  await expect(group('User Details')).toContainText('Add Note');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(note).toHaveValue('Half a sente');
+  await expect(note).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(user.dialog).toBeHidden();
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Turn single-letter keys off' }).click();
+  await page.keyboard.press('F1');
+  await expect(help).toContainText('Single letters are switched off');
+  await expect(group('User Details')).not.toContainText('Add Note');
 });

@@ -57,6 +57,11 @@ test('What is chosen in the menu is done by the page', async ({ library }) => {
     await new UsersPage(shell.page).waitUntilLoaded();
     await shell.chooseFromMenu('health');
     await expect(shell.page.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible();
+    await shell.chooseFromMenu('keyHelp');
+    const help = shell.page.getByRole('dialog', { name: 'Keyboard', exact: true });
+    await expect(help).toBeVisible();
+    await help.getByRole('button', { name: 'Close' }).click();
+    await expect(help).toBeHidden();
     await shell.chooseFromMenu('lock');
     await expect(shell.page.getByRole('heading', { name: 'This desk is locked' })).toBeVisible();
   } finally {

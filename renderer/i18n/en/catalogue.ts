@@ -9,6 +9,7 @@ import { outbox } from './outbox.ts';
 import { health } from './health.ts';
 import { findUsers } from './find-users.ts';
 import { jobs } from './jobs.ts';
+import { keyHelp } from './key-help.ts';
 import { kit } from './kit.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
@@ -28,6 +29,7 @@ export const english = {
   findUsers,
   health,
   jobs,
+  keyHelp,
   kit,
   rejections,
   setUp,

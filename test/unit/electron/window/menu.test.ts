@@ -51,8 +51,8 @@ describe.each([
 
   test('tells the page what was chosen', () => {
     const { done, items } = openMenu(isMac);
-    for (const id of ['lock', 'switchUser', 'health']) click(items.find((item) => item.id === id));
-    expect(done).toEqual(['lock', 'switchUser', 'health']);
+    for (const id of ['lock', 'switchUser', 'health', 'keyHelp']) click(items.find((item) => item.id === id));
+    expect(done).toEqual(['lock', 'switchUser', 'health', 'keyHelp']);
   });
 
   test('zooms by each of its keys', () => {
