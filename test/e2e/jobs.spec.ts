@@ -106,3 +106,55 @@ test('To purge users: whoever is due goes from every desk, and only an administr
   await expect(manager.frame.link('Jobs')).toBeHidden();
   await expect(manager.page.getByRole('button', { name: 'Update/Notify' })).toBeHidden();
 });
+
+test('Fines and fees go to the bursar, come back paid from the file, and the rest is waived in bulk', async ({
+  makeDesk,
+}) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'admin' });
+  const { page, frame, user, fees } = desk;
+  const jobs = new JobsPage(page);
+  await frame.goTo('Jobs');
+  await jobs.begin('Export to Bursar');
+  await jobs.dialog.getByRole('combobox', { name: 'Fine/Fee types' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Locker key' }).click();
+  await page.keyboard.press('Escape');
+  await expectGoodToUse(page, 'the dialog of the export to the bursar');
+  await jobs.tryOut();
+  await jobs.run('Export to Bursar');
+  await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('10.00 EUR, 1 fee');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download XML' }).click();
+  const file = readFileSync(await (await download).path(), 'utf8');
+  expect(file).toContain(`<xb:value>${okafor.primaryId}</xb:value>`);
+
+  await frame.goTo('Jobs');
+  await jobs.begin('Import from Bursar');
+  await jobs.chooseFile('paid.xml', file);
+  await jobs.tryOut();
+  await jobs.run('Import from Bursar');
+  await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('Paid');
+
+  await frame.goTo('Jobs');
+  await jobs.begin('Waive Fines/Fees');
+  await jobs.dialog.getByRole('button', { name: 'Dry run' }).click();
+  await expect(jobs.dialog).toContainText('Enter the threshold');
+  await jobs.dialog.getByRole('textbox', { name: 'Threshold' }).fill('1000');
+  await choose(jobs.dialog.getByRole('combobox', { name: 'Waiving reason' }), 'Goodwill');
+  await jobs.dialog.getByRole('checkbox', { name: 'Also of users with overdue loans' }).check();
+  await expectGoodToUse(page, 'the dialog of the bulk waiver');
+  await jobs.tryOut();
+  await jobs.run('Waive Fines/Fees');
+  await expect(jobs.figure('Waived')).toHaveText(/^\d+$/);
+
+  await frame.openUser(okafor.primaryId);
+  await user.continuePastPopUps();
+  await user.openTab('Fines/Fees');
+  // what is left is her own credit
+  await expect(fees.figure('Active balance')).toHaveText(/[-−]5\.00/);
+  await expect(fees.figure('Transferred balance')).toHaveText('0.00');
+  await frame.goTo('Jobs');
+  await jobs.begin('Fines/Fees ledger audit');
+  await jobs.tryOut();
+  await expect(page.getByText('Differ')).toBeHidden();
+});

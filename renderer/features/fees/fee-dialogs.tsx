@@ -12,6 +12,7 @@ import { AddFeeDialog } from './add-fee-dialog.tsx';
 import { ApplyCreditDialog } from './apply-credit-dialog.tsx';
 import type { FeeRow } from './fee-rows.ts';
 import { LinkItemDialog } from './link-item-dialog.tsx';
+import { LoanDialog } from './loan-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { findReceipt, type Receipt } from './receipt-data.ts';
 import { RefundDialog } from './refund-dialog.tsx';
@@ -25,7 +26,8 @@ export type OpenDialog =
   | { readonly type: 'pay'; readonly ids: readonly string[] }
   | { readonly type: 'waive'; readonly ids: readonly string[]; readonly title: string }
   | {
-      readonly type: 'dispute' | 'restore' | 'return' | 'link' | 'refund' | 'applyCredit' | 'transactions';
+      readonly type:
+        'dispute' | 'restore' | 'return' | 'viewLoan' | 'link' | 'refund' | 'applyCredit' | 'transactions';
       readonly id: string;
     };
 
@@ -82,6 +84,8 @@ export function FeeDialogs(props: FeeDialogsProps) {
     case 'restore':
     case 'return':
       return <StateDialog {...common} fee={fee} kind={open.type} />;
+    case 'viewLoan':
+      return <LoanDialog {...common} fee={fee} />;
     case 'link':
       return (
         <LinkItemDialog

@@ -11,6 +11,7 @@ import { useLibraryDate } from '../../i18n/use-library-date.ts';
 import { feesOf } from './use-fee-list.ts';
 import { waivableOf } from './waive-dialog.tsx';
 import type { FeePartProps } from './fee-bar.tsx';
+import { findLoanTrail } from './loan-trail.ts';
 import type { FeeRow } from './fee-rows.ts';
 import { useFeeColumns } from './use-fee-columns.tsx';
 
@@ -67,6 +68,9 @@ export function FeeGrid({ file, config, list, rights, isViewOnly, open }: FeePar
       ...(can.return ? [action('return', rights.giveBack, () => open({ type: 'return', id }))] : []),
       ...(can.refund
         ? [{ ...action('refund', rights.refund, () => open({ type: 'refund', id })), ...(till || {}) }]
+        : []),
+      ...(findLoanTrail(file, fee)
+        ? [{ id: 'viewLoan', label: t('action.viewLoan'), run: () => open({ type: 'viewLoan', id }) }]
         : []),
       action('link', rights.charge, () => open({ type: 'link', id })),
       look,
