@@ -49,12 +49,11 @@ function giveFocusBack(dialog: HTMLElement | null, target: () => Element | null 
   const page = document;
   for (const ms of retryMs) {
     window.setTimeout(() => {
-      // the page itself may be gone by now
-      if (!page.defaultView) return;
       const active = page.activeElement;
       const isFree = active === null || active === page.body || dialog?.contains(active) === true;
       const wanted = target();
-      if (isFree && wanted instanceof page.defaultView.HTMLElement && wanted.isConnected) wanted.focus();
+      // `instanceof` would ask for a window, which may be gone by now with all that was in it
+      if (isFree && wanted?.isConnected === true && 'focus' in wanted) (wanted as HTMLElement).focus();
     }, ms);
   }
 }
