@@ -6,6 +6,8 @@ import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User } from '../schema/types.ts';
 import { ownTexts, type LetterCode } from './own-texts.ts';
 
+type WrittenLetter = keyof typeof ownTexts;
+
 export type Letter = LetterText & { readonly letter: LetterCode };
 
 export type LetterSurroundings = {
@@ -17,7 +19,7 @@ export type LetterSurroundings = {
 
 /** undefined: the institution has switched this letter off, or the user does not want it (Selected Patron Letters). */
 export function writeLetter(
-  letter: LetterCode,
+  letter: WrittenLetter,
   user: User,
   { config, today, library }: LetterSurroundings,
   message = '',
@@ -45,7 +47,7 @@ export function writeLetter(
   return { letter, ...filled };
 }
 
-function isLetterWanted(
+export function isLetterWanted(
   letter: LetterCode,
   { declinedLetters }: Pick<User, 'declinedLetters'>,
   config: Configuration,

@@ -8,6 +8,7 @@ import type { Configuration, FeeTransaction, HistoryRow, UserFile } from '../sch
 import type { UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
 import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
+import type { SentLetter } from '../letters/send-letter.ts';
 import { foldOlderFees, newTransactions, type NewTransaction } from '../ledger/user-file-fees.ts';
 import type { MutationTx } from './mutation.ts';
 import type { Outcome } from './rejection.ts';
@@ -24,6 +25,7 @@ class Layer {
   readonly files = new Map<UserId, UserFile | null>();
   readonly owners = new Map<IdentifierKey, UserId | undefined>();
   readonly suspense: Suspense[] = [];
+  readonly letters: SentLetter[] = [];
   readonly transactions: AddedTransaction[] = [];
   readonly history: AddedHistory[] = [];
 }
@@ -34,6 +36,7 @@ export class ChangeSet {
   readonly #owners = new Map<IdentifierKey, UserId | undefined>();
   readonly #changed = new Set<UserId>();
   readonly #suspense: Suspense[] = [];
+  readonly #letters: SentLetter[] = [];
   readonly #transactions: AddedTransaction[] = [];
   readonly #history: AddedHistory[] = [];
 
@@ -72,6 +75,11 @@ export class ChangeSet {
     return this.#suspense;
   }
 
+  /** Letters that the mutations send, in order. */
+  get letters(): readonly SentLetter[] {
+    return this.#letters;
+  }
+
   /** Every fee transaction that the mutations added, in order; `fee` is the fee with it. */
   get newTransactions(): readonly AddedTransaction[] {
     return this.#transactions;
@@ -103,6 +111,7 @@ export class ChangeSet {
       putFile: put,
       deleteFile: (id) => replace(id, null),
       findOwner: (key) => (layer.owners.has(key) ? layer.owners.get(key) : this.#mustGetOwner(key)),
+      putLetter: (letter) => layer.letters.push(letter),
       putSuspense: (entry) => layer.suspense.push(entry),
     };
   }
@@ -114,6 +123,7 @@ export class ChangeSet {
     }
     for (const [key, owner] of layer.owners) this.#owners.set(key, owner);
     this.#suspense.push(...layer.suspense);
+    this.#letters.push(...layer.letters);
     this.#transactions.push(...layer.transactions);
     this.#history.push(...layer.history);
   }

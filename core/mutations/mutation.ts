@@ -4,6 +4,7 @@
 import type { Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
 import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
+import type { SentLetter } from '../letters/send-letter.ts';
 import type { Operation } from '../permissions/permissions.ts';
 import type { IdentifierKey } from '../domain/identifier-key.ts';
 import type { Outcome, Rejection } from './rejection.ts';
@@ -36,6 +37,8 @@ export interface MutationTx {
   findOwner(key: IdentifierKey): UserId | undefined;
   /** Was this user deleted (and not merely unknown)? */
   isDeleted(userId: UserId): boolean;
+  /** Goes out from the server, once the change is there. */
+  putLetter(letter: SentLetter): void;
   /** Money for a user who no longer exists: kept for a manager, never refused (SPEC rule 12). */
   putSuspense(entry: { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction }): void;
 }

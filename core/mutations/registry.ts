@@ -8,6 +8,7 @@ import { feeCharge, feeCredit } from './fee-charge.ts';
 import { feePay } from './fee-pay.ts';
 import { feeWaive } from './fee-waive.ts';
 import type { Mutation } from './mutation.ts';
+import { messageSend } from './message-send.ts';
 import { proxyAdd, proxyRemove } from './proxies.ts';
 import { roleAdd, roleRemove, roleUpdate } from './roles.ts';
 import { address, block, email, identifier, note, phone, statistic } from './rows.ts';
@@ -43,6 +44,7 @@ export const mutations = {
   'statistic.update': statistic.update,
   'statistic.remove': statistic.remove,
   'attachment.remove': attachmentRemove,
+  'message.send': messageSend,
   'proxy.add': proxyAdd,
   'proxy.remove': proxyRemove,
   'course.remove': courseRemove,

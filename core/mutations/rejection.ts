@@ -52,6 +52,10 @@ export const RejectionSchema = Type.Union(
     rejection('OwnerNotAllowed', { owner: text }),
     rejection('DeskNeeded', {}),
     rejection('AmountTooHigh', { remainingMinor: AmountMinor }),
+    /** Mail goes to the preferred address first; without one to nobody. */
+    rejection('NoPreferredEmail', {}),
+    /** The institution switched the letter off, or the user does not want it. */
+    rejection('LetterOff', { letter: text }),
     rejection('UserAlreadyExists', { userId: UserIdSchema }),
     /** A fault on the server that repeated for this item alone; it was set aside so that the others can pass. */
     rejection('Quarantined', { reference: text }),

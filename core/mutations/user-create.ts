@@ -9,6 +9,7 @@ import { checkNewUser } from '../domain/user-rules.ts';
 import { canDo } from '../permissions/permissions.ts';
 import type { Configuration, User, UserCreateArgs } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
+import { withLetters } from './letters-of-change.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { authoredNow, invalidField, toActorRef } from './put-user.ts';
 import { applied, rejected, type Outcome, type Rejection } from './rejection.ts';
@@ -28,7 +29,7 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     keys: identifiersOf(user, config).map(({ key }) => key),
   }),
   forbids: (_tx, { user }, context) => forbidRoles(user, context),
-  apply(tx, { user: given, registration, termsAccepted }, context) {
+  apply(tx, { user: given, registration, termsAccepted, inviteToSocialLogin }, context) {
     if (tx.findFile(given.id) || tx.isDeleted(given.id))
       return rejected({ code: 'UserAlreadyExists', userId: given.id });
     const { config, today, uid } = context;
@@ -40,7 +41,12 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     if (problem) return invalidField(problem);
     const refusal = refuseTakenIdentifiers(tx, given, config) ?? refuseSponsor(tx, given, context);
     if (refusal) return refusal;
-    tx.putFile({ user, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] });
+    const letters = [
+      ...(user.pinNumber === undefined ? [] : ['PINNumberLetter' as const]),
+      ...(inviteToSocialLogin ? ['SocialLoginInviteLetter' as const] : []),
+    ];
+    const told = withLetters(tx, user, letters, context);
+    tx.putFile({ user: told, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] });
     return applied();
   },
 };

@@ -8,6 +8,7 @@ import { checkUserChange } from '../domain/user-rules.ts';
 import type { User, UserFile, UserUpdateArgs } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { isEditable, keepFields } from './kept-fields.ts';
+import { withLetters } from './letters-of-change.ts';
 import { mergeFields, takeFields } from './merge-fields.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { invalidField, putUser, withUser } from './put-user.ts';
@@ -40,7 +41,9 @@ function update(tx: MutationTx, file: UserFile, args: UserUpdateArgs, context: M
   if (problem) return invalidField(problem);
   const refusal = refusePrimaryId(tx, file.user, after);
   if (refusal) return refusal;
-  putUser(tx, file, after, context);
+  const isNewPin = after.pinNumber !== undefined && after.pinNumber !== file.user.pinNumber;
+  const told = isNewPin ? withLetters(tx, after, ['PINNumberLetter'], context) : after;
+  putUser(tx, file, told, context);
   return applied(...merge.overwritten.map((field) => overwrote(field, file)));
 }
 

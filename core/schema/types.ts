@@ -60,6 +60,7 @@ import type {
   UserDeleteArgsSchema,
   UserToggleAccountTypeArgsSchema,
   CourseRemoveArgsSchema,
+  MessageSendArgsSchema,
   ProxyAddArgsSchema,
   RoleAddArgsSchema,
   RoleUpdateArgsSchema,
@@ -168,6 +169,7 @@ export type UserSetStatusArgs = Static<typeof UserSetStatusArgsSchema>;
 export type UserDeleteArgs = Static<typeof UserDeleteArgsSchema>;
 export type UserToggleAccountTypeArgs = Static<typeof UserToggleAccountTypeArgsSchema>;
 export type CourseRemoveArgs = Static<typeof CourseRemoveArgsSchema>;
+export type MessageSendArgs = Static<typeof MessageSendArgsSchema>;
 export type ProxyAddArgs = Static<typeof ProxyAddArgsSchema>;
 export type RoleAddArgs = Static<typeof RoleAddArgsSchema>;
 export type RoleUpdateArgs = Static<typeof RoleUpdateArgsSchema>;

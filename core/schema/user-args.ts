@@ -1,7 +1,7 @@
 // Arguments of the mutations on a user as a whole. Everything that `apply` needs and may not make itself is here:
 // ids come from the desk; who and when come from the context, so no argument can claim another author.
 import Type, { type Static, type TSchema } from 'typebox';
-import { ClosedObject, RowIdSchema, UserIdSchema } from './primitives.ts';
+import { ClosedObject, RequiredText255, RowIdSchema, UserIdSchema } from './primitives.ts';
 import {
   AccountType,
   ActiveStatus,
@@ -41,6 +41,8 @@ export const UserCreateArgsSchema = ClosedObject(
     registration: Type.Boolean(),
     /** The terms of use were shown and accepted, as this version of the configuration has them. */
     termsAccepted: Type.Optional(ClosedObject({ version: Type.Integer({ minimum: 0 }) })),
+    /** "Send social login invitation letter". */
+    inviteToSocialLogin: Type.Optional(Type.Boolean()),
   },
   { $id: 'UserCreateArgs' },
 );
@@ -108,4 +110,17 @@ export const RoleUpdateArgsSchema = ClosedObject(
     row: RoleSchema,
   },
   { $id: 'RoleUpdateArgs' },
+);
+
+export const MessageSendArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    letter: Type.Union([Type.Literal('GeneralMessageEmailLetter'), Type.Literal('SocialLoginInviteLetter')]),
+    /** Of General mail, which staff write; a letter with a text of its own has neither. */
+    subject: Type.Optional(RequiredText255),
+    body: Type.Optional(Type.String({ minLength: 1, maxLength: 10_000 })),
+    /** Absent: the library's own address. */
+    from: Type.Optional(Type.String({ minLength: 3, maxLength: 255 })),
+  },
+  { $id: 'MessageSendArgs' },
 );

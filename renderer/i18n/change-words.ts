@@ -71,6 +71,12 @@ function userSentence(change: Change, { t, tf, config }: ChangeWords): string {
       return t('change.delete');
     case 'course.remove':
       return t('change.removeCourses', { count: argsOf(change, 'course.remove').rowIds.length });
+    case 'message.send': {
+      const { subject, letter } = argsOf(change, 'message.send');
+      return subject === undefined
+        ? t('change.sendLetter', { letter: codeLabel(config, 'letters', letter) })
+        : t('change.sendMail', { subject: quoted(subject) });
+    }
     case 'attachment.remove':
       return t('change.removeAttachment');
     case 'proxy.add':

@@ -116,6 +116,11 @@ function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string
       const { problem } = rejection;
       return t(problem === 'NoRoom' ? 'rejection.NotStored_NoRoom' : 'rejection.NotStored', { problem });
     }
+    case 'LetterOff': {
+      const row = config.codeTables.letters.find(({ code }) => code === rejection.letter);
+      return t('rejection.LetterOff', { letter: row?.label ?? rejection.letter });
+    }
+    case 'NoPreferredEmail':
     case 'UserNotFound':
     case 'DependsOnRejected':
     case 'RowNotFound':

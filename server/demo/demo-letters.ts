@@ -28,6 +28,7 @@ export const demoLetters: CodeRow[] = codeRows({
   UserDeletionLetter: 'User Deletion Letter',
   PINNumberLetter: 'PIN Number Generation Letter',
   PersonalInfoLetter: 'Personal Information Letter',
+  SocialLoginInviteLetter: 'Social Login Invite Letter',
   ResendNotificationLetter: 'Resend Notification Letter',
   ResetPwLetter: 'Reset Password Letter',
   GeneralMessageEmailLetter: 'General Message Letter',

@@ -38,6 +38,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/users/:id/attachments/:attachmentId': 'user.view',
   'PUT /api/users/:id/attachments/:attachmentId': 'attachment.edit',
   'POST /api/users/:id/attachments/:attachmentId/resend': 'message.send',
+  'POST /api/users/:id/personal-information': 'message.send',
   'GET /api/letters': 'letters.view',
   'GET /api/configuration': 'configuration.edit',
   'PUT /api/configuration': 'configuration.edit',

@@ -2,6 +2,7 @@
 // file keeps only the last closed fees and history rows; what it folds away is written from here.
 import type { ChangeSet } from '#core/mutations/change-set.ts';
 import { foldOlderHistory, newHistoryRows } from '#core/domain/history.ts';
+import type { SentLetter } from '#core/letters/send-letter.ts';
 import { newTransactions, type NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { Fee, HistoryRow, UserFile } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
@@ -18,6 +19,8 @@ export type FileChange = {
   /** Closed fees that are no longer part of the file. */
   readonly closedFees: readonly Fee[];
   readonly ledger: readonly LedgerEntry[];
+  /** Sent with the change. */
+  readonly letters: readonly SentLetter[];
 };
 
 /** A change that was not made by mutations: what an import or a job does to a user. Its history is folded here. */
@@ -31,6 +34,7 @@ export function toFileChange(userId: UserId, before: KnownFile, after: UserFile 
     history: after ? newHistoryRows(old, after) : [],
     closedFees: after ? feesThatLeft(old, after, added) : [],
     ledger: added.flatMap((transaction) => toLedgerEntries(userId, transaction, undefined)),
+    letters: [],
   };
 }
 
@@ -41,6 +45,7 @@ export function toFileChanges(
   uidsByTransaction: ReadonlyMap<string, MutationUid>,
 ): FileChange[] {
   const transactions = Map.groupBy(changeSet.newTransactions, (added) => added.userId);
+  const letters = Map.groupBy(changeSet.letters, (letter) => letter.userId);
   const history = Map.groupBy(changeSet.newHistory, (added) => added.userId);
   return Array.from(changeSet.changes(), ([userId, after]) => {
     const old = before.get(userId);
@@ -54,6 +59,7 @@ export function toFileChanges(
       ledger: added.flatMap((each) =>
         toLedgerEntries(userId, each, uidsByTransaction.get(each.transaction.id)),
       ),
+      letters: letters.get(userId) ?? [],
     };
   });
 }

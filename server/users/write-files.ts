@@ -7,6 +7,7 @@ import { userToEmailKeys, userToIdentifierKeys } from '#core/domain/identifier-k
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { dropLeftBytes } from '../attachments/stored-attachments.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
+import { writeLetters } from '../letters/write-letters.ts';
 import { query, type Queryable } from '../store/query.ts';
 import type { FileChange, KnownFile } from './file-change.ts';
 
@@ -32,6 +33,7 @@ export async function writeFiles(
   await writeClosedFees(client, changes);
   await writeLedger(client, changes);
   await dropLeftBytes(client, changes);
+  await writeLetters(client, changes);
   await forgetDeleted(client, deletes);
   const back = changes.filter(({ before, after }) => before === null && after).map(({ userId }) => userId);
   if (back.length > 0) await query(client, 'delete from tombstone where user_id = any($1::uuid[])', [back]);

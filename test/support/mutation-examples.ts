@@ -136,6 +136,10 @@ export const mutationExamples: Examples = {
   },
   'statistic.remove': { needs: 'statistic.edit', args: { userId, rowId: statistic.id } },
   'attachment.remove': { needs: 'attachment.edit', args: { userId, rowId: attachment.id } },
+  'message.send': {
+    needs: 'message.send',
+    args: { userId, letter: 'GeneralMessageEmailLetter', subject: 'Your scarf', body: 'It is at the desk.' },
+  },
   'proxy.add': { needs: 'proxy.edit', args: { userId, row: { id: uuid(58), userId: unburdened } } },
   'proxy.remove': { needs: 'proxy.edit', args: { userId, rowId: uuid(19) } },
   'course.remove': { needs: 'course.edit', args: { userId, rowIds: [uuid(20)] } },

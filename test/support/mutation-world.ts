@@ -25,6 +25,7 @@ export class MutationWorld {
   readonly transactions: AddedTransaction[] = [];
   readonly history: HistoryRow[] = [];
   readonly suspense: ChangeSet['suspense'][number][] = [];
+  readonly letters: ChangeSet['letters'][number][] = [];
   config: Configuration;
   #mutations = 0;
 
@@ -46,6 +47,7 @@ export class MutationWorld {
     this.transactions.push(...changeSet.newTransactions);
     this.history.push(...changeSet.newHistory.map(({ row }) => row));
     this.suspense.push(...changeSet.suspense);
+    this.letters.push(...changeSet.letters);
     return outcome;
   }
 

@@ -42,6 +42,9 @@ export function ManagementInformation() {
         )}
         <div className="align-with-inputs span2 choices">
           <DraftFlag name="forcePasswordChange" label={tf('general.forcePasswordChange')} />
+          {config.parameters['social_authentication'] === 'true' && (
+            <DraftFlag name="inviteToSocialLogin" label={tf('general.inviteToSocialLogin')} />
+          )}
           {hasMultiFactor && <DraftFlag name="multiFactor" label={tf('general.multiFactor')} />}
         </div>
       </div>

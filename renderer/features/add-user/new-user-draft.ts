@@ -48,7 +48,12 @@ export type TextField =
 export type ListField =
   keyof typeof typeTables | 'resourceSharingLibraries' | 'purchaseRequestLibraries' | 'declinedLetters';
 export type FlagField =
-  'forcePasswordChange' | 'multiFactor' | 'hasInstitutionalRecord' | 'termsAccepted' | 'isProxy';
+  | 'forcePasswordChange'
+  | 'multiFactor'
+  | 'inviteToSocialLogin'
+  | 'hasInstitutionalRecord'
+  | 'termsAccepted'
+  | 'isProxy';
 type PlainText = TextField | CodeField | DateName | 'password' | 'verifyPassword' | 'fulfillmentProxyFor';
 
 export type NewUserDraft = Readonly<
@@ -93,6 +98,7 @@ const empty: NewUserDraft = {
   verifyPassword: '',
   forcePasswordChange: false,
   multiFactor: false,
+  inviteToSocialLogin: false,
   'identifiers.0.type': '',
   'identifiers.0.value': '',
   'emails.0.types': [],

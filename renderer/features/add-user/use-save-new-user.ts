@@ -88,6 +88,7 @@ export function useSaveNewUser(
       user,
       registration: isRegistration,
       ...(isAccepted && { termsAccepted: { version } }),
+      ...(draft.inviteToSocialLogin && { inviteToSocialLogin: true }),
     });
     if (result.type === 'Rejected') refuse(result.rejection);
     if (result.type === 'NotReady') setState({ type: 'editing', failure: tr('rejection.NotReady') });

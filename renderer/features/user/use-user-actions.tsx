@@ -17,6 +17,7 @@ import { useRight } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { OpenForUpdateDialog } from './open-for-update-dialog.tsx';
+import { useMailActions } from './use-mail-actions.tsx';
 import { useOpenUser } from './user-context.ts';
 
 export type UserActions = {
@@ -38,6 +39,7 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const edit = useRight('user.edit');
   const toggle = useRight('user.toggleAccountType');
   const remove = useRight('user.delete');
+  const mail = useMailActions();
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<string>();
   const { user } = file;
@@ -74,7 +76,7 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
     return onDeleted();
   };
 
-  const actions: UserHeaderAction[] =
+  const openForUpdate: UserHeaderAction[] =
     isExternal(user) && edit.allowed && !isOpenForUpdate
       ? [
           {
@@ -88,6 +90,7 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
       : [];
   const off = (reason: string | undefined) => (reason === undefined ? {} : { disabled: true, note: reason });
   const moreActions: UserHeaderAction[] = [
+    ...mail.moreActions,
     ...(user.recordType === 'CONTACT'
       ? []
       : [
@@ -110,6 +113,7 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   ];
   const dialogs = (
     <>
+      {mail.dialogs}
       {asked === 'openForUpdate' && (
         <OpenForUpdateDialog
           onCancel={close}
@@ -139,5 +143,6 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
       </ConfirmDialog>
     </>
   );
-  return { actions, moreActions, dialogs, failure };
+  const actions = [...mail.actions, ...openForUpdate];
+  return { actions, moreActions, dialogs, failure: failure ?? mail.failure };
 }

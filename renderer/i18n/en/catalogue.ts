@@ -11,6 +11,7 @@ import { findUsers } from './find-users.ts';
 import { jobs } from './jobs.ts';
 import { keyHelp } from './key-help.ts';
 import { kit } from './kit.ts';
+import { messages } from './messages.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
 import { setUp } from './set-up.ts';
@@ -31,6 +32,7 @@ export const english = {
   jobs,
   keyHelp,
   kit,
+  messages,
   rejections,
   setUp,
   signIn,

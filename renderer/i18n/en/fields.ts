@@ -28,6 +28,7 @@ export const fields = {
     declinedLetters: 'Selected Patron Letters',
     forcePasswordChange: 'Force password change on next login',
     multiFactor: 'Enable multi-factor authentication',
+    inviteToSocialLogin: 'Send social login invitation letter',
     loginRestrictionsDisabled: 'Disable all login restrictions',
     simulatedLoginAllowed: 'Allow Ex Libris Simulated Login',
     password: 'Password',

@@ -162,6 +162,8 @@ export const outbox = {
     addRow: 'Add {{kind}}: {{text}}',
     updateRow: 'Change {{kind}}: {{text}}',
     removeRow: 'Delete {{kind}}',
+    sendMail: 'Send Message: {{subject}}',
+    sendLetter: 'Send Message: {{letter}}',
     removeAttachment: 'Delete Attachment',
     addProxy: 'Add Proxy For',
     removeProxy: 'Delete Proxy For',

@@ -55,6 +55,10 @@ export const rejections = {
     OwnerNotAllowed: 'This owner cannot be chosen here.',
     DeskNeeded: 'Money is taken at a desk that receives payments. Choose one under “Currently at:”.',
     AmountTooHigh: 'It is more than the {{amount}} that remain.',
+    NoPreferredEmail:
+      'The user has no preferred email address, so no mail can be sent. Set one under Contact Information.',
+    LetterOff:
+      'The letter “{{letter}}” is switched off: by your library, or by the user under Selected Patron Letters.',
     UserAlreadyExists: 'This user is there already.',
     Quarantined:
       'The server failed at this change and set it aside. Tell your administrator. ({{reference}})',

@@ -78,7 +78,13 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'block.edit': [button(pageOf(uuid(1), 'blocks'), 'Add Block')],
   'statistic.edit': [button(pageOf(uuid(1), 'statistics'), 'Add Statistic')],
   'attachment.edit': [button(pageOf(uuid(1), 'attachments'), 'Add Attachment')],
-  'message.send': 'in the menu of a kept letter: test/integration/server/attachments.test.ts',
+  'message.send': [
+    {
+      path: pageOf(uuid(1), 'general'),
+      menu: () => findButton('More actions'),
+      find: () => findButton('Send Message') ?? findMenuItem('Send Message'),
+    },
+  ],
   'proxy.edit': [button(pageOf(uuid(1), 'proxy'), 'Add Proxy For')],
   'course.edit': [button(pageOf(uuid(1), 'courses'), 'Delete All')],
   'fee.charge': [button(pageOf(uuid(1), 'fees'), 'Add Fine or Fee'), ofFee(0, 'Link to Item')],

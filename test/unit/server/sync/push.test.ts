@@ -290,7 +290,15 @@ describe('money', () => {
 async function poisonItem(world: PushWorld, id: number) {
   const broken = { ...aUserFile({ id: uuid(66), primaryId: 'broken' }), fees: null } as never;
   await world.store.writeChanges(() => [
-    { userId: uuid(66), before: undefined, after: broken, history: [], closedFees: [], ledger: [] },
+    {
+      userId: uuid(66),
+      before: undefined,
+      after: broken,
+      history: [],
+      closedFees: [],
+      ledger: [],
+      letters: [],
+    },
   ]);
   const args = { userId: uuid(66), feeId: uuid(1), transactionId: uuid(2) };
   return world.item(id, 'fee.dispute', args);

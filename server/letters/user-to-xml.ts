@@ -1,0 +1,215 @@
+// Everything that is stored about a user as XML, in the element names of Alma's user records (alma-facts 1.3, 1.4, 11.2) and
+// with what those lack: loans, fees, history, attachments. It is what the user gets with the Personal Information Letter.
+import type { UserFile } from '#core/schema/types.ts';
+
+/** An element; what is absent or empty is left out. */
+type Content = string | number | boolean | undefined | readonly Element[];
+type Element = readonly [name: string, content: Content, attributes?: Readonly<Record<string, string>>];
+
+export type AttachedBytes = ReadonlyMap<string, Uint8Array>;
+
+export function userToXml(file: UserFile, attached: AttachedBytes): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${write(['users', [['user', userElements(file, attached)]]])}`;
+}
+
+const list = <Row>(
+  name: string,
+  item: string,
+  rows: readonly Row[],
+  toContent: (row: Row) => Content,
+): Element => [name, rows.map((row) => [item, toContent(row)] as const)];
+const codes = (name: string, item: string, values: readonly string[]): Element =>
+  list(name, item, values, (value) => value);
+const author = (row: { createdBy: { name: string }; createdAt: string }): Element[] => [
+  ['created_by', row.createdBy.name],
+  ['created_date', row.createdAt],
+];
+const segment = (row: { external: boolean }): Record<string, string> => ({
+  segment_type: row.external ? 'External' : 'Internal',
+});
+
+function userElements(file: UserFile, attached: AttachedBytes): Element[] {
+  const { user } = file;
+  return [
+    ['record_type', user.recordType],
+    ['primary_id', user.primaryId],
+    ['first_name', user.firstName],
+    ['middle_name', user.middleName],
+    ['last_name', user.lastName],
+    ['pref_first_name', user.preferredFirstName],
+    ['pref_middle_name', user.preferredMiddleName],
+    ['pref_last_name', user.preferredLastName],
+    ['user_title', user.title],
+    ['pin_number', user.pinNumber],
+    ['job_category', user.jobCategory],
+    ['job_description', user.jobDescription],
+    ['gender', user.gender],
+    ['user_group', user.userGroup],
+    ['campus_code', user.campus],
+    ['web_site_url', user.webSiteUrl],
+    ['cataloger_level', user.catalogerLevel],
+    ['preferred_language', user.preferredLanguage],
+    ['birth_date', user.birthDate],
+    ['expiry_date', user.expiryDate],
+    ['purge_date', user.purgeDate],
+    ['last_patron_activity_date', user.lastPatronActivityDate],
+    ['account_type', user.accountType],
+    ['external_id', user.externalId],
+    ['status', user.status],
+    ['status_date', user.statusDate],
+    codes('rs_libraries', 'rs_library', user.resourceSharingLibraries),
+    codes('purchase_request_libraries', 'library', user.purchaseRequestLibraries),
+    list('library_notices', 'library_notice', user.declinedLetters, (code) => [
+      ['code', code],
+      ['value', false],
+    ]),
+    ['contact_info', contactElements(file)],
+    ...rowElements(file),
+    ...activityElements(file),
+    list('attachments', 'attachment', user.attachments, (row) => [
+      ['file_name', row.fileName],
+      ['type', row.mediaType],
+      ['size', row.sizeBytes],
+      ['note', row.note],
+      ...author(row),
+      ['content', base64(attached.get(row.id)), { encoding: 'base64' }],
+    ]),
+    ...author(user),
+    ['last_modified_by', user.updatedBy.name],
+    ['last_modified_date', user.updatedAt],
+  ];
+}
+
+const base64 = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('base64');
+
+function contactElements({ user }: UserFile): Element[] {
+  return [
+    [
+      'addresses',
+      user.addresses.map((row) => [
+        'address',
+        [
+          ['line1', row.line1],
+          ['line2', row.line2],
+          ['line3', row.line3],
+          ['line4', row.line4],
+          ['line5', row.line5],
+          ['city', row.city],
+          ['state_province', row.stateProvince],
+          ['postal_code', row.postalCode],
+          ['country', row.country],
+          ['address_note', row.note],
+          ['start_date', row.startDate],
+          ['end_date', row.endDate],
+          codes('address_types', 'address_type', row.types),
+        ],
+        { preferred: String(row.preferred), ...segment(row) },
+      ]),
+    ],
+    [
+      'emails',
+      user.emails.map((row) => [
+        'email',
+        [
+          ['email_address', row.address],
+          ['description', row.description],
+          codes('email_types', 'email_type', row.types),
+        ],
+        { preferred: String(row.preferred), ...segment(row) },
+      ]),
+    ],
+    [
+      'phones',
+      user.phones.map((row) => [
+        'phone',
+        [['phone_number', row.number], codes('phone_types', 'phone_type', row.types)],
+        { preferred: String(row.preferred), preferred_sms: String(row.preferredSms), ...segment(row) },
+      ]),
+    ],
+  ];
+}
+
+function rowElements({ user }: UserFile): Element[] {
+  return [
+    list('user_identifiers', 'user_identifier', user.identifiers, (row) => [
+      ['id_type', row.type],
+      ['value', row.value],
+      ['note', row.note],
+      ['status', row.status],
+    ]),
+    list('user_roles', 'user_role', user.roles, (row) => [
+      ['status', row.status],
+      ['scope', row.scope],
+      ['role_type', row.type],
+      ['expiry_date', row.expiryDate],
+    ]),
+    list('user_notes', 'user_note', user.notes, (row) => [
+      ['note_type', row.type],
+      ['note_text', row.text],
+      ['user_viewable', row.userViewable],
+      ['popup_note', row.popUp],
+      ...author(row),
+    ]),
+    list('user_blocks', 'user_block', user.blocks, (row) => [
+      ['block_type', row.type],
+      ['block_description', row.description],
+      ['block_status', row.status],
+      ['block_note', row.note],
+      ['expiry_date', row.expiryDate],
+      ...author(row),
+    ]),
+    list('user_statistics', 'user_statistic', user.statistics, (row) => [
+      ['statistic_category', row.category],
+      ['category_type', row.categoryType],
+      ['statistic_note', row.note],
+    ]),
+    list('proxy_for_users', 'proxy_for_user', user.proxyFor, (row) => [['user_id', row.userId]]),
+    list('courses', 'course', user.courses ?? [], (row) => [
+      ['code', row.code],
+      ['name', row.name],
+    ]),
+  ];
+}
+
+function activityElements(file: UserFile): Element[] {
+  return [
+    list('loans', 'loan', file.loans, (row) => [
+      ['title', row.title],
+      ['item_barcode', row.itemBarcode],
+      ['library', row.library],
+      ['loan_date', row.loanedAt],
+      ['due_date', row.dueAt],
+    ]),
+    list('fees', 'fee', file.fees, (row) => [
+      ['type', row.type],
+      ['owner', row.owner],
+      ['title', row.itemTitle],
+      ['comment', row.comment],
+      ['creation_time', row.createdAt],
+      list('transactions', 'transaction', row.transactions, (entry) => [
+        ['type', entry.kind],
+        ['amount_in_minor_units', entry.amountMinor],
+        ['currency', row.currency],
+        ['transaction_time', entry.at],
+      ]),
+    ]),
+    list('history', 'change', file.history, (row) => [
+      ['field', row.field],
+      ['old_value', row.oldValue],
+      ['new_value', row.newValue],
+      ['changed_by', row.by.name],
+      ['changed_date', row.at],
+    ]),
+  ];
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (letter) => escapes[letter] ?? letter);
+
+function write([name, content, attributes = {}]: Element): string {
+  if (content === undefined || content === '' || (Array.isArray(content) && content.length === 0)) return '';
+  const inner = typeof content === 'object' ? content.map(write).join('') : escape(String(content));
+  if (inner === '') return '';
+  const more = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(value)}"`);
+  return `<${name}${more.join('')}>${inner}</${name}>`;
+}
