@@ -60,6 +60,7 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   social_authentication: onOff,
   registration_terms_of_use: { type: 'lines' },
   restricted_user_groups: { type: 'code', table: 'userGroups', more: true },
+  history_role_types: { type: 'code', table: 'roleTypes', more: true },
   restricted_role_types: { type: 'code', table: 'roleTypes', more: true },
   allow_activity_on_transferred_finesfees: onOff,
   waiving_fines_fees_limit: number(1, 1000),

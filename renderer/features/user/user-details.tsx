@@ -54,13 +54,14 @@ const isUntouchedBySis: ReadonlySet<UserTab> = new Set([
 
 export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDetailsProps) {
   const { t } = useTranslation('user');
-  const { file, config, isOpenForUpdate } = useOpenUser();
+  const { file, config, today, isOpenForUpdate } = useOpenUser();
+  const { actor } = useSession();
   const [, navigate] = useLocation();
   const list = useListCursor();
   const idBase = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { user } = file;
-  const tabs = tabsOf(file, config);
+  const tabs = tabsOf(file, { actor, config, today });
   const tab = toUserTab(tabName, tabs);
   const listPath = list.path ?? '/users';
   const picture = usePicture(user.id);

@@ -1,5 +1,8 @@
 // The tabs of User Details and which of them a user has: contacts have no Identifiers and Blocks, and only patrons
 // (or who has fees from then) have Fines/Fees. Courses are shown where the institution has them.
+import { maySeeHistory } from '#core/permissions/history-access.ts';
+import type { Actor } from '#core/permissions/actor.ts';
+import type { CalendarDate } from '#core/schema/primitives.ts';
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 
@@ -18,12 +21,15 @@ const userTabs = [
 ] as const;
 export type UserTab = (typeof userTabs)[number];
 
-export function tabsOf({ user, fees }: UserFile, config: Configuration): readonly UserTab[] {
+type Looking = { readonly actor: Actor; readonly config: Configuration; readonly today: CalendarDate };
+
+export function tabsOf({ user, fees }: UserFile, { actor, config, today }: Looking): readonly UserTab[] {
   const isContact = user.recordType === 'CONTACT';
   const hasFees = fees.length > 0 || user.roles.some((role) => role.type === PATRON_ROLE);
   return userTabs.filter((tab) => {
     if (tab === 'identifiers' || tab === 'blocks') return !isContact;
     if (tab === 'courses') return !isContact && config.parameters['courses_enabled'] === 'true';
+    if (tab === 'history') return maySeeHistory(actor, config, today);
     return tab !== 'fees' || hasFees;
   });
 }

@@ -64,5 +64,6 @@ export const meaning = {
   desk_enrolment: 'required: nobody can sign in at a desk that was not enrolled',
   registration_terms_of_use: 'Terms that are shown at registration',
   restricted_user_groups: 'User groups that are protected from editing',
+  history_role_types: 'Roles that see History; empty: everybody who sees users',
   restricted_role_types: 'Roles that protect their users from editing',
 } as const;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Instant } from '#core/schema/primitives.ts';
 import { msToInstant } from '#core/sync/instants.ts';
+import { maySeeHistory } from '#core/permissions/history-access.ts';
 import { historyInScope } from '#core/permissions/library-scope.ts';
 import { createSlotFilter } from '../../codec/slot-filter.ts';
 import { readClosedFees, readHistory } from '../../history/read-history.ts';
@@ -58,7 +59,10 @@ export function addUserRoutes(
       },
     },
     async (request) => {
-      const { libraries } = deskScopeOf(mustGetSession(request));
+      const { actor, config, today } = mustGetSession(request);
+      if (!maySeeHistory(actor, config, today))
+        throw refuse(403, 'NotPermitted', 'Your roles do not show History.');
+      const { libraries } = deskScopeOf({ actor, config, today });
       const { rows, more } = await readHistory(pool, request.params.id, request.query.from);
       return { rows: historyInScope(rows, libraries), more };
     },

@@ -268,3 +268,13 @@ test('a change of a row is listed with its owners, before and after', async ({ s
   expect(await history('everywhere')).toEqual(expect.arrayContaining([['MAIN'], ['MAIN', 'LAW']]));
   expect(await history('mainDesk')).toEqual([['MAIN']]);
 });
+
+test('History is given to the roles that the institution names', async ({ server, database }) => {
+  const caller = await listenAs(server.url, 'everywhere');
+  const read = async () => (await caller.get(`/api/users/${patronId}/history`)).status;
+  expect(await read()).toBe(200);
+  await saveConfiguration(database.pool, aConfiguration({ parameters: { history_role_types: '21, 50' } }), 3);
+  expect(await read()).toBe(403);
+  await saveConfiguration(database.pool, aConfiguration({ parameters: { history_role_types: '32' } }), 4);
+  expect(await read()).toBe(200);
+});

@@ -62,46 +62,6 @@ const key = async (name: string, more: KeyboardEventInit = {}) => {
   await settle();
 };
 
-test('with library independence the page shows nothing of other libraries, and says so', async () => {
-  const owned = [
-    note('of the law library', { id: uuid(201), owner: 'LAW', popUp: true }),
-    note('of the main library', { id: uuid(202), owner: 'MAIN' }),
-    note('of nobody', { id: uuid(203) }),
-  ];
-  const files = [aUserFile({ ...user, notes: owned })];
-  const config = { ...demoConfig, libraryIndependence: true };
-  const actor = { name: 'Operator, Otto', roles: [{ type: '32', scope: 'MAIN' }] };
-  page = await openUserPage({ files, tab: 'notes', actor, config });
-  expect(dialogTitle()).toBeUndefined();
-  expect(pageText()).toContain('of the main library');
-  expect(pageText()).toContain('of nobody');
-  expect(pageText()).not.toContain('of the law library');
-  expect(pageText()).toContain('2 notes. Notes owned by libraries outside your scope are not shown.');
-});
-
-test('External Block Owner is a column that is off until it is chosen', async () => {
-  const block = {
-    id: uuid(210),
-    external: true,
-    description: 'DELINQUENT',
-    type: 'GENERAL',
-    status: 'INACTIVE',
-  } as const;
-  await open('blocks', { blocks: [{ ...block, externalBlockOwner: 'Consortium', ...author }] });
-  const headers = () =>
-    [...document.querySelectorAll('[role="columnheader"]')].map(({ textContent }) => textContent);
-  expect(headers()).not.toContain('External Block Owner');
-  await press('Columns');
-  await act(async () =>
-    [...document.querySelectorAll<HTMLElement>('[role="menuitemcheckbox"]')]
-      .find(({ textContent }) => textContent === 'External Block Owner')
-      ?.click(),
-  );
-  await settle();
-  expect(headers()).toContain('External Block Owner');
-  expect(pageText()).toContain('Consortium');
-});
-
 describe('row dialogs', () => {
   test('Add keeps the dialog open, empties it and says so; Add and Close closes it', async () => {
     await open('notes');
