@@ -21,12 +21,16 @@ export function totalRemainingMinor(fees: readonly Fee[]): number {
   return sumMinor(fees.map((fee) => feeState(fee).remainingMinor));
 }
 
-/** No share is 0 and none is more than is open; what finds nothing open is left over and in no share. */
-export function shareOldestFirst(fees: readonly Fee[], amountMinor: number): Share[] {
+/** No share is 0 and none is more than is open (or `most` says); what finds nothing is left over and in no share. */
+export function shareOldestFirst(
+  fees: readonly Fee[],
+  amountMinor: number,
+  most: (fee: Fee) => number = openMinor,
+): Share[] {
   const shares: Share[] = [];
   let leftMinor = amountMinor;
   for (const fee of [...fees].sort(byAge)) {
-    const shareMinor = Math.min(leftMinor, openMinor(fee));
+    const shareMinor = Math.min(leftMinor, most(fee));
     if (shareMinor <= 0) continue;
     shares.push({ feeId: fee.id, amountMinor: shareMinor });
     leftMinor -= shareMinor;

@@ -4,10 +4,16 @@ import type { FeeId, Instant } from '../schema/primitives.ts';
 import type { Configuration, Fee, JobParameters, UserFile } from '../schema/types.ts';
 import { countOverdueLoans, userBalance } from './balances.ts';
 import { feeState } from './fee-state.ts';
+import { isLostItem, waivableMinor } from './lost-item.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'waive-fees' }>;
 
-export type BulkWaiver = { readonly feeId: FeeId; readonly amountMinor: number };
+export type BulkWaiver = {
+  readonly feeId: FeeId;
+  readonly amountMinor: number;
+  /** Becomes a credit. */
+  readonly isLost: boolean;
+};
 export type BulkWaiveJudgement =
   | { readonly type: 'NotWanted' }
   | { readonly type: 'Kept'; readonly reason: KeptReason }
@@ -35,8 +41,11 @@ export function judgeBulkWaive(
 
 function toWaiver(fee: Fee, { feeTypes = [] }: Parameters, config: Configuration): BulkWaiver[] {
   const { status, remainingMinor } = feeState(fee);
-  const isOpen = (status === 'ACTIVE' || status === 'INDISPUTE') && remainingMinor > 0;
+  const isOpen =
+    (status === 'ACTIVE' || status === 'INDISPUTE') && remainingMinor > 0 && waivableMinor(fee) > 0;
   const isChosen = feeTypes.length === 0 || feeTypes.includes(fee.type);
   const isWaivable = config.feeTypes.some(({ code, waivable }) => code === fee.type && waivable);
-  return isOpen && isChosen && isWaivable ? [{ feeId: fee.id, amountMinor: remainingMinor }] : [];
+  return isOpen && isChosen && isWaivable
+    ? [{ feeId: fee.id, amountMinor: waivableMinor(fee), isLost: isLostItem(fee) }]
+    : [];
 }

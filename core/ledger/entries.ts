@@ -47,6 +47,8 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       return [line(money, amount), line('UNAPPLIED_CREDIT', -amount)];
     case 'WAIVE':
       return waiverLines(fee, transaction);
+    case 'WAIVER_CREDIT':
+      return [line('WAIVER', amount - vat), line('TAX', vat), line('UNAPPLIED_CREDIT', -amount)];
     case 'EXPORT':
       return [line('BURSAR_RECEIVABLE', amount), line('RECEIVABLE', -amount)];
     case 'RETURN':
@@ -63,6 +65,7 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       const again = reversed && linesOf(fee, { ...reversed, id: transaction.id });
       return again?.map((each) => line(each.account, -each.amountMinor)) ?? [];
     }
+    case 'LOST_WAIVED':
     case 'DISPUTE':
     case 'RESTORE':
       return [];

@@ -24,10 +24,10 @@ export type FeeState = {
   readonly wasWaived: boolean;
 };
 
-/** Money owed to the user: a credit that staff gave, or the surplus of a payment. */
+/** Money owed to the user: a credit that staff gave, the surplus of a payment, or what was waived of a lost item. */
 export function isCredit(fee: Pick<Fee, 'transactions'>): boolean {
   const kind = fee.transactions[0]?.kind;
-  return kind === 'CREDIT' || kind === 'SURPLUS';
+  return kind === 'CREDIT' || kind === 'SURPLUS' || kind === 'WAIVER_CREDIT';
 }
 
 export function feeState(fee: Fee): FeeState {
@@ -86,6 +86,7 @@ export function effectOf(fee: Pick<Fee, 'transactions'>, transaction: FeeTransac
     case 'CREDIT':
     case 'CREDIT_APPLIED':
     case 'SURPLUS':
+    case 'WAIVER_CREDIT':
     case 'PAYMENT':
       return 0 - amountMinor;
     case 'WAIVE':
@@ -94,6 +95,7 @@ export function effectOf(fee: Pick<Fee, 'transactions'>, transaction: FeeTransac
       const reversed = findReversed(fee, transaction);
       return reversed ? 0 - effectOf(fee, reversed) : 0;
     }
+    case 'LOST_WAIVED':
     case 'DISPUTE':
     case 'RESTORE':
     case 'EXPORT':

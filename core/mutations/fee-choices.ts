@@ -2,6 +2,7 @@
 // desks are asked elsewhere.
 import { isActivityOnTransferredAllowed } from '../ledger/balances.ts';
 import { feeState } from '../ledger/fee-state.ts';
+import { waivableMinor } from '../ledger/lost-item.ts';
 import type { Configuration, Fee } from '../schema/types.ts';
 import { findFeeType } from './fee-charge.ts';
 import { canWaive } from './fee-waive.ts';
@@ -25,7 +26,8 @@ export function feeChoices(fee: Fee, config: Configuration): FeeChoices {
   const isHere = state.status !== 'EXPORTED' || isActivityOnTransferredAllowed(config);
   return {
     pay: owes && isHere,
-    waive: canWaive(state, config) && findFeeType(fee.type, config)?.waivable === true,
+    waive:
+      canWaive(state, config) && waivableMinor(fee) > 0 && findFeeType(fee.type, config)?.waivable === true,
     dispute: owes && state.status === 'ACTIVE',
     restore: owes && state.status === 'INDISPUTE',
     return: state.status === 'EXPORTED',

@@ -4,14 +4,25 @@ import { FeeWaiveArgs as isFeeWaiveArgs } from '#gen/validators.js';
 import { problemAt } from '../domain/field-problem.ts';
 import { isActivityOnTransferredAllowed } from '../ledger/balances.ts';
 import { feeState, type FeeState } from '../ledger/fee-state.ts';
+import { isLostItem, waivableMinor } from '../ledger/lost-item.ts';
+import { shareOf } from '../money.ts';
 import type { FeeId } from '../schema/primitives.ts';
 import type { Configuration, Fee, FeeWaiveArgs, UserFile } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { findFeeType } from './fee-charge.ts';
 import { checkComment } from './fee-comment.ts';
-import { findFee, given, replaceFee, toReduction, withTransaction } from './fee-file.ts';
+import {
+  addFee,
+  CREDIT_TYPE,
+  findFee,
+  given,
+  replaceFee,
+  toReduction,
+  toTransaction,
+  withTransaction,
+} from './fee-file.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
-import { invalidField, withUser } from './put-user.ts';
+import { authoredNow, invalidField, withUser } from './put-user.ts';
 import { applied, rejected, type Notice, type Outcome } from './rejection.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -42,7 +53,10 @@ function refuse(file: UserFile, args: FeeWaiveArgs, context: MutationContext): O
   const fees = args.waivers.map(({ feeId }) => findFee(file, feeId));
   const unwaivable = fees.find((fee) => fee && !findFeeType(fee.type, config)?.waivable);
   if (unwaivable) return rejected({ code: 'FeeNotWaivable', feeType: unwaivable.type });
-  if (fees.some((fee) => fee && canWaive(feeState(fee), config))) return undefined;
+  const open = fees.filter((fee) => fee && canWaive(feeState(fee), config));
+  if (open.some((fee) => fee && waivableMinor(fee) > 0)) return undefined;
+  // lost items of which all was waived before
+  if (open.length > 0) return rejected({ code: 'AmountTooHigh', remainingMinor: 0 });
   return nothingToWaive(args.waivers[0]?.feeId, fees[0]);
 }
 
@@ -52,26 +66,62 @@ function waive(tx: MutationTx, file: UserFile, args: FeeWaiveArgs, context: Muta
   for (const waiver of args.waivers) {
     const fee = findFee(waived, waiver.feeId);
     const state = fee && feeState(fee);
-    const open = state && canWaive(state, context.config) ? Math.abs(state.remainingMinor) : 0;
+    const open = fee && state && canWaive(state, context.config) ? waivableMinor(fee) : 0;
     const amountMinor = Math.min(waiver.amountMinor, open);
     if (amountMinor < waiver.amountMinor)
       notices.push({ code: 'WaivedLess', feeId: waiver.feeId, amountMinor });
     if (!fee || !state || amountMinor === 0) continue;
+    const why = { reason: args.reason, ...given('comment', args.comment) };
+    if (isLostItem(fee) && waiver.credit) {
+      waived = waiveAsCredit(waived, fee, { ...waiver, credit: waiver.credit, amountMinor }, why, context);
+      continue;
+    }
     const transaction = toReduction(
       state,
-      {
-        id: waiver.transactionId,
-        kind: 'WAIVE',
-        amountMinor,
-        reason: args.reason,
-        ...given('comment', args.comment),
-      },
+      { id: waiver.transactionId, kind: 'WAIVE', amountMinor, ...why },
       context,
     );
     waived = replaceFee(waived, withTransaction(fee, transaction));
   }
   tx.putFile(waived);
   return applied(...notices);
+}
+
+type Waiver = FeeWaiveArgs['waivers'][number];
+
+/**
+ * "If a lost item is waived, there is no reduction in the Remaining Balance value. Instead, the waived amount is displayed as
+ * a credit": the item may still come back. The two entries name each other by `paymentId`.
+ */
+function waiveAsCredit(
+  file: UserFile,
+  fee: Fee,
+  { amountMinor, transactionId, credit }: Waiver & { readonly credit: NonNullable<Waiver['credit']> },
+  why: { readonly reason: string; readonly comment?: string },
+  context: MutationContext,
+): UserFile {
+  const paymentId = transactionId;
+  const kept = toTransaction(
+    { id: transactionId, kind: 'LOST_WAIVED', amountMinor, paymentId, ...why },
+    context,
+  );
+  const { originalMinor, originalVatMinor } = feeState(fee);
+  const vatMinor = shareOf(originalVatMinor, amountMinor, originalMinor);
+  const given = toTransaction(
+    { id: credit.transactionId, kind: 'WAIVER_CREDIT', amountMinor, vatMinor, paymentId, ...why },
+    context,
+  );
+  return addFee(replaceFee(file, withTransaction(fee, kept)), {
+    id: credit.feeId,
+    type: CREDIT_TYPE,
+    owner: fee.owner,
+    currency: fee.currency,
+    ...authoredNow(context),
+    ...(why.comment !== undefined && { comment: why.comment }),
+    ...(fee.itemBarcode !== undefined && { itemBarcode: fee.itemBarcode }),
+    ...(fee.itemTitle !== undefined && { itemTitle: fee.itemTitle }),
+    transactions: [given],
+  });
 }
 
 export function canWaive({ status }: FeeState, config: Configuration): boolean {

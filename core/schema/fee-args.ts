@@ -71,7 +71,13 @@ export const FeeWaiveArgsSchema = ClosedObject(
   {
     userId: UserIdSchema,
     waivers: Type.Array(
-      ClosedObject({ feeId: FeeIdSchema, amountMinor: PositiveAmountMinor, transactionId: RowIdSchema }),
+      ClosedObject({
+        feeId: FeeIdSchema,
+        amountMinor: PositiveAmountMinor,
+        transactionId: RowIdSchema,
+        /** Of a lost item: ids of the credit that its waiver becomes. Without them it is waived like any other fee. */
+        credit: Type.Optional(ClosedObject({ feeId: FeeIdSchema, transactionId: RowIdSchema })),
+      }),
       { minItems: 1, maxItems: 1000 },
     ),
     reason: Code,

@@ -23,6 +23,9 @@ export const FeeTransactionKind = Type.Union([
   /** The part of a payment that found nothing left to pay: credit to be refunded or applied. */
   Type.Literal('SURPLUS'),
   Type.Literal('WAIVE'),
+  /** A lost item that was waived: it stays as it is (state only), and the amount becomes a credit. `paymentId` names both. */
+  Type.Literal('LOST_WAIVED'),
+  Type.Literal('WAIVER_CREDIT'),
   /** State only, amount 0. */
   Type.Literal('DISPUTE'),
   Type.Literal('RESTORE'),

@@ -53,7 +53,10 @@ function toChanges(
       name: 'fee.waive',
       args: {
         ...{ userId: user.id, reason },
-        waivers: part.map((waiver) => ({ ...waiver, transactionId: randomUUID() })),
+        waivers: part.map(({ isLost, ...waiver }) => ({
+          ...{ ...waiver, transactionId: randomUUID() },
+          ...(isLost && { credit: { feeId: randomUUID(), transactionId: randomUUID() } }),
+        })),
         ...(comment !== undefined && comment !== '' && { comment }),
       },
     });

@@ -22,6 +22,7 @@ const actions = [
   'export',
   'return',
   'bursarPay',
+  'chargeLost',
 ] as const;
 export const LAST_ACTION = actions.length - 1;
 export const LAST_FEE = 2;
@@ -34,6 +35,7 @@ export const currencies: readonly Configuration['currency'][] = [
 ];
 
 const administrator = anActor('50');
+const LOST = 'LOSTITEMREPLACEMENTFEE';
 
 export class Counter {
   readonly world: MutationWorld;
@@ -45,7 +47,10 @@ export class Counter {
 
   constructor(currency = currencies[1]!) {
     this.currency = currency.code;
-    this.world = new MutationWorld([aUserFile()], aConfiguration({ currency }));
+    const { feeTypes } = aConfiguration();
+    const lost = { ...feeTypes.find(({ code }) => code === 'SERVICEFEE')!, code: LOST };
+    const config = aConfiguration({ currency, feeTypes: [...feeTypes, lost] });
+    this.world = new MutationWorld([aUserFile()], config);
   }
 
   do({ action, fee, amountMinor }: Step): void {
@@ -55,6 +60,9 @@ export class Counter {
     switch (actions[action]) {
       case 'charge':
         this.world.run('fee.charge', { ...charge, type: 'SERVICEFEE' });
+        break;
+      case 'chargeLost':
+        this.world.run('fee.charge', { ...charge, type: LOST });
         break;
       case 'credit':
         this.world.run('fee.credit', { ...charge, comment: 'goodwill' });
@@ -128,7 +136,9 @@ export class Counter {
   }
 
   waive(feeId: string, amountMinor: number): void {
-    const waivers = [{ feeId, amountMinor, transactionId: this.id() }];
+    const credit = { feeId: this.id(), transactionId: this.id() };
+    const isLost = this.fee(feeId)?.type === LOST;
+    const waivers = [{ feeId, amountMinor, transactionId: this.id(), ...(isLost && { credit }) }];
     this.world.run('fee.waive', { userId: uuid(1), waivers, reason: 'FOUND' });
   }
 

@@ -105,8 +105,10 @@ export function ownersOf(rows: readonly FeeRow[], language: string): { value: st
     .sort((a, b) => collator.compare(a.label, b.label));
 }
 
+const isWaiver = (kind: string) => ['WAIVE', 'LOST_WAIVED', 'WAIVER_CREDIT'].includes(kind);
+
 function waiveReasonsOf(fee: Fee, config: Configuration): string {
-  const codes = fee.transactions.flatMap(({ kind, reason }) => (kind === 'WAIVE' && reason ? [reason] : []));
+  const codes = fee.transactions.flatMap(({ kind, reason }) => (isWaiver(kind) && reason ? [reason] : []));
   const labels = codes.map(
     (code) => config.codeTables.waiveReasons.find((reason) => reason.code === code)?.label ?? code,
   );

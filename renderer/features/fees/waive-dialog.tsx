@@ -5,8 +5,10 @@
 import { useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { shareOldestFirst, openMinor, totalOpenMinor } from '#core/ledger/allocation.ts';
+import { shareOldestFirst } from '#core/ledger/allocation.ts';
 import { isCredit } from '#core/ledger/fee-state.ts';
+import { isLostItem, waivableMinor } from '#core/ledger/lost-item.ts';
+import { sumMinor } from '#core/money.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
 import { waivingLimit } from '#core/mutations/fee-waive.ts';
@@ -46,7 +48,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
   const { save, failure } = useFeeSave(config);
   const currency = config.currency.code;
   const waivable = waivableOf(fees, config);
-  const totalMinor = totalOpenMinor(waivable);
+  const totalMinor = sumMinor(waivable.map(waivableMinor));
   const reasons = config.codeTables.waiveReasons.filter(({ enabled }) => enabled);
   const [amountMinor, setAmount] = useState<number | undefined>(totalMinor);
   const [reason, setReason] = useState(() => reasons.find(({ isDefault }) => isDefault)?.code ?? '');
@@ -54,7 +56,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
   const [wasTried, setTried] = useState(false);
   const amount = formats.amount(amountMinor ?? 0, currency);
   const limit = waivingLimit(config);
-  const shares = shareOldestFirst(waivable, amountMinor ?? 0);
+  const shares = shareOldestFirst(waivable, amountMinor ?? 0, waivableMinor);
   const isTooHigh = (amountMinor ?? 0) > totalMinor;
   const isTooMany = shares.length > limit;
   const isGood = shares.length > 0 && !isTooHigh && !isTooMany && reason !== '';
@@ -67,7 +69,13 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
   const waive = async () => {
     setTried(true);
     if (!isGood || amountMinor === undefined) return;
-    const waivers = shares.map((share) => ({ ...share, transactionId: desk.ids.uuid() }));
+    const lost = new Set(waivable.filter(isLostItem).map(({ id }) => id));
+    const waivers = shares.map((share) => ({
+      ...{ ...share, transactionId: desk.ids.uuid() },
+      ...(lost.has(share.feeId) && {
+        credit: { feeId: desk.ids.uuid(), transactionId: desk.ids.uuid() },
+      }),
+    }));
     const text = comment.trim();
     const args = { userId: file.user.id, waivers, reason, ...(text !== '' && { comment: text }) };
     if (await save(() => ({ name: 'fee.waive', args }))) onWaived(amountMinor);
@@ -100,7 +108,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
         lines={waivable.map((fee) => ({
           id: fee.id,
           text: feeTitle(fee, config),
-          amountMinor: openMinor(fee),
+          amountMinor: waivableMinor(fee),
         }))}
         totalLabel={t('waiveDialog.toWaive')}
         totalMinor={totalMinor}
@@ -129,6 +137,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
       <Field label={t('comment')}>
         <TextArea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
       </Field>
+      {waivable.some(isLostItem) && <p className="sub">{t('waiveDialog.lost')}</p>}
       <p className="sub">{t('waiveDialog.final')}</p>
     </DialogFrame>
   );

@@ -10,6 +10,19 @@ import { okafor } from '../support/main-job.ts';
 
 const loaned = { title: 'The death and life of great American cities', barcode: '39015099013' } as const;
 
+/** "You can customize the Fines and Fees Details view by selecting the Column Display icon." */
+async function chooseColumns({ page, fees }: Desk): Promise<void> {
+  const more = ['Original VAT', 'Remaining VAT', 'Bursar Transaction ID', 'Waive Reasons'];
+  for (const name of more) await expect(fees.grid.getByRole('columnheader', { name })).toBeHidden();
+  await page.getByRole('button', { name: 'Column Display' }).click();
+  for (const name of more) await page.getByRole('menuitemcheckbox', { name }).click();
+  await page.keyboard.press('Escape');
+  for (const name of more) await expect(fees.grid.getByRole('columnheader', { name })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Column Display' }).click();
+  for (const name of more) await page.getByRole('menuitemcheckbox', { name }).click();
+  await page.keyboard.press('Escape');
+}
+
 async function toAddFinesAndFees({ page, fees }: Desk): Promise<void> {
   await page.getByRole('button', { name: 'Add Fine or Fee' }).click();
   const { dialog } = fees;
@@ -75,6 +88,18 @@ async function toWaive({ fees }: Desk): Promise<void> {
   await fees.dialog.getByRole('button', { name: 'Close' }).click();
 }
 
+/** "If a lost item is waived, there is no reduction in the Remaining Balance value. Instead, [it] is displayed as a credit." */
+async function toWaiveALostItem({ fees }: Desk): Promise<void> {
+  await fees.chooseAction('Lost, part paid', 'Waive');
+  await choose(fees.dialog.getByRole('combobox', { name: 'Waiving reason' }), 'Goodwill');
+  await fees.dialog.getByRole('textbox', { name: 'Comment' }).fill('Given up as lost');
+  await fees.dialog.getByRole('button', { name: 'Waive 6.50', exact: true }).click();
+  await expect(fees.dialog).toBeHidden();
+  await expect(fees.row('Lost, part paid')).toContainText('6.50');
+  await expect(fees.row('Given up as lost')).toContainText(/[-−]6\.50/);
+  await expect(fees.figure('Active balance')).toHaveText('36.00');
+}
+
 async function toDispute({ fees }: Desk): Promise<void> {
   await expect(fees.figure('Disputed balance')).toHaveText('6.00');
   await fees.chooseAction('Silent spring', 'Dispute');
@@ -128,14 +153,16 @@ for (const network of ['up', 'down'] as const)
     await frame.openUser(okafor.primaryId);
     await user.continuePastPopUps();
     await user.openTab('Fines/Fees');
+    await chooseColumns(desk);
     await toAddFinesAndFees(desk);
     await toLinkToAnItem(desk);
     await toViewALoansHistory(desk);
     await toWaive(desk);
     await toDispute(desk);
     await toRestore(desk);
+    await toWaiveALostItem(desk);
     if (network === 'down') {
-      await frame.expectOffline(6);
+      await frame.expectOffline(7);
       cable.mend();
     }
     await frame.expectOnline();

@@ -100,6 +100,7 @@ describe('the ledger, in any order of actions', () => {
       'CREDIT_USED',
       'DISPUTE',
       'EXPORT',
+      'LOST_WAIVED',
       'PAYMENT',
       'REFUND',
       'RESTORE',
@@ -107,6 +108,7 @@ describe('the ledger, in any order of actions', () => {
       'REVERSAL',
       'SURPLUS',
       'WAIVE',
+      'WAIVER_CREDIT',
     ]);
   });
 });
