@@ -3,21 +3,19 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import type { BenchContext } from '../bench-context.ts';
 import { BenchBrowser } from '../browser.ts';
-import { demoPassword } from '../../../server/demo/demo-accounts.ts';
+import { withBuiltDesk } from '../built-desk.ts';
 import type { Row } from '../report.ts';
 import { formatMs, formatRatio, median, shareOf } from '../samples.ts';
-import { benchUserName } from '../server-caller.ts';
 
 const WORDS = 12;
 const LETTERS = 5;
 const KEY_EVERY_MS = 60;
 const FRAME_MS = 1000 / 60;
-const LOAD_LIMIT_MS = 10 * 60_000;
 
 type Round = { readonly ours: readonly number[]; readonly plain: readonly number[] };
 
 export async function measureKeystroke(context: BenchContext): Promise<Row[]> {
-  return withDesk(context, async (page) => {
+  return withBuiltDesk(context, watchKeys, async (page) => {
     const rounds: Round[] = [];
     const words = await pickWords(context);
     for (let round = 0; round < context.options.repeats; round++) {
@@ -26,20 +24,6 @@ export async function measureKeystroke(context: BenchContext): Promise<Row[]> {
     }
     return [toRow(context, rounds)];
   });
-}
-
-/** The built desk in front of its list; it loads all users first. */
-async function withDesk<T>(context: BenchContext, run: (page: Page) => Promise<T>): Promise<T> {
-  const profile = context.profiles.create();
-  const browser = await BenchBrowser.open(profile);
-  try {
-    await watchKeys(browser.page);
-    await openList(browser.page, context);
-    return await run(browser.page);
-  } finally {
-    await browser.close();
-    context.profiles.remove(profile);
-  }
 }
 
 async function measurePlain(context: BenchContext, words: readonly string[]): Promise<number[]> {
@@ -73,20 +57,6 @@ async function watchKeys(page: Page): Promise<void> {
       { capture: true },
     );
   });
-}
-
-async function openList(page: Page, { library }: BenchContext): Promise<void> {
-  await page.goto(library.url);
-  await page.getByRole('textbox', { name: 'User name' }).fill(benchUserName);
-  await page.getByRole('textbox', { name: 'Password' }).fill(demoPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  const grid = page.getByRole('grid', { name: 'Users' });
-  const choosing = page.getByRole('button', { name: 'Continue' });
-  await grid.or(choosing).first().waitFor({ timeout: LOAD_LIMIT_MS });
-  if (await choosing.isVisible()) await choosing.click();
-  await grid.waitFor({ timeout: LOAD_LIMIT_MS });
-  const count = library.manifest.users.toLocaleString('en');
-  await page.getByRole('status').filter({ hasText: count }).first().waitFor({ timeout: LOAD_LIMIT_MS });
 }
 
 /** The beginnings of last names that are there. */
