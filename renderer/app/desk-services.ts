@@ -63,6 +63,7 @@ export function createDeskServices(host: Host): DeskServices {
       seal: async (userName, password, signedIn) =>
         (await mustStart(grants)).keep(userName, password, signedIn),
       open: async (userName, password) => (await mustStart(grants)).signIn(userName, password),
+      isEmpty: async () => (await mustStart(grants)).isEmpty(),
     },
     keepFacts,
     openStore: async (deviceKey) => {

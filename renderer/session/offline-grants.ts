@@ -12,4 +12,6 @@ type GrantOpening =
 export interface OfflineGrants {
   seal(userName: string, password: string, signedIn: SignedIn): Promise<void>;
   open(userName: string, password: string): Promise<GrantOpening>;
+  /** Nobody ever signed in here. */
+  isEmpty(): Promise<boolean>;
 }

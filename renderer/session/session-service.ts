@@ -104,7 +104,7 @@ export class SessionService {
   }
 
   async #signInOffline(userName: string, password: string): Promise<SignInProblem | undefined> {
-    if (!readDeskFacts(() => crypto.randomUUID()).libraryName) return { type: 'NeverConnected' };
+    if (await this.#parts.grants.isEmpty()) return { type: 'NeverConnected' };
     const opening = await this.#parts.grants.open(userName, password);
     switch (opening.type) {
       case 'Wrong':

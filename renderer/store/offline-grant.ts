@@ -79,6 +79,12 @@ export class OfflineGrants {
     await this.#write(undefined, [name]);
   }
 
+  /** Nobody ever signed in here. What the sign-in page knows may be lost with the browser, a grant is not. */
+  async isEmpty(): Promise<boolean> {
+    const rows = await this.#access.database.read.grants.toArray();
+    return rows.every(({ ct }) => ct === undefined);
+  }
+
   /** `onProgress`: 0 to 1 while the password is being stretched. */
   async signIn(
     userName: string,

@@ -61,6 +61,16 @@ export class UserPage {
     await expect(this.#page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible();
   }
 
+  /** An action of the header, or of its menu where the header has no room for it. */
+  async act(name: string): Promise<void> {
+    const inHeader = this.header.getByRole('button', { name, exact: true });
+    const more = this.header.getByRole('button', { name: 'More actions' });
+    await expect(inHeader.or(more).first()).toBeVisible();
+    if (await inHeader.isVisible()) return inHeader.click();
+    await more.click();
+    await this.#page.getByRole('menuitem', { name, exact: true }).click();
+  }
+
   async continuePastPopUps(): Promise<void> {
     await this.popUp.getByRole('button', { name: 'Continue' }).click();
     await expect(this.popUp).toBeHidden();

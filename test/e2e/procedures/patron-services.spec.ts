@@ -7,7 +7,7 @@ test('Manage Fulfillment Activities opens Patron Services to be looked at only, 
   desk,
 }) => {
   const { page, frame, user, fees } = desk;
-  const open = page.getByRole('button', { name: 'Manage Fulfillment Activities' });
+  const open = () => user.act('Manage Fulfillment Activities');
   const loans = page.getByRole('grid', { name: 'Loans' });
   await frame.expectOnline();
   desk.cable.cut();
@@ -15,7 +15,7 @@ test('Manage Fulfillment Activities opens Patron Services to be looked at only, 
   await frame.openUser(okafor.primaryId);
   await user.continuePastPopUps();
   await user.openTab('Contact Information');
-  await open.click();
+  await open();
   await expect(user.heading(okafor.name)).toBeFocused();
   await expect(page.getByRole('heading', { level: 2, name: 'Patron Services' })).toBeVisible();
   await expect(loans.getByRole('row', { name: 'The death and life' })).toContainText('Overdue');
@@ -37,7 +37,7 @@ test('Manage Fulfillment Activities opens Patron Services to be looked at only, 
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(user.tab('Contact Information')).toHaveAttribute('aria-selected', 'true');
   await expect(user.heading(okafor.name)).toBeFocused();
-  await open.click();
+  await open();
   await expect(loans).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(user.tab('Contact Information')).toHaveAttribute('aria-selected', 'true');

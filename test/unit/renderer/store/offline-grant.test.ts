@@ -57,6 +57,15 @@ describe('an offline sign-in', () => {
     expect(await grants.signIn('operator', 'Carrel-demo')).toEqual({ type: 'Wrong', triesLeft: 4 });
   });
 
+  it('tells a desk where nobody ever signed in from one where somebody did, whatever was tried in vain', async () => {
+    const grants = startPage();
+    expect(await grants.isEmpty()).toBe(true);
+    await fail(grants, 'nobody', 1);
+    expect(await grants.isEmpty()).toBe(true);
+    await grants.keep('operator', 'carrel-demo', signedIn);
+    expect(await startPage().isEmpty()).toBe(false);
+  });
+
   it('stores neither name nor password nor anything of the answer in the clear', async () => {
     await startPage().keep('operator', 'carrel-demo', signedIn);
     const text = JSON.stringify(await access.database.read.grants.toArray(), (_, value: unknown) =>
