@@ -138,7 +138,7 @@ export function WaiveDialog({ file, config, fees, title, onClose, onWaived }: Wa
         <TextArea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
       </Field>
       {waivable.some(isLostItem) && <p className="sub">{t('waiveDialog.lost')}</p>}
-      <p className="sub">{t('waiveDialog.final')}</p>
+      {!waivable.every(isLostItem) && <p className="sub">{t('waiveDialog.final')}</p>}
     </DialogFrame>
   );
 }

@@ -111,7 +111,7 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
           rowState={(row) => ({ pending: marks.ids.has(row.id), off: !canOpen(row) })}
           onOpen={open}
           rowActions={rowActions}
-          empty={<EmptyState title={t('empty')} />}
+          empty={<EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
         />
         <RowFoot reason={right.reason}>{foot.join(' ')}</RowFoot>
       </div>

@@ -6,6 +6,7 @@ export const attachments = {
   notKept: 'not on this desk',
   needsServer: 'online only',
   empty: 'No attachments',
+  emptyText: 'Files that staff add and letters that were sent to the user are kept here.',
   count_one: '1 attachment.',
   count_other: '{{count}} attachments.',
   outOfScope: 'Attachments owned by libraries outside your scope are not shown.',
