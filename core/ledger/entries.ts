@@ -17,7 +17,9 @@ export type Account =
   // between a credit and the fee that it settles; empty when both sides are written
   | 'CREDIT_TRANSFER'
   | 'WAIVER'
-  | 'BURSAR_RECEIVABLE';
+  | 'BURSAR_RECEIVABLE'
+  // money that was taken for a user who no longer existed, until a manager settles it
+  | 'SUSPENSE';
 
 export type EntryLine = { readonly account: Account; readonly amountMinor: number };
 
@@ -31,6 +33,11 @@ const clearingAccounts: Readonly<Record<TransactionMethod, Account>> = {
 /** The lines of one of the fee's transactions; none where only the state changes. Lines of amount 0 are left out. */
 export function toEntries(fee: Fee, transaction: FeeTransaction): EntryLine[] {
   return linesOf(fee, transaction).filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+/** The lines of money that found no user: it is in the drawer, and in the books. */
+export function suspenseToEntries({ method, amountMinor }: FeeTransaction): EntryLine[] {
+  return [line(clearingAccounts[method ?? 'CASH'], amountMinor), line('SUSPENSE', -amountMinor)];
 }
 
 function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {

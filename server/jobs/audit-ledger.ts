@@ -18,7 +18,10 @@ export function auditLedger(work: JobAtWork): Promise<void> {
     // files and entries as of one moment, whatever is written meanwhile
     withTransaction(
       work.pool,
-      (client) => (ids.length > 0 ? auditUsers(client, ids, work) : auditDeleted(client)),
+      async (client) =>
+        ids.length > 0
+          ? auditUsers(client, ids, work)
+          : [...(await auditDeleted(client)), ...(await auditSuspense(client))],
       'begin isolation level repeatable read read only',
     ),
   );
@@ -88,4 +91,17 @@ async function auditDeleted(client: Queryable): Promise<JudgedUser[]> {
     outcome: 'differs',
     line: { outcome: 'differs', reasons: [{ code: 'LedgerOfDeleted', booksMinor: books }] },
   }));
+}
+
+/** Money that found no user is in the books until it is settled. */
+async function auditSuspense(client: Queryable): Promise<JudgedUser[]> {
+  const [sums] = await query<{ books: number; kept: number }>(
+    client,
+    `select
+        (select coalesce(-sum(amount_minor), 0)::bigint from ledger_entry where account = 'SUSPENSE') as books,
+        (select coalesce(sum(amount_minor), 0)::bigint from suspense where settled_at is null) as kept`,
+  );
+  if (!sums || sums.books === sums.kept) return [];
+  const reasons = [{ code: 'LedgerOfSuspense', booksMinor: sums.books, keptMinor: sums.kept }];
+  return [{ outcome: 'differs', line: { outcome: 'differs', reasons } }];
 }

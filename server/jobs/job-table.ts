@@ -115,7 +115,10 @@ export async function findJob(client: Queryable, id: string): Promise<Job | unde
   return row && rowToJob(row);
 }
 
-/** The oldest job that nobody works on and of whose kind none is under way. */
+/**
+ * The oldest job that nobody works on and of whose kind none is under way. It begins when it is taken: `now()` would be when
+ * the question was asked, which may be before the job ahead of it ended.
+ */
 export async function takeJob(
   client: Queryable,
   runId: string,
@@ -123,7 +126,7 @@ export async function takeJob(
 ): Promise<TakenJob | undefined> {
   const [row] = await query<Row>(
     client,
-    `update job set state = 'running', run_id = $1, started_at = coalesce(started_at, now()),
+    `update job set state = 'running', run_id = $1, started_at = coalesce(started_at, clock_timestamp()),
         lease_until = now() + $2 * interval '1 millisecond'
       where id = (
         select id from job next

@@ -1,5 +1,6 @@
 // The rows of the ledger: the double-entry lines of core/ledger, each with the transaction, fee and user that it is of.
-import { toEntries, type Account } from '#core/ledger/entries.ts';
+import { suspenseToEntries, toEntries, type Account, type EntryLine } from '#core/ledger/entries.ts';
+import type { Suspense } from '#core/mutations/change-set.ts';
 import type { NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 
@@ -21,16 +22,23 @@ export function toLedgerEntries(
   { fee, transaction }: NewTransaction,
   mutationUid: MutationUid | undefined,
 ): LedgerEntry[] {
-  return toEntries(fee, transaction).map(({ account, amountMinor }, line) => ({
-    transactionId: transaction.id,
-    line,
-    userId,
-    feeId: fee.id,
-    account,
-    amountMinor,
-    currency: fee.currency,
-    at: transaction.at,
-    desk: transaction.desk,
+  const { id: feeId, currency } = fee;
+  const lines = toEntries(fee, transaction);
+  return toRows(lines, { userId, feeId, currency, transaction }, mutationUid);
+}
+
+export function suspenseToLedgerEntries(suspense: Suspense): LedgerEntry[] {
+  return toRows(suspenseToEntries(suspense.transaction), suspense, undefined);
+}
+
+function toRows(
+  lines: readonly EntryLine[],
+  { userId, feeId, currency, transaction }: Suspense,
+  mutationUid: MutationUid | undefined,
+): LedgerEntry[] {
+  return lines.map(({ account, amountMinor }, line) => ({
+    ...{ transactionId: transaction.id, line, userId, feeId, account, amountMinor, currency },
+    ...{ at: transaction.at, desk: transaction.desk },
     ...(mutationUid !== undefined && { mutationUid }),
   }));
 }

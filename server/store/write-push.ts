@@ -1,4 +1,6 @@
 // What a push leaves behind: the changed files, and each item's result with the version that holds its effect.
+import { suspenseToLedgerEntries } from '../ledger/ledger-entry.ts';
+import { writeEntries } from '../ledger/write-entries.ts';
 import { query, type Queryable } from './query.ts';
 import { writeFiles, type LastStatement } from '../users/write-files.ts';
 import type { UserId } from '#core/schema/primitives.ts';
@@ -77,6 +79,7 @@ function versionOf(item: ItemRecord, hasEffect: boolean): number | null {
 
 async function writeSuspense(client: Queryable, { suspense }: ServerWrite): Promise<void> {
   if (suspense.length === 0) return;
+  await writeEntries(client, suspense.flatMap(suspenseToLedgerEntries));
   await query(
     client,
     `insert into suspense (transaction_id, user_id, fee_id, currency, amount_minor, transaction)

@@ -8,6 +8,7 @@ import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { dropLeftBytes } from '../attachments/stored-attachments.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import { writeLetters } from '../letters/write-letters.ts';
+import { writeEntries } from '../ledger/write-entries.ts';
 import { query, type Queryable } from '../store/query.ts';
 import type { FileChange, KnownFile } from './file-change.ts';
 
@@ -31,7 +32,10 @@ export async function writeFiles(
   await writeKeys(client, changes, parts.config);
   await writeHistory(client, changes);
   await writeClosedFees(client, changes);
-  await writeLedger(client, changes);
+  await writeEntries(
+    client,
+    changes.flatMap(({ ledger }) => ledger),
+  );
   await dropLeftBytes(client, changes);
   await writeLetters(client, changes);
   await forgetDeleted(client, deletes);
@@ -146,30 +150,6 @@ async function writeClosedFees(client: Queryable, changes: readonly FileChange[]
       rows.map(({ fee }) => fee.id),
       rows.map(({ fee }) => fee.createdAt),
       rows.map(({ fee }) => JSON.stringify(fee)),
-    ],
-  );
-}
-
-async function writeLedger(client: Queryable, changes: readonly FileChange[]): Promise<void> {
-  const entries = changes.flatMap((change) => change.ledger);
-  if (entries.length === 0) return;
-  await query(
-    client,
-    `insert into ledger_entry
-        (transaction_id, line, user_id, fee_id, account, amount_minor, currency, at, desk, mutation_uid)
-      select * from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::text[],
-        $8::timestamptz[], $9::text[], $10::uuid[])`,
-    [
-      entries.map((entry) => entry.transactionId),
-      entries.map((entry) => entry.line),
-      entries.map((entry) => entry.userId),
-      entries.map((entry) => entry.feeId),
-      entries.map((entry) => entry.account),
-      entries.map((entry) => entry.amountMinor),
-      entries.map((entry) => entry.currency),
-      entries.map((entry) => entry.at),
-      entries.map((entry) => entry.desk),
-      entries.map((entry) => entry.mutationUid ?? null),
     ],
   );
 }

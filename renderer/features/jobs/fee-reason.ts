@@ -34,6 +34,8 @@ export function feeReason(
       return t('reason.LedgerDiffers', { fees: amountOf('feesMinor'), books: amountOf('booksMinor') });
     case 'LedgerOfDeleted':
       return t('reason.LedgerOfDeleted', { books: amountOf('booksMinor') });
+    case 'LedgerOfSuspense':
+      return t('reason.LedgerOfSuspense', { kept: amountOf('keptMinor'), books: amountOf('booksMinor') });
     default:
       return undefined;
   }

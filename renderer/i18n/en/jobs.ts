@@ -215,6 +215,7 @@ export const jobs = {
     notAnAmount: 'The amount cannot be read.',
     LedgerDiffers: 'The fees come to {{fees}}, the books to {{books}}.',
     LedgerOfDeleted: 'The books hold {{books}} of a user who was deleted.',
+    LedgerOfSuspense: 'In suspense are {{kept}}, in the books {{books}}.',
     NoPreferredEmail: 'Has no preferred email address: no letter.',
   },
 } as const;

@@ -208,6 +208,24 @@ describe('the ledger audit', () => {
   const reportOf = async (jobId: string) =>
     (await world.report(jobId)).filter(({ userId }) => people.map(uuid).includes(userId ?? ''));
 
+  test('tells when money in suspense and its entries do not agree', async () => {
+    const [first = 0] = people;
+    await world.fill([reader(first, [])]);
+    const suspended = async () =>
+      (await world.report((await world.run(auditing)).id)).filter(
+        ({ reasons }) => reasons[0]?.code === 'LedgerOfSuspense',
+      );
+    expect(await suspended()).toEqual([]);
+    const id = uuid(nextFee());
+    await world.pool.query(
+      `insert into suspense (transaction_id, user_id, fee_id, currency, amount_minor, transaction)
+        values ($1, $1, $1, 'EUR', 700, '{}')`,
+      [id],
+    );
+    expect(await suspended()).toMatchObject([{ reasons: [{ keptMinor: 700, booksMinor: 0 }] }]);
+    await world.pool.query('delete from suspense where transaction_id = $1', [id]);
+  });
+
   test('agrees after payments, disputes and an export, and tells where an entry is too much', async () => {
     const [first = 0, second = 0, third = 0] = people;
     await world.fill([

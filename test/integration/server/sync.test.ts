@@ -199,6 +199,15 @@ describe('push and pull', () => {
       uuid(5000),
     ]);
     expect(suspense.rows).toEqual([{ amount_minor: 300 }]);
+    const booked = await database.pool.query(
+      `select account, amount_minor from ledger_entry
+        where user_id = $1 and transaction_id in (select transaction_id from suspense) order by line`,
+      [uuid(5000)],
+    );
+    expect(booked.rows).toEqual([
+      { account: 'CASH_CLEARING', amount_minor: 300 },
+      { account: 'SUSPENSE', amount_minor: -300 },
+    ]);
   });
 
   test('[S10] once tombstones are forgotten, a desk that stands below them is reset', async ({
