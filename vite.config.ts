@@ -46,6 +46,10 @@ export default defineConfig({
     // an inlined font or module would be a data: address, which the content security policy refuses
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    // libraries change less often than the desk does: a new version of it does not load them again
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'libraries', test: /[\\/]node_modules[\\/]/ }] } },
+    },
     reportCompressedSize: false,
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4380' } },
