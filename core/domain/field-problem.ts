@@ -40,6 +40,8 @@ export const problemCodes = [
   /** `limit`: how many there may be. */
   'tooMany',
   'wrongCurrency',
+  /** The pieces that were counted do not add up to the sum. */
+  'wrongSum',
   'notManual',
   'alreadyReversed',
   'notReversible',

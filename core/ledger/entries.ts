@@ -1,7 +1,7 @@
 // Double entry: the lines that a transaction writes to the books. Positive is debit, negative is credit; the lines of
 // one transaction always add up to zero. What users owe (or are owed) is RECEIVABLE + BURSAR_RECEIVABLE +
 // UNAPPLIED_CREDIT, which equals the sum of what remains of their fees.
-import type { Fee, FeeTransaction, TransactionMethod } from '../schema/types.ts';
+import type { Fee, FeeTransaction, PaymentMethod, TransactionMethod } from '../schema/types.ts';
 import { findReversed, isCredit } from './fee-state.ts';
 
 export type Account =
@@ -23,10 +23,15 @@ export type Account =
 
 export type EntryLine = { readonly account: Account; readonly amountMinor: number };
 
-const clearingAccounts: Readonly<Record<TransactionMethod, Account>> = {
+/** Where money is that was taken here. */
+export const moneyAccounts = {
   CASH: 'CASH_CLEARING',
   CREDIT_CARD: 'CARD_CLEARING',
   ONLINE: 'ONLINE_CLEARING',
+} as const satisfies Record<PaymentMethod, Account>;
+
+const clearingAccounts: Readonly<Record<TransactionMethod, Account>> = {
+  ...moneyAccounts,
   BURSAR: 'BURSAR_CLEARING',
 };
 

@@ -4,8 +4,8 @@
 //
 // A user file keeps only the last closed fees and history rows. What each mutation adds is therefore noted here before
 // the file is folded: the server writes its ledger and history tables from `newTransactions` and `newHistory`.
-import type { Configuration, FeeTransaction, HistoryRow, UserFile } from '../schema/types.ts';
-import type { UserId } from '../schema/primitives.ts';
+import type { CashCount, Configuration, FeeTransaction, HistoryRow, UserFile } from '../schema/types.ts';
+import type { MutationUid, UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
 import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
@@ -15,7 +15,13 @@ import type { Outcome } from './rejection.ts';
 
 /** undefined: never known; null: deleted. */
 type Loaded = UserFile | null | undefined;
-export type Suspense = { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction };
+export type Suspense = {
+  userId: UserId;
+  feeId: string;
+  currency: string;
+  transaction: FeeTransaction;
+  mutationUid: MutationUid;
+};
 
 export type AddedTransaction = NewTransaction & { readonly userId: UserId };
 export type AddedHistory = { readonly userId: UserId; readonly row: HistoryRow };
@@ -26,6 +32,7 @@ class Layer {
   readonly owners = new Map<IdentifierKey, UserId | undefined>();
   readonly suspense: Suspense[] = [];
   readonly letters: SentLetter[] = [];
+  readonly cashCounts: CashCount[] = [];
   readonly transactions: AddedTransaction[] = [];
   readonly history: AddedHistory[] = [];
 }
@@ -37,6 +44,7 @@ export class ChangeSet {
   readonly #changed = new Set<UserId>();
   readonly #suspense: Suspense[] = [];
   readonly #letters: SentLetter[] = [];
+  readonly #cashCounts: CashCount[] = [];
   readonly #transactions: AddedTransaction[] = [];
   readonly #history: AddedHistory[] = [];
 
@@ -80,6 +88,10 @@ export class ChangeSet {
     return this.#letters;
   }
 
+  get cashCounts(): readonly CashCount[] {
+    return this.#cashCounts;
+  }
+
   /** Every fee transaction that the mutations added, in order; `fee` is the fee with it. */
   get newTransactions(): readonly AddedTransaction[] {
     return this.#transactions;
@@ -113,6 +125,7 @@ export class ChangeSet {
       findOwner: (key) => (layer.owners.has(key) ? layer.owners.get(key) : this.#mustGetOwner(key)),
       putLetter: (letter) => layer.letters.push(letter),
       putSuspense: (entry) => layer.suspense.push(entry),
+      putCashCount: (count) => layer.cashCounts.push(count),
     };
   }
 
@@ -124,6 +137,7 @@ export class ChangeSet {
     for (const [key, owner] of layer.owners) this.#owners.set(key, owner);
     this.#suspense.push(...layer.suspense);
     this.#letters.push(...layer.letters);
+    this.#cashCounts.push(...layer.cashCounts);
     this.#transactions.push(...layer.transactions);
     this.#history.push(...layer.history);
   }

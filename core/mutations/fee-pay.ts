@@ -101,6 +101,7 @@ function putIntoSuspense(tx: MutationTx, args: Payment, context: MutationContext
     feeId: args.surplusFeeId,
     currency: args.currency,
     transaction: toSurplus(amountMinor, args, context),
+    mutationUid: context.uid,
   });
   return applied({ code: 'Suspense', amountMinor });
 }

@@ -1,7 +1,7 @@
 // What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
-import type { Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
+import type { CashCount, Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
 import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
@@ -40,7 +40,15 @@ export interface MutationTx {
   /** Goes out from the server, once the change is there. */
   putLetter(letter: SentLetter): void;
   /** Money for a user who no longer exists: kept for a manager, never refused (SPEC rule 12). */
-  putSuspense(entry: { userId: UserId; feeId: string; currency: string; transaction: FeeTransaction }): void;
+  putSuspense(entry: {
+    userId: UserId;
+    feeId: string;
+    currency: string;
+    transaction: FeeTransaction;
+    mutationUid: MutationUid;
+  }): void;
+  /** Written down at the server. */
+  putCashCount(count: CashCount): void;
 }
 
 export type ArgsCheck<Args> =

@@ -1,4 +1,5 @@
 // Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
+import { cashCount } from './cash-count.ts';
 import { courseRemove } from './courses.ts';
 import { attachmentRemove } from './attachments.ts';
 import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
@@ -64,6 +65,7 @@ export const mutations = {
   'fee.export': feeExport,
   'fee.return': feeReturn,
   'fee.bursarPay': feeBursarPay,
+  'cash.count': cashCount,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -48,6 +48,10 @@ const rolesByOperation = {
   /** No money moves: what the library owes the user settles what the user owes. */
   'fee.applyCredit': editors,
   'fee.refund': [...managers, roleTypes.circulationDeskManager],
+  /** Counting the drawer of a desk. */
+  'cash.count': editors,
+  /** What all desks took, counted and waived. */
+  'cash.review': [...managers, roleTypes.circulationDeskManager],
   'roles.edit': managers,
   'password.edit': managers,
   /** Password of an internal user who has nothing but an unexpired Patron role. */

@@ -1,6 +1,7 @@
 // The schemas that get a compiled validator in .gen/validators.js (build/validators.ts), by name.
 import type { TSchema } from 'typebox';
 import { NoticeSchema, RejectionSchema } from '../mutations/rejection.ts';
+import { CashCountArgsSchema, CashDaySchema, CashReviewSchema } from './cash.ts';
 import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
@@ -135,6 +136,9 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   FeeExportArgs: FeeExportArgsSchema,
   FeeReturnArgs: FeeReturnArgsSchema,
   FeeBursarPayArgs: FeeBursarPayArgsSchema,
+  CashCountArgs: CashCountArgsSchema,
+  CashDay: CashDaySchema,
+  CashReview: CashReviewSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
   ShellDevice: ShellDeviceSchema,

@@ -1,5 +1,12 @@
 // The static type of every schema that has a validator, under the validator's name (see core/schema/index.ts).
 import type { Static } from 'typebox';
+import type {
+  CashCountArgsSchema,
+  CashCountSchema,
+  CashDaySchema,
+  CashReviewSchema,
+  TakingSchema,
+} from './cash.ts';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
 import type { ManagedConfigurationSchema } from './managed-configuration.ts';
 import type { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
@@ -186,6 +193,11 @@ export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
 export type FeeExportArgs = Static<typeof FeeExportArgsSchema>;
 export type FeeReturnArgs = Static<typeof FeeReturnArgsSchema>;
 export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;
+export type CashCountArgs = Static<typeof CashCountArgsSchema>;
+export type CashCount = Static<typeof CashCountSchema>;
+export type Taking = Static<typeof TakingSchema>;
+export type CashDay = Static<typeof CashDaySchema>;
+export type CashReview = Static<typeof CashReviewSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;
 export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;
 export type ShellDevice = Static<typeof ShellDeviceSchema>;

@@ -45,6 +45,8 @@ export function changeAmountMinor(change: Change): number | undefined {
       return argsOf(change, 'fee.bursarPay').amountMinor;
     case 'fee.applyCredit':
       return sumMinor(argsOf(change, 'fee.applyCredit').allocations.map(({ amountMinor }) => amountMinor));
+    case 'cash.count':
+      return argsOf(change, 'cash.count').countedMinor;
     case 'fee.waive':
       return sumMinor(argsOf(change, 'fee.waive').waivers.map(({ amountMinor }) => amountMinor));
     default:
@@ -76,6 +78,11 @@ function userSentence(change: Change, { t, tf, config }: ChangeWords): string {
       return subject === undefined
         ? t('change.sendLetter', { letter: codeLabel(config, 'letters', letter) })
         : t('change.sendMail', { subject: quoted(subject) });
+    }
+    case 'cash.count': {
+      const { desk, day } = argsOf(change, 'cash.count');
+      const name = config.desks.find(({ code }) => code === desk)?.name ?? desk;
+      return t('change.cashCount', { desk: name, day });
     }
     case 'attachment.remove':
       return t('change.removeAttachment');

@@ -46,6 +46,9 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/configuration/changes': 'configuration.edit',
   'POST /api/configuration/photo': 'configuration.edit',
 
+  'GET /api/cash/day': 'cash.count',
+  'GET /api/cash/review': 'cash.review',
+
   'GET /api/jobs': 'job.run',
   'POST /api/jobs': 'job.run',
   'POST /api/jobs/inputs': 'job.run',

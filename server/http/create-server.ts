@@ -23,6 +23,7 @@ import { addMetrics } from './metrics.ts';
 import type { PokeHub } from './poke-hub.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addAttachmentRoutes } from './routes/attachments.ts';
+import { addCashRoutes } from './routes/cash.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addLibraryRoutes } from './routes/library.ts';
@@ -102,6 +103,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addAttachmentRoutes(app, { pool, reader: store.reader, clock });
   addLibraryRoutes(app, { pool });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
+  addCashRoutes(app, { pool, clock });
   addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');

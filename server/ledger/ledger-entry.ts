@@ -2,6 +2,7 @@
 import { suspenseToEntries, toEntries, type Account, type EntryLine } from '#core/ledger/entries.ts';
 import type { Suspense } from '#core/mutations/change-set.ts';
 import type { NewTransaction } from '#core/ledger/user-file-fees.ts';
+import type { FeeTransactionKind } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 
 export type LedgerEntry = {
@@ -9,6 +10,7 @@ export type LedgerEntry = {
   readonly line: number;
   readonly userId: UserId;
   readonly feeId: string;
+  readonly kind: FeeTransactionKind;
   readonly account: Account;
   readonly amountMinor: number;
   readonly currency: string;
@@ -28,17 +30,17 @@ export function toLedgerEntries(
 }
 
 export function suspenseToLedgerEntries(suspense: Suspense): LedgerEntry[] {
-  return toRows(suspenseToEntries(suspense.transaction), suspense, undefined);
+  return toRows(suspenseToEntries(suspense.transaction), suspense, suspense.mutationUid);
 }
 
 function toRows(
   lines: readonly EntryLine[],
-  { userId, feeId, currency, transaction }: Suspense,
+  { userId, feeId, currency, transaction }: Omit<Suspense, 'mutationUid'>,
   mutationUid: MutationUid | undefined,
 ): LedgerEntry[] {
   return lines.map(({ account, amountMinor }, line) => ({
     ...{ transactionId: transaction.id, line, userId, feeId, account, amountMinor, currency },
-    ...{ at: transaction.at, desk: transaction.desk },
+    ...{ kind: transaction.kind, at: transaction.at, desk: transaction.desk },
     ...(mutationUid !== undefined && { mutationUid }),
   }));
 }

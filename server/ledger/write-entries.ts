@@ -7,9 +7,9 @@ export async function writeEntries(client: Queryable, entries: readonly LedgerEn
   await query(
     client,
     `insert into ledger_entry
-        (transaction_id, line, user_id, fee_id, account, amount_minor, currency, at, desk, mutation_uid)
+        (transaction_id, line, user_id, fee_id, account, amount_minor, currency, at, desk, mutation_uid, kind)
       select * from unnest($1::uuid[], $2::smallint[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::text[],
-        $8::timestamptz[], $9::text[], $10::uuid[])`,
+        $8::timestamptz[], $9::text[], $10::uuid[], $11::text[])`,
     [
       entries.map((entry) => entry.transactionId),
       entries.map((entry) => entry.line),
@@ -21,6 +21,7 @@ export async function writeEntries(client: Queryable, entries: readonly LedgerEn
       entries.map((entry) => entry.at),
       entries.map((entry) => entry.desk),
       entries.map((entry) => entry.mutationUid ?? null),
+      entries.map((entry) => entry.kind),
     ],
   );
 }

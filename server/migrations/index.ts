@@ -18,6 +18,7 @@ import * as quotedUsers from './0013-quoted-users.ts';
 import * as snapshotScope from './0014-snapshot-scope.ts';
 import * as letterFiles from './0015-letter-files.ts';
 import * as bursar from './0016-bursar.ts';
+import * as cashCounts from './0018-cash-counts.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-snapshot-scope': snapshotScope,
   '0015-letter-files': letterFiles,
   '0016-bursar': bursar,
+  '0018-cash-counts': cashCounts,
 };

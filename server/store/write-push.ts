@@ -1,4 +1,5 @@
 // What a push leaves behind: the changed files, and each item's result with the version that holds its effect.
+import { writeCashCounts } from '../ledger/cash-counts.ts';
 import { suspenseToLedgerEntries } from '../ledger/ledger-entry.ts';
 import { writeEntries } from '../ledger/write-entries.ts';
 import { query, type Queryable } from './query.ts';
@@ -16,6 +17,7 @@ export async function writePush(client: Queryable, write: ServerWrite, parts: Vi
     write.client.failedUid,
   ]);
   await writeSuspense(client, write);
+  await writeCashCounts(client, write.cashCounts);
   if (write.changes.length === 0) {
     const { sql, values } = itemsStatement(write, 1);
     await query(client, `with bump as (select 0::bigint as version), ${sql} select 1`, values);

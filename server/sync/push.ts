@@ -219,6 +219,7 @@ class Batch {
       },
       changes: toFileChanges(this.#world.changeSet, this.#world.filesBefore, this.#uidsByTransaction),
       suspense: this.#world.changeSet.suspense,
+      cashCounts: this.#world.changeSet.cashCounts,
     });
   }
 

@@ -5,7 +5,7 @@
 // run more than once, when two transactions got in each other's way: it must not have effects of its own.
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/change-set.ts';
-import type { Configuration, ItemResult, Role, UserFile } from '#core/schema/types.ts';
+import type { CashCount, Configuration, ItemResult, Role, UserFile } from '#core/schema/types.ts';
 import type { ClientId, Instant, MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../users/file-change.ts';
 
@@ -93,6 +93,7 @@ export type ServerWrite = {
   };
   readonly changes: readonly FileChange[];
   readonly suspense: readonly Suspense[];
+  readonly cashCounts: readonly CashCount[];
 };
 
 export interface ServerTransaction extends ServerView {

@@ -2,7 +2,7 @@
 // as an administrator would restore a backup.
 import { userToIdentifierKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/change-set.ts';
-import type { Configuration, ItemResult, UserFile } from '#core/schema/types.ts';
+import type { CashCount, Configuration, ItemResult, UserFile } from '#core/schema/types.ts';
 import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../../server/users/file-change.ts';
 import { fileToStoredSlot } from './stored-slot.ts';
@@ -36,6 +36,7 @@ export type ServerData = {
   applied: Map<MutationUid, StoredRecord>;
   grants: Map<string, OfflineGrant>;
   suspense: readonly Suspense[];
+  cashCounts: readonly CashCount[];
   ledger: readonly LedgerEntry[];
 };
 
@@ -57,6 +58,7 @@ export class MemoryServerStore implements ServerStore {
       applied: new Map(),
       grants: new Map(),
       suspense: [],
+      cashCounts: [],
       ledger: [],
     };
   }
@@ -183,10 +185,11 @@ export class MemoryServerStore implements ServerStore {
     };
   }
 
-  #commit({ client, changes, suspense }: ServerWrite): void {
+  #commit({ client, changes, suspense, cashCounts }: ServerWrite): void {
     this.#bump(changes);
     const data = this.#data;
     data.suspense = [...data.suspense, ...suspense];
+    data.cashCounts = [...data.cashCounts, ...cashCounts];
     const items = new Map(data.clients.get(client.id)?.items);
     for (const record of client.items) {
       const own = record.result.status === 'applied' && changes.length > 0 ? data.version : 0;

@@ -211,6 +211,13 @@ export const mutationExamples: Examples = {
       ...{ surplusFeeId: uuid(63), surplusTransactionId: uuid(64) },
     },
   },
+  'cash.count': {
+    needs: 'cash.count',
+    args: {
+      ...{ userId, countId: uuid(67), desk: 'CIRC', day: '2026-11-23', currency: 'EUR' },
+      ...{ floatMinor: 5000, countedMinor: 5950, recordedMinor: 950 },
+    },
+  },
 };
 
 export type MutationExample = { readonly needs: Operation; readonly args: unknown };

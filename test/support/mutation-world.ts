@@ -26,6 +26,7 @@ export class MutationWorld {
   readonly history: HistoryRow[] = [];
   readonly suspense: ChangeSet['suspense'][number][] = [];
   readonly letters: ChangeSet['letters'][number][] = [];
+  readonly cashCounts: ChangeSet['cashCounts'][number][] = [];
   config: Configuration;
   #mutations = 0;
 
@@ -48,6 +49,7 @@ export class MutationWorld {
     this.history.push(...changeSet.newHistory.map(({ row }) => row));
     this.suspense.push(...changeSet.suspense);
     this.letters.push(...changeSet.letters);
+    this.cashCounts.push(...changeSet.cashCounts);
     return outcome;
   }
 

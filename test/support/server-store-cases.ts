@@ -75,6 +75,7 @@ async function toWrite(tx: ServerTransaction, parts: WriteParts): Promise<Server
       ...deletes.map((id) => toFileChange(id, before.get(id), null)),
     ],
     suspense: [],
+    cashCounts: [],
   };
 }
 

@@ -189,6 +189,7 @@ export const outbox = {
     return: 'Take back from the bursar',
     bursarPay: 'Payment by the bursar, {{reference}}',
     reverse: 'Reverse a payment or waiver: {{text}}',
+    cashCount: 'Cash-up: {{desk}}, {{day}}',
     other: 'Change ({{name}})',
     method: { CASH: 'in cash', CREDIT_CARD: 'by card', ONLINE: 'online' },
   },

@@ -10,4 +10,6 @@ export function closed(properties: Readonly<Record<string, object>>, required = 
 export const password = { type: 'string', minLength: 1, maxLength: 1000 };
 export const wholeNumber = { type: 'string', pattern: '^[0-9]{1,9}$' };
 export const instant = { type: 'string', format: 'date-time', maxLength: 32 };
+export const calendarDate = { type: 'string', format: 'date' };
+export const code = { type: 'string', minLength: 1, maxLength: 50 };
 export const userParams = closed({ id: { type: 'string', format: 'uuid' } });

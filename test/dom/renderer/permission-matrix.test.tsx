@@ -93,6 +93,8 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'fee.dispute': [ofFee(0, 'Dispute')],
   'fee.refund': [ofFee(1, 'Refund')],
   'fee.applyCredit': [ofFee(1, 'Apply Credit')],
+  'cash.count': 'pushed only: test/unit/server/sync/permission-matrix.test.ts',
+  'cash.review': 'asked for only: test/integration/server/routes.test.ts',
   'roles.edit': [button(pageOf(uuid(1), 'general'), 'Add Role')],
   'password.edit': [{ path: pageOf(uuid(2), 'general'), find: () => field('Password') }],
   'password.editPatron': [{ path: pageOf(uuid(1), 'general'), find: () => field('Password') }],

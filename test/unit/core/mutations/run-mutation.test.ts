@@ -91,6 +91,8 @@ describe('permissions', () => {
       'fee.dispute': '21 221 32 50',
       'fee.refund': '21 221 50',
       'fee.applyCredit': '21 221 32 50',
+      'cash.count': '21 221 32 50',
+      'cash.review': '21 221 50',
       'roles.edit': '21 50',
       'password.edit': '21 50',
       'password.editPatron': '21 221 32 50',

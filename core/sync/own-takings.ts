@@ -1,0 +1,62 @@
+// What this machine recorded at a till itself, read off its own changes: sent or not, so that a drawer can be counted
+// while the server cannot be reached.
+//
+// A payment counts in any state, for money that was taken is never refused (S11). Money that was given back counts unless
+// the server turned the change down: then it is not in the books, and a difference says so.
+import { instantToCalendarDate } from '../domain/calendar-date.ts';
+import { sumMinor } from '../money.ts';
+import type { ArgsOf, MutationName } from '../mutations/registry.ts';
+import type { CalendarDate } from '../schema/primitives.ts';
+import type { FeeTransaction, PaymentMethod, Taking, UserFile } from '../schema/types.ts';
+import type { OutboxItem } from './ports.ts';
+
+export type OwnTaking = Taking & Pick<OutboxItem, 'state'>;
+
+export type Till = { readonly desk: string; readonly day: CalendarDate; readonly timeZone: string };
+
+/** Changes by which money moved through this till on this day. */
+export function itemsOfTill(items: readonly OutboxItem[], { desk, day, timeZone }: Till): OutboxItem[] {
+  return items.filter(
+    (item) => item.desk === desk && isMoney(item) && instantToCalendarDate(item.occurredAt, timeZone) === day,
+  );
+}
+
+/** `file`: the user's, which tells what a reversal took back; undefined where no money moved, or the file does not tell. */
+export function itemToTaking(item: OutboxItem, file: UserFile | null | undefined): OwnTaking | undefined {
+  const found = findMoney(item, file);
+  return found && { uid: item.uid, state: item.state, ...found };
+}
+
+const isGivenBack = ({ name }: OutboxItem) => name === 'fee.refund' || name === 'fee.reverse';
+
+function isMoney(item: OutboxItem): boolean {
+  return item.name === 'fee.pay' || (isGivenBack(item) && item.state !== 'rejected');
+}
+
+type Money = Pick<Taking, 'kind' | 'method' | 'amountMinor'>;
+
+function findMoney(item: OutboxItem, file: UserFile | null | undefined): Money | undefined {
+  if (item.name === 'fee.pay') {
+    const { method, allocations } = argsOf(item, 'fee.pay');
+    return { kind: 'PAID', method, amountMinor: sumMinor(allocations.map((each) => each.amountMinor)) };
+  }
+  if (item.name === 'fee.refund') {
+    const { method, amountMinor } = argsOf(item, 'fee.refund');
+    return { kind: 'REFUNDED', method, amountMinor };
+  }
+  const { feeId, reverses } = argsOf(item, 'fee.reverse');
+  const fee = file?.fees.find(({ id }) => id === feeId);
+  return paymentToReversal(fee?.transactions.find(({ id }) => id === reverses));
+}
+
+function paymentToReversal(reversed: FeeTransaction | undefined): Money | undefined {
+  if (reversed?.kind !== 'PAYMENT' || reversed.method === undefined || reversed.method === 'BURSAR')
+    return undefined;
+  const method: PaymentMethod = reversed.method;
+  return { kind: 'REVERSED', method, amountMinor: reversed.amountMinor };
+}
+
+/** The arguments of an item under the name that it has. */
+function argsOf<N extends MutationName>({ args }: OutboxItem, _name: N): ArgsOf<N> {
+  return args as ArgsOf<N>;
+}

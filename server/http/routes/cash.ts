@@ -1,0 +1,85 @@
+// Cash-up: what a desk took on a day with its counts, and the counts of all desks. Counts come in by the push.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type pg from 'pg';
+import { daysBetween } from '#core/domain/calendar-date.ts';
+import { canDo, scopeOf } from '#core/permissions/permissions.ts';
+import type { CalendarDate } from '#core/schema/primitives.ts';
+import type { CashDay, CashReview } from '#core/schema/types.ts';
+import { msToInstant } from '#core/sync/instants.ts';
+import { readCashCounts, readLastFloat } from '../../ledger/cash-counts.ts';
+import { readCashReview } from '../../ledger/cash-review.ts';
+import { readTakings } from '../../ledger/takings.ts';
+import type { ServerClock } from '../../sync/clock.ts';
+import { mustGetSession } from '../guard.ts';
+import { refuse } from '../refusal.ts';
+import { calendarDate, closed, code } from './schemas.ts';
+
+const mostDays = 366;
+
+type DayQuery = { readonly desk: string; readonly day: CalendarDate };
+type PeriodQuery = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+export function addCashRoutes(
+  app: FastifyInstance,
+  { pool, clock }: { readonly pool: pg.Pool; readonly clock: ServerClock },
+): void {
+  app.get<{ Querystring: DayQuery }>(
+    '/api/cash/day',
+    {
+      schema: {
+        summary: 'What a desk took on a day, by the changes that recorded it, and the counts of its drawer',
+        querystring: closed({ desk: code, day: calendarDate }),
+      },
+    },
+    async (request): Promise<CashDay> => {
+      const { desk, day } = request.query;
+      const { timeZone } = mustGetTill(request, desk);
+      const lastFloatMinor = await readLastFloat(pool, desk);
+      return {
+        takings: await readTakings(pool, desk, day, timeZone),
+        counts: await readCashCounts(pool, [desk], day, day),
+        ...(lastFloatMinor !== undefined && { lastFloatMinor }),
+        asOf: msToInstant(clock.now()),
+      };
+    },
+  );
+  app.get<{ Querystring: PeriodQuery }>(
+    '/api/cash/review',
+    {
+      schema: {
+        summary: 'Counts of all desks of one’s libraries beside the books, the latest day first',
+        querystring: closed({ from: calendarDate, to: calendarDate }),
+      },
+    },
+    (request): Promise<CashReview> => {
+      const { config } = mustGetSession(request);
+      return readCashReview(pool, desksInScope(request), periodOf(request.query), config.timeZone);
+    },
+  );
+}
+
+/** The configuration, when this is a desk of a library where this person counts drawers. */
+function mustGetTill(request: FastifyRequest, code: string) {
+  const { actor, config, today } = mustGetSession(request);
+  const desk = config.desks.find((each) => each.code === code);
+  if (!desk) throw refuse(404, 'DeskNotFound', 'There is no such desk.');
+  const where = { today, institution: config.institution.code, library: desk.library };
+  if (!canDo(actor, 'cash.count', where))
+    throw refuse(403, 'NotPermitted', 'Your role does not cover this library.');
+  return config;
+}
+
+function desksInScope(request: FastifyRequest): string[] {
+  const { actor, config, today } = mustGetSession(request);
+  const scope = scopeOf(actor, 'cash.review', { today, institution: config.institution.code });
+  return config.desks
+    .filter(({ library }) => scope === 'all' || scope.has(library))
+    .map(({ code: deskCode }) => deskCode);
+}
+
+function periodOf({ from, to }: PeriodQuery): readonly [CalendarDate, CalendarDate] {
+  const days = daysBetween(from, to);
+  if (days < 0 || days > mostDays)
+    throw refuse(400, 'InvalidRequest', `A period has a first and a last day, and ${mostDays} days at most.`);
+  return [from, to];
+}

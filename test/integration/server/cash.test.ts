@@ -1,0 +1,174 @@
+// Cash-up on the real books: a desk's takings, counts that nothing changes, and the counts of all desks.
+import { randomUUID } from 'node:crypto';
+import { describe, expect } from 'vitest';
+import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
+import { netCash, takingsBy } from '../../../core/ledger/takings.ts';
+import type { CashDay, CashReview, PushItem } from '../../../core/schema/types.ts';
+import { aConfiguration } from '../../support/a-configuration.ts';
+import { uuid } from '../../support/a-user-file.ts';
+import { signedInCaller, staffId, testCodec } from '../../support/library.ts';
+import { test } from '../../support/server.ts';
+import { newUsers, TestDesk } from '../../support/test-desk.ts';
+
+const config = aConfiguration();
+const day = '2026-03-14';
+const at = '2026-03-14T10:00:00.000Z';
+const dayPath = `/api/cash/day?desk=CIRC&day=${day}`;
+
+const countOf = (desk: TestDesk, changes: object = {}): PushItem =>
+  desk.item('cash.count', {
+    ...{ userId: staffId('deskManager'), countId: randomUUID(), desk: 'CIRC', day, currency: 'EUR' },
+    ...{ floatMinor: 5000, countedMinor: 5000, recordedMinor: 0, ...changes },
+  });
+
+describe('a desk’s day', () => {
+  test('is what was paid, refunded and reversed there, each under the change that did it', async ({
+    server,
+    database,
+  }) => {
+    const [file] = newUsers(1, 8100);
+    await bulkLoadUsers(database.pool, [file!], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    const userId = uuid(8100);
+    // 500 are owed: the rest becomes a credit
+    const paid = { ...desk.pay(userId, userId, 700), occurredAt: at };
+    const { allocations, surplusFeeId } = paid.args as {
+      readonly allocations: readonly [{ readonly transactionId: string }];
+      readonly surplusFeeId: string;
+    };
+    const onFee = { userId, transactionId: randomUUID() };
+    const refund = desk.item('fee.refund', {
+      ...onFee,
+      feeId: surplusFeeId,
+      amountMinor: 150,
+      method: 'CASH',
+    });
+    const reversal = desk.item('fee.reverse', {
+      ...{ userId, feeId: userId, transactionId: randomUUID() },
+      ...{ reverses: allocations[0].transactionId, comment: 'Of somebody else' },
+    });
+    // late in the evening of that day, and on the next one
+    const late = { ...desk.pay(userId, userId, 50), occurredAt: '2026-03-14T22:59:59.000Z' };
+    const next = { ...desk.pay(userId, userId, 60), occurredAt: '2026-03-14T23:00:00.000Z' };
+    const items = [paid, { ...refund, occurredAt: at }, { ...reversal, occurredAt: at }, late, next];
+    const answer = await desk.push(...items);
+    expect(answer.results.map(({ status }) => status)).toEqual(Array(5).fill('applied'));
+
+    const { takings } = (await caller.get(dayPath)).json<CashDay>();
+    expect(takingsBy('CASH', takings)).toEqual({
+      ...{ method: 'CASH', paidMinor: 750, refundedMinor: 150, reversedMinor: 500, netMinor: 100 },
+    });
+    expect(new Set(takings.map(({ uid }) => uid))).toEqual(
+      new Set([paid.uid, refund.uid, reversal.uid, late.uid]),
+    );
+    const { takings: ofNext } = (await caller.get(dayPath.replace('14', '15'))).json<CashDay>();
+    expect(netCash(ofNext)).toBe(60);
+  });
+
+  test('has the money that found no user, under the change that took it', async ({ server }) => {
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    const lost = { ...desk.pay(uuid(8404), uuid(8404), 300), occurredAt: '2026-04-01T10:00:00.000Z' };
+    await desk.push(lost);
+    const { takings } = (await caller.get('/api/cash/day?desk=CIRC&day=2026-04-01')).json<CashDay>();
+    expect(takings).toEqual([{ uid: lost.uid, kind: 'PAID', method: 'CASH', amountMinor: 300 }]);
+  });
+
+  test('is asked for by who counts drawers at that library, of a desk that there is', async ({ server }) => {
+    const manager = await signedInCaller(server.url, 'manager');
+    expect((await manager.get('/api/cash/day?desk=NOWHERE&day=2026-03-14')).error.code).toBe('DeskNotFound');
+    expect((await manager.get('/api/cash/day?desk=CIRC&day=14.3.')).status).toBe(400);
+    const viewer = await signedInCaller(server.url, 'viewer');
+    expect((await viewer.get(dayPath)).error.code).toBe('NotPermitted');
+  });
+});
+
+describe('a count', () => {
+  test('comes in once, is read back as it was counted, and nobody changes it', async ({
+    server,
+    database,
+  }) => {
+    const caller = await signedInCaller(server.url, 'deskManager');
+    const desk = new TestDesk(caller);
+    const day = '2026-05-02';
+    const pieces = [{ valueMinor: 5000, count: 1 }];
+    const short = countOf(desk, { day, recordedMinor: 20, note: 'A coin fell behind the desk', pieces });
+    expect((await desk.push(short)).results[0]?.status).toBe('applied');
+    expect((await desk.push(short)).results[0]?.status).toBe('applied');
+    // the answer was lost, and the desk had to take a new client id
+    await new TestDesk(caller).push({ ...short, id: 1 });
+    const { counts, lastFloatMinor } = (
+      await caller.get(`/api/cash/day?desk=CIRC&day=${day}`)
+    ).json<CashDay>();
+    expect(lastFloatMinor).toBe(5000);
+    expect(counts).toEqual([
+      {
+        ...{ desk: 'CIRC', day, currency: 'EUR', floatMinor: 5000, countedMinor: 5000, recordedMinor: 20 },
+        ...{ pieces, note: 'A coin fell behind the desk', at: short.occurredAt },
+        id: (short.args as { readonly countId: string }).countId,
+        by: { userId: staffId('deskManager'), name: 'deskManager, Staff' },
+      },
+    ]);
+    for (const statement of [
+      'update cash_count set note = null',
+      'delete from cash_count',
+      'truncate cash_count',
+    ])
+      await expect(database.pool.query(statement)).rejects.toMatchObject({ code: 'CL001' });
+  });
+
+  test('without the reason of its difference is refused by the rules, and by the database itself', async ({
+    server,
+    database,
+  }) => {
+    const desk = new TestDesk(await signedInCaller(server.url, 'deskManager'));
+    expect((await desk.push(countOf(desk, { recordedMinor: 20 }))).results[0]).toMatchObject({
+      rejection: { code: 'InvalidField', field: 'note', problem: 'required' },
+    });
+    const insert = (note: string) =>
+      database.pool.query(
+        `insert into cash_count (id, desk, day, currency, float_minor, counted_minor, recorded_minor, note, counted_by, counted_at)
+          values ('${randomUUID()}', 'X', '2026-01-01', 'EUR', 0, 5, 7, ${note}, '{}', now())`,
+      );
+    await expect(insert('null')).rejects.toMatchObject({ code: '23514' });
+    await expect(insert("' '")).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
+describe('the counts of all desks', () => {
+  test('stand beside what is in the books now; days that were not counted are there, too', async ({
+    server,
+    database,
+  }) => {
+    const [file] = newUsers(1, 8200);
+    await bulkLoadUsers(database.pool, [file!], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'deskManager');
+    const desk = new TestDesk(caller);
+    const on = (date: string, minor: number) => ({
+      ...desk.pay(uuid(8200), uuid(8200), minor),
+      occurredAt: `${date}T10:00:00.000Z`,
+    });
+    const counted = { day: '2026-06-01', countedMinor: 5200, recordedMinor: 200 };
+    await desk.push(
+      on('2026-06-01', 200),
+      countOf(desk, counted),
+      on('2026-06-01', 40),
+      on('2026-06-02', 90),
+    );
+    const review = await caller.get('/api/cash/review?from=2026-06-01&to=2026-06-30');
+    expect(review.json<CashReview>()).toMatchObject({
+      days: [
+        { desk: 'CIRC', day: '2026-06-02', recordedMinor: 90, counts: [] },
+        { desk: 'CIRC', day: '2026-06-01', recordedMinor: 240, counts: [counted] },
+      ],
+      more: false,
+    });
+    const operator = await signedInCaller(server.url, 'operator');
+    expect((await operator.get('/api/cash/review?from=2026-06-01&to=2026-06-30')).error.code).toBe(
+      'NotPermitted',
+    );
+    expect((await caller.get('/api/cash/review?from=2026-06-30&to=2026-06-01')).status).toBe(400);
+    expect((await caller.get('/api/cash/review?from=2020-06-30&to=2026-06-01')).status).toBe(400);
+  });
+});
