@@ -21,9 +21,13 @@ export type LetterText = { readonly subject: string; readonly body: string };
 
 const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** What the institution wrote; undefined: the product's own words are sent. */
-export function findLetterText(config: Configuration, letter: string): LetterText | undefined {
-  const found = config.letterTexts?.find((text) => text.letter === letter);
+/** What the institution wrote; undefined: the product's own words are sent. Without a language: in the institution's own. */
+export function findLetterText(
+  { letterTexts }: Pick<Configuration, 'letterTexts'>,
+  letter: string,
+  language?: string,
+): LetterText | undefined {
+  const found = letterTexts?.find((text) => text.letter === letter && text.language === language);
   return found?.subject.trim() || found?.body.trim() ? found : undefined;
 }
 

@@ -107,16 +107,20 @@ const letters: Shape = {
   key: 'code',
   rows: ({ codeTables, letterTexts }) =>
     codeTables.letters.map((row) => {
-      const text = letterTexts?.find(({ letter }) => letter === row.code);
+      const text = letterTexts?.find(({ letter, language }) => letter === row.code && language === undefined);
       return withoutAbsent({ ...row, subject: text?.subject || undefined, body: text?.body || undefined });
     }),
   put: (config, rows) => {
     const texts = rows
       .filter(({ subject, body }) => (subject ?? '') !== '' || (body ?? '') !== '')
       .map(({ code, subject = '', body = '' }) => ({ letter: code, subject, body }));
+    // a text in another language goes with its letter
+    const others = (config.letterTexts ?? []).filter(
+      ({ letter, language }) => language !== undefined && rows.some(({ code }) => code === letter),
+    );
     return withoutAbsent<Configuration>({
       ...codeTable('letters').put(config, rows),
-      ...orAbsent('letterTexts', texts),
+      ...orAbsent('letterTexts', [...texts, ...others]),
     });
   },
 };

@@ -4,9 +4,9 @@ import { fillLetter, findLetterText, type LetterText } from '../configuration/le
 import { shownName } from '../domain/shown-name.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User } from '../schema/types.ts';
-import { ownTexts, type LetterCode } from './own-texts.ts';
-
-type WrittenLetter = keyof typeof ownTexts;
+import { institutionLanguage, letterLanguage } from './letter-language.ts';
+import { createLetterVoice, type LetterVoice } from './letter-voice.ts';
+import { ownLettersIn, type LetterCode, type WrittenLetter } from './own-letters.ts';
 
 export type Letter = LetterText & { readonly letter: LetterCode };
 
@@ -17,34 +17,43 @@ export type LetterSurroundings = {
   readonly library?: string;
 };
 
+/** What the product has to say, in the language of the letter. */
+export type LetterMessage = (voice: LetterVoice) => string;
+
 /** undefined: the institution has switched this letter off, or the user does not want it (Selected Patron Letters). */
 export function writeLetter(
   letter: WrittenLetter,
   user: User,
   { config, today, library }: LetterSurroundings,
-  message = '',
+  message: LetterMessage = () => '',
 ): Letter | undefined {
   if (!isLetterWanted(letter, user, config)) return undefined;
-  const own = ownTexts[letter];
-  const written = findLetterText(config, letter);
-  const text = {
-    subject: written?.subject.trim() ? written.subject : own.subject,
-    body: written?.body.trim() ? written.body : own.body,
-  };
+  const language = letterLanguage(letter, user, config);
+  const voice = createLetterVoice(language, config);
   const groups = config.codeTables.userGroups;
-  const filled = fillLetter(text, {
+  const filled = fillLetter(textOf(letter, language, config), {
     first_name: user.preferredFirstName ?? user.firstName,
     last_name: user.preferredLastName ?? user.lastName,
     full_name: shownName(user),
     primary_id: user.primaryId,
     user_group: groups.find(({ code }) => code === user.userGroup)?.label ?? user.userGroup ?? '',
-    expiry_date: user.expiryDate === undefined ? '' : writtenDate(user.expiryDate),
+    expiry_date: user.expiryDate === undefined ? '' : voice.date(user.expiryDate),
     library: library ?? config.institution.name,
     institution: config.institution.name,
-    date: writtenDate(today),
-    message,
+    date: voice.date(today),
+    message: message(voice),
   });
   return { letter, ...filled };
+}
+
+function textOf(letter: WrittenLetter, language: string, config: Configuration): LetterText {
+  const own = ownLettersIn(language).texts[letter];
+  const isOfInstitution = language === institutionLanguage(config);
+  const written = findLetterText(config, letter, isOfInstitution ? undefined : language);
+  return {
+    subject: written?.subject.trim() ? written.subject : own.subject,
+    body: written?.body.trim() ? written.body : own.body,
+  };
 }
 
 export function isLetterWanted(
@@ -54,12 +63,4 @@ export function isLetterWanted(
 ): boolean {
   const isOff = config.codeTables.letters.some(({ code, enabled }) => code === letter && !enabled);
   return !isOff && !declinedLetters.includes(letter);
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-
-/** "28 Nov 2026" */
-function writtenDate(date: CalendarDate): string {
-  const [year, month, day] = date.split('-');
-  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year ?? ''}`;
 }

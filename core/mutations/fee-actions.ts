@@ -20,6 +20,7 @@ import type {
 import { checkWith } from './check-args.ts';
 import { checkComment } from './fee-comment.ts';
 import { changeFee, given, notInState, toReduction, toTransaction, withTransaction } from './fee-file.ts';
+import { putWithReceipt } from './mail-receipt.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { invalidField } from './put-user.ts';
 import { applied, rejected } from './rejection.ts';
@@ -90,6 +91,9 @@ export const feeRefund: Mutation<'fee.refund', FeeRefundArgs> = {
         return { fee: withTransaction(fee, transaction) };
       },
       applied(),
+      args.mailReceipt
+        ? (file) => putWithReceipt(tx, file, ({ id }) => id === args.transactionId, context)
+        : undefined,
     ),
 };
 

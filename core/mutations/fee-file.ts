@@ -52,20 +52,21 @@ export function addFee(file: UserFile, fee: Fee): UserFile {
   return { ...file, fees: [...file.fees, fee] };
 }
 
-/** Runs `change` on one fee of one user and puts what it gives. */
+/** Runs `change` on one fee of one user and puts what it gives; `put`: in a way of the caller's own. */
 export function changeFee(
   tx: MutationTx,
   userId: UserId,
   feeId: FeeId,
   change: (fee: Fee, state: FeeState) => { readonly fee: Fee } | { readonly refusal: Outcome },
   outcome: Outcome,
+  put: (file: UserFile) => void = (file) => tx.putFile(file),
 ): Outcome {
   return withUser(tx, userId, (file) => {
     const fee = findFee(file, feeId);
     if (!fee) return rejected({ code: 'FeeNotFound', feeId });
     const changed = change(fee, feeState(fee));
     if ('refusal' in changed) return changed.refusal;
-    tx.putFile(replaceFee(file, changed.fee));
+    put(replaceFee(file, changed.fee));
     return outcome;
   });
 }

@@ -17,6 +17,7 @@ import {
   toTransaction,
   withTransaction,
 } from './fee-file.ts';
+import { putWithReceipt } from './mail-receipt.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { authoredNow } from './put-user.ts';
 import { applied, type Outcome } from './rejection.ts';
@@ -50,7 +51,8 @@ function pay(tx: MutationTx, file: UserFile, args: Payment, context: MutationCon
   }
   const surplusMinor = sumMinor([totalOf(args.allocations), -appliedMinor]);
   if (surplusMinor > 0) paid = putSurplus(paid, surplusMinor, args, context);
-  tx.putFile(paid);
+  if (args.mailReceipt) putWithReceipt(tx, paid, ({ paymentId }) => paymentId === args.paymentId, context);
+  else tx.putFile(paid);
   return surplusMinor > 0
     ? applied({ code: 'Surplus', feeId: args.surplusFeeId, amountMinor: surplusMinor })
     : applied();

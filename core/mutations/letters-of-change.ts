@@ -1,8 +1,8 @@
 // Letters that a change of a user sends by itself: the PIN Number Generation Letter, the invitation to a social login. Who
 // has no address, or wants no such letter, gets none; the change is made all the same.
 import { sendLetter } from '../letters/send-letter.ts';
-import type { ownTexts } from '../letters/own-texts.ts';
-import { writeLetter } from '../letters/write-letter.ts';
+import type { WrittenLetter } from '../letters/own-letters.ts';
+import { writeLetter, type Letter } from '../letters/write-letter.ts';
 import type { MutationUid, RowId } from '../schema/primitives.ts';
 import type { User } from '../schema/types.ts';
 import type { MutationContext, MutationTx } from './mutation.ts';
@@ -12,17 +12,28 @@ import { authoredNow } from './put-user.ts';
 export function withLetters(
   tx: MutationTx,
   user: User,
-  letters: readonly (keyof typeof ownTexts)[],
+  letters: readonly WrittenLetter[],
   context: MutationContext,
 ): User {
   return letters.reduce((told, code, place) => {
-    const written = writeLetter(code, told, context, code === 'PINNumberLetter' ? told.pinNumber : undefined);
-    const sending = { ...authoredNow(context), id: letterId(context.uid, place) };
-    const result = written && sendLetter(told, written, sending);
-    if (!result) return told;
-    tx.putLetter(result.sent);
-    return result.user;
+    const message = () => (code === 'PINNumberLetter' ? (told.pinNumber ?? '') : '');
+    return withLetter(tx, told, writeLetter(code, told, context, message), context, place);
   }, user);
+}
+
+/** The user with the copy of a letter; who gets none stays as they are. */
+export function withLetter(
+  tx: MutationTx,
+  user: User,
+  written: Letter | undefined,
+  context: MutationContext,
+  place = 0,
+): User {
+  const sending = { ...authoredNow(context), id: letterId(context.uid, place) };
+  const result = written && sendLetter(user, written, sending);
+  if (!result) return user;
+  tx.putLetter(result.sent);
+  return result.user;
 }
 
 /** Ids come with the change and are never made here: a letter's is that of its change, with the last digit counted on. */

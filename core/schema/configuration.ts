@@ -142,7 +142,15 @@ export const ConfigurationSchema = ClosedObject(
     ),
     /** Subject and text of a letter, with {{names}} that are filled in (core/configuration/letter-text.ts). */
     letterTexts: Type.Optional(
-      Type.Array(ClosedObject({ letter: Code, subject: Text255, body: Type.String({ maxLength: 10_000 }) })),
+      Type.Array(
+        ClosedObject({
+          letter: Code,
+          /** Absent: the institution's own. */
+          language: Type.Optional(Code),
+          subject: Text255,
+          body: Type.String({ maxLength: 10_000 }),
+        }),
+      ),
     ),
     /** User Registration Terms of Use: what registration gives a user of the groups that have them. */
     registrationTerms: Type.Optional(

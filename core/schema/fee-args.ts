@@ -15,6 +15,9 @@ import {
 } from './primitives.ts';
 import { PaymentMethod } from './fee.ts';
 
+/** The receipt goes to the user by e-mail as well. */
+const mailReceipt = Type.Optional(Type.Boolean());
+
 const onFee = { userId: UserIdSchema, feeId: FeeIdSchema, transactionId: RowIdSchema } as const;
 
 export const FeeChargeArgsSchema = ClosedObject(
@@ -63,6 +66,7 @@ export const FeePayArgsSchema = ClosedObject(
     surplusTransactionId: RowIdSchema,
     externalReference: Type.Optional(Text255),
     comment: Type.Optional(Text2000),
+    mailReceipt,
   },
   { $id: 'FeePayArgs' },
 );
@@ -113,6 +117,7 @@ export const FeeRefundArgsSchema = ClosedObject(
     method: PaymentMethod,
     receiptNumber: Type.Optional(RequiredText255),
     comment: Type.Optional(Text2000),
+    mailReceipt,
   },
   { $id: 'FeeRefundArgs' },
 );

@@ -1,4 +1,4 @@
-// What was set up for this machine, whoever signs in: its printers and its scanner. Nothing of a person. Kept durably by
+// What was set up for this machine, whoever signs in: its printers, its scanner, how receipts go out. Nothing of a person. Kept durably by
 // app/desk-services.ts; what an older version wrote or somebody meddled with falls back to the defaults, part by part.
 import { create } from 'zustand';
 import { allPapers, pagePapers, type Paper } from '#core/print/paper.ts';
@@ -23,6 +23,8 @@ type ScannerSetting = {
 export type MachineSettings = {
   readonly printing: Readonly<Record<SheetKind, PrinterSetting>>;
   readonly scanner: ScannerSetting;
+  /** "Send receipt by e-mail", as it was chosen last. */
+  readonly mailsReceipts: boolean;
 };
 
 /** Characters that a scanner is set up to send. */
@@ -46,6 +48,7 @@ export function defaultSettings(language: string): MachineSettings {
       list: { printer: ASK, paper: isLetter ? 'LETTER' : 'A4' },
     },
     scanner: { prefix: '', suffix: '' },
+    mailsReceipts: false,
   };
 }
 
@@ -63,6 +66,7 @@ export function toMachineSettings(text: unknown, defaults: MachineSettings): Mac
       prefix: toAffix(scanner['prefix'], defaults.scanner.prefix),
       suffix: toAffix(scanner['suffix'], defaults.scanner.suffix),
     },
+    mailsReceipts: given['mailsReceipts'] === true,
   };
 }
 
@@ -93,6 +97,7 @@ const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
 type Store = MachineSettings & {
   readonly setPrinting: (kind: SheetKind, change: Partial<PrinterSetting>) => void;
   readonly setScanner: (change: Partial<ScannerSetting>) => void;
+  readonly setMailsReceipts: (mailsReceipts: boolean) => void;
 };
 
 export const useMachineSettings = create<Store>()((set) => ({
@@ -100,14 +105,16 @@ export const useMachineSettings = create<Store>()((set) => ({
   setPrinting: (kind, change) =>
     set(({ printing }) => ({ printing: { ...printing, [kind]: { ...printing[kind], ...change } } })),
   setScanner: (change) => set(({ scanner }) => ({ scanner: { ...scanner, ...change } })),
+  setMailsReceipts: (mailsReceipts) => set({ mailsReceipts }),
 }));
 
 export function restoreMachineSettings(kept: unknown): void {
-  const { printing, scanner } = useMachineSettings.getState();
-  useMachineSettings.setState(toMachineSettings(kept, { printing, scanner }));
+  useMachineSettings.setState(toMachineSettings(kept, useMachineSettings.getState()));
 }
 
 /** Calls with the text to keep, at every change. */
 export function onMachineSettings(keep: (text: string) => void): void {
-  useMachineSettings.subscribe(({ printing, scanner }) => keep(JSON.stringify({ printing, scanner })));
+  useMachineSettings.subscribe(({ printing, scanner, mailsReceipts }) =>
+    keep(JSON.stringify({ printing, scanner, mailsReceipts })),
+  );
 }

@@ -2,9 +2,9 @@
 // every CC address, and a copy of it is kept among the user's attachments, all in one transaction.
 import { randomUUID } from 'node:crypto';
 import { feeState } from '#core/ledger/fee-state.ts';
+import { listFees } from '#core/letters/fee-list.ts';
 import { sendLetter } from '#core/letters/send-letter.ts';
 import { writeLetter, type Letter, type LetterSurroundings } from '#core/letters/write-letter.ts';
-import { formatMinor } from '#core/money.ts';
 import type { ActorRef, Fee, UserFile } from '#core/schema/types.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type pg from 'pg';
@@ -46,26 +46,9 @@ export function sendDeletionLetter(
 
 const openFees = ({ fees }: UserFile): Fee[] => fees.filter((fee) => feeState(fee).remainingMinor !== 0);
 
-/** Type, owner, amount, title and comment of each (alma-facts 9). */
 function composeDeletionLetter(file: UserFile, surroundings: LetterSurroundings): Letter | undefined {
   const { config } = surroundings;
-  const typeOf = new Map(config.feeTypes.map(({ code, label }) => [code, label]));
-  const ownerOf = new Map(config.libraries.map(({ code, name }) => [code, name]));
-  const amountOf = (amountMinor: number) =>
-    `${formatMinor(amountMinor, config.currency.decimals)} ${config.currency.code}`;
-  const fees = openFees(file);
-  const lines = fees.map((fee) =>
-    [
-      typeOf.get(fee.type) ?? fee.type,
-      ownerOf.get(fee.owner) ?? config.institution.name,
-      amountOf(feeState(fee).remainingMinor),
-      fee.itemTitle,
-      fee.comment,
-    ]
-      .filter((part) => part !== undefined && part !== '')
-      .join(', '),
+  return writeLetter(DELETION_LETTER, file.user, surroundings, (voice) =>
+    listFees(openFees(file), config, voice, ['owner', 'amount', 'title', 'comment']),
   );
-  const total = fees.reduce((sum, fee) => sum + feeState(fee).remainingMinor, 0);
-  const list = [lines.map((line) => `- ${line}`).join('\n'), `Total: ${amountOf(total)}`].join('\n\n');
-  return writeLetter(DELETION_LETTER, file.user, surroundings, list);
 }

@@ -16,6 +16,7 @@ import { MoneyField } from '../../components/money-field.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FeeLines } from './fee-lines.tsx';
 import { feeTypeLabel } from './fee-rows.ts';
+import { MailReceiptChoice } from './mail-receipt.tsx';
 import type { Receipt } from './receipt-data.ts';
 import { methodsOf, usePayment, type Payment, type PaymentParts } from './use-payment.ts';
 
@@ -88,6 +89,7 @@ export function PayDialog(props: PayDialogProps) {
         </div>
         <Amounts payment={payment} config={config} wasTried={wasTried} />
       </div>
+      <MailReceiptChoice choice={payment.mailReceipt} />
       <Remark payment={payment} />
     </DialogFrame>
   );

@@ -11,6 +11,7 @@ import { MoneyField } from '../../components/money-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { MailReceiptChoice, useMailReceipt } from './mail-receipt.tsx';
 import { useFeeSave } from './use-fee-save.ts';
 import { methodsOf } from './use-payment.ts';
 
@@ -32,6 +33,7 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
   const [amountMinor, setAmount] = useState<number | undefined>(creditMinor);
   const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
   const [comment, setComment] = useState('');
+  const mailReceipt = useMailReceipt(file.user, config);
   const amount = formats.amount(amountMinor ?? 0, currency);
   const isTooHigh = (amountMinor ?? 0) > creditMinor;
   const refund = async () => {
@@ -44,6 +46,7 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
       amountMinor,
       method,
       ...(text !== '' && { comment: text }),
+      ...(mailReceipt.isChosen && { mailReceipt: true }),
     };
     if (await save(() => ({ name: 'fee.refund', args }))) onRefunded(amountMinor);
   };
@@ -97,6 +100,7 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
       <Field label={t('comment')}>
         <TextArea value={comment} rows={2} maxLength={2000} onChange={(_, data) => setComment(data.value)} />
       </Field>
+      <MailReceiptChoice choice={mailReceipt} />
       <p className="sub">{t('refundDialog.final')}</p>
     </DialogFrame>
   );

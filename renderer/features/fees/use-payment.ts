@@ -12,6 +12,7 @@ import type { Configuration, Fee, FeePayArgs, PaymentMethod, UserFile } from '#c
 import { useConnection, useDesk } from '../../desk/use-desk.ts';
 import { findReceipt, type Receipt } from './receipt-data.ts';
 import { useFeeSave } from './use-fee-save.ts';
+import { useMailReceipt } from './mail-receipt.tsx';
 import { useReceiptNumber } from './use-receipt-number.ts';
 
 export type PaymentProblem = 'amountNeeded' | 'amountTooHigh' | 'missing';
@@ -37,6 +38,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
   const [receivedMinor, setReceived] = useState<number>();
   const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
   const [reference, setReference] = useState('');
+  const mailReceipt = useMailReceipt(file.user, config);
   const outcome =
     method === 'CASH' && receivedMinor !== undefined && amountMinor !== undefined
       ? cashOutcome(receivedMinor, amountMinor)
@@ -55,6 +57,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
     surplusFeeId: desk.ids.uuid(),
     surplusTransactionId: desk.ids.uuid(),
     ...(method !== 'CASH' && reference.trim() !== '' && { externalReference: reference.trim() }),
+    ...(mailReceipt.isChosen && { mailReceipt: true }),
   });
 
   const problem = findProblem(amountMinor, totalMinor, outcome);
@@ -97,6 +100,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
     failure,
     nextNumber: receiptNumber.next,
     isOffline: connection.type !== 'Online',
+    mailReceipt,
     take,
   };
 }

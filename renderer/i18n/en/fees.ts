@@ -253,6 +253,13 @@ export const fees = {
     CREDIT_APPLIED: 'Settled by credit',
     REVERSAL: 'Reversal',
   },
+  mailReceipt: {
+    label: 'Send receipt by e-mail',
+    to: 'To {{email}}.',
+    noEmail: 'The user has no preferred email address.',
+    notWanted: 'The user does not want this letter.',
+    off: 'This letter is switched off in the configuration.',
+  },
   receipt: {
     title: 'Receipt',
     of: 'Receipt {{number}}',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { SignedIn } from '#core/schema/types.ts';
+import type { Configuration, SignedIn } from '#core/schema/types.ts';
 import { query } from '../../../server/store/query.ts';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { queueLetter } from '../../../server/letters/letter-outbox.ts';
@@ -10,7 +10,7 @@ import { readXmlRecords } from '../../../server/import/xml-records.ts';
 import { StoreUnavailable } from '../../../server/sync/store-unavailable.ts';
 import { withTransaction } from '../../../server/store/transaction.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
-import { anEmail, aUserFile, author, uuid } from '../../support/a-user-file.ts';
+import { aFee, anEmail, aUserFile, author, uuid } from '../../support/a-user-file.ts';
 import { signedInCaller, testCodec, type Caller } from '../../support/library.ts';
 import { test } from '../../support/server.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
@@ -161,6 +161,50 @@ test('a message is sent once however often the desk pushes it, with a copy among
   const viewer = await signedInCaller(server.url, 'viewer');
   const refused = await push(viewer, randomUUID(), 'message.send', args);
   expect(refused?.rejection?.code).toBe('NotPermitted');
+});
+
+async function enableGerman(url: string): Promise<void> {
+  const admin = await signedInCaller(url, 'admin');
+  const reply = await admin.get('/api/configuration');
+  const { version: baseVersion, configuration } = reply.json<{
+    version: number;
+    configuration: Configuration;
+  }>();
+  const languages = [...configuration.codeTables.languages, { code: 'de', label: 'German', enabled: true }];
+  const codeTables = { ...configuration.codeTables, languages };
+  const saved = await admin.put('/api/configuration', {
+    baseVersion,
+    configuration: { ...configuration, codeTables },
+  });
+  expect(saved.status).toBe(200);
+}
+
+test('the receipt of a payment is mailed once however often the desk pushes it, in the language of the reader', async ({
+  database,
+  server,
+}) => {
+  const file = { ...reader(), fees: [aFee(90, 500, [], { itemTitle: 'The Waves' })] };
+  const user = { ...file.user, id: uuid(83), primaryId: 'eighty-three', preferredLanguage: 'de' };
+  await bulkLoadUsers(database.pool, [{ ...file, user }], { codec: testCodec, config: aConfiguration() });
+  await enableGerman(server.url);
+  const operator = await signedInCaller(server.url, 'operator');
+  const uid = randomUUID();
+  const args = {
+    ...{ userId: user.id, paymentId: uuid(91), receiptNumber: 'F-000001', method: 'CASH', currency: 'EUR' },
+    allocations: [{ feeId: uuid(90), amountMinor: 500, transactionId: uuid(92) }],
+    ...{ surplusFeeId: uuid(93), surplusTransactionId: uuid(94), mailReceipt: true },
+  };
+  for (let tries = 0; tries < 3; tries++)
+    expect((await push(operator, uid, 'fee.pay', args))?.status).toBe('applied');
+  const queued = await query<{ recipient: string; body: string }>(
+    database.pool,
+    `select recipient, body from letter_outbox where user_id = $1 and letter = 'FineFeePaymentReceiptLetter' order by recipient`,
+    [user.id],
+  );
+  expect(queued.map(({ recipient }) => recipient)).toEqual(['ada@example.org', 'parent@example.org']);
+  expect(queued[0]?.body).toContain('Bezahlt: 5,00 EUR, bar\nJetzt noch zu zahlen: 0,00 EUR');
+  const copy = await operator.get(`/api/users/${user.id}/attachments/${uid}`);
+  expect(copy.bytes.toString()).toContain('The Waves, 5,00 EUR');
 });
 
 test('Patron personal information mail carries everything that is stored as one XML file', async ({

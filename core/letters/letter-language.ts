@@ -1,0 +1,32 @@
+// The language of a letter: the user's preferred one when it is enabled for the institution, else the institution's own,
+// which is the default of the code table of languages. A language in which nobody wrote the letter is passed over.
+import { findLetterText } from '../configuration/letter-text.ts';
+import type { Configuration, User } from '../schema/types.ts';
+import { findOwnLetters, type WrittenLetter } from './own-letters.ts';
+
+export const ENGLISH = 'en';
+
+export function institutionLanguage({ codeTables }: Configuration): string {
+  return codeTables.languages.find(({ isDefault }) => isDefault)?.code ?? ENGLISH;
+}
+
+/** Enabled languages beside the institution's own, in the order of their table. */
+function otherLanguages(config: Configuration): readonly string[] {
+  const own = institutionLanguage(config);
+  return config.codeTables.languages
+    .filter(({ code, enabled }) => enabled && code !== own)
+    .map(({ code }) => code);
+}
+
+export function letterLanguage(
+  letter: WrittenLetter,
+  { preferredLanguage }: Pick<User, 'preferredLanguage'>,
+  config: Configuration,
+): string {
+  const own = institutionLanguage(config);
+  const wanted = otherLanguages(config).find((code) => code === preferredLanguage);
+  const candidates = wanted === undefined ? [own] : [wanted, own];
+  const isWritten = (code: string) =>
+    findLetterText(config, letter, code === own ? undefined : code) ?? findOwnLetters(code);
+  return candidates.find(isWritten) ?? ENGLISH;
+}

@@ -1,0 +1,59 @@
+// The product's own words of each letter that it sends, in German.
+import type { LetterText } from '../configuration/letter-text.ts';
+import type { OwnLetters } from './own-letters.ts';
+
+const letter = (subject: string, ...paragraphs: string[]): LetterText => ({
+  subject,
+  body: ['Guten Tag {{first_name}} {{last_name}},', ...paragraphs, '{{institution}}'].join('\n\n'),
+});
+
+export const german: OwnLetters = {
+  texts: {
+    UserDeletionLetter: letter(
+      'Ihr Konto bei {{institution}}',
+      'Ihr Konto soll gelöscht werden. Die folgenden Gebühren sind noch offen:',
+      '{{message}}',
+      'Bitte begleichen Sie diese an einer Ausleihtheke.',
+    ),
+    PINNumberLetter: letter(
+      'Ihre PIN bei {{institution}}',
+      'Ihre PIN für die Selbstverbuchung lautet {{message}}.',
+      'Bitte geben Sie sie nicht weiter.',
+    ),
+    SocialLoginInviteLetter: letter(
+      'Anmelden bei {{institution}} mit einem sozialen Netzwerk',
+      'Sie können sich bei der Bibliothek mit einem Konto anmelden, das Sie bereits in einem sozialen Netzwerk haben. Wählen Sie es auf der Anmeldeseite der Bibliothek aus und geben Sie einmal Ihren Benutzernamen an: {{primary_id}}.',
+    ),
+    PersonalInfoLetter: letter(
+      'Was {{institution}} über Sie gespeichert hat',
+      'Die angehängte Datei enthält alles, was in Ihrem Benutzerkonto über Sie gespeichert ist.',
+    ),
+    ResendNotificationLetter: letter(
+      'Ein Schreiben von {{institution}}, erneut gesendet',
+      'Das angehängte Schreiben haben Sie schon einmal erhalten. Sie bekommen es auf Ihren Wunsch noch einmal.',
+    ),
+    FineFeePaymentReceiptLetter: letter(
+      'Ihre Quittung von {{library}}',
+      'Dies ist Ihre Quittung von {{library}}.',
+      '{{message}}',
+      'Bitte bewahren Sie dieses Schreiben auf.',
+    ),
+    FulFinesFeesNotificationLetter: letter(
+      'Offene Gebühren bei {{institution}}',
+      'Auf Ihrem Konto sind am {{date}} die folgenden Gebühren offen:',
+      '{{message}}',
+      'Bitte bezahlen Sie diese an einer Ausleihtheke. Falls Sie inzwischen bezahlt haben, brauchen Sie nichts zu tun.',
+    ),
+  },
+  words: {
+    total: 'Summe',
+    receipt: 'Quittung',
+    paid: 'Bezahlt',
+    refunded: 'Ausgezahlt',
+    method: { CASH: 'bar', CREDIT_CARD: 'mit Karte', ONLINE: 'online', BURSAR: 'über die Hochschulkasse' },
+    overpaid: 'Zu viel bezahlt, als Guthaben vermerkt',
+    stillOpen: 'noch offen:',
+    balance: 'Jetzt noch zu zahlen',
+    credit: 'Ihr Guthaben jetzt',
+  },
+};

@@ -1,0 +1,33 @@
+// What the product itself says in letters, by language. A language that stands here is complete: the compiler sees to it.
+import type { LetterText } from '../configuration/letter-text.ts';
+import { english } from './own-english.ts';
+import { german } from './own-german.ts';
+
+/** Letters that the product writes. */
+export type WrittenLetter = keyof typeof english.texts;
+/** General mail has no text: staff write it, as they do the letter of "Update/Notify Users". */
+export type LetterCode = WrittenLetter | 'GeneralMessageEmailLetter' | 'UserNotificationsLetter';
+
+type EnglishWords = typeof english.words;
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+
+export type OwnLetters = {
+  readonly texts: Readonly<Record<WrittenLetter, LetterText>>;
+  /** Of what the product fills in for {{message}}. */
+  readonly words: Words<EnglishWords>;
+};
+
+const byLanguage: Readonly<Record<string, OwnLetters>> = { en: english, de: german };
+
+export const writtenLetters = Object.keys(english.texts) as WrittenLetter[];
+
+/** "de-CH" speaks German. undefined: the product does not know the language. */
+export function findOwnLetters(language: string): OwnLetters | undefined {
+  const [base = ''] = language.toLowerCase().split('-');
+  return Object.hasOwn(byLanguage, base) ? byLanguage[base] : undefined;
+}
+
+/** In English where the product does not know the language. */
+export function ownLettersIn(language: string): OwnLetters {
+  return findOwnLetters(language) ?? english;
+}
