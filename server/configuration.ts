@@ -15,8 +15,11 @@ export type ServerConfiguration = {
   readonly smtpUrl: string | undefined;
   /** CARREL_MAIL_FROM */
   readonly mailFrom: string | undefined;
-  /** CARREL_TRUST_PROXY: true behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
-  readonly trustProxy: boolean;
+  /**
+   * CARREL_TRUST_PROXY: how many proxies stand before the server and set X-Forwarded-For and X-Forwarded-Proto; `true` is one.
+   * What a caller wrote there itself, further to the left, is not believed.
+   */
+  readonly trustProxy: number;
   /** CARREL_LOG_LEVEL */
   readonly logLevel: LogLevel;
   /** CARREL_STATIC_DIR: the built pages; `dist/renderer` when that is there. */
@@ -42,8 +45,7 @@ export function readConfiguration(environment: Environment): ServerConfiguration
     port: checkPort('CARREL_PORT', text('CARREL_PORT') ?? '4380'),
     smtpUrl: checkUrl('CARREL_SMTP_URL', text('CARREL_SMTP_URL'), ['smtp:', 'smtps:']),
     mailFrom: text('CARREL_MAIL_FROM'),
-    trustProxy:
-      checkChoice('CARREL_TRUST_PROXY', text('CARREL_TRUST_PROXY') ?? 'false', ['true', 'false']) === 'true',
+    trustProxy: checkProxies('CARREL_TRUST_PROXY', text('CARREL_TRUST_PROXY') ?? 'false'),
     logLevel: checkChoice('CARREL_LOG_LEVEL', text('CARREL_LOG_LEVEL') ?? 'info', [
       'error',
       'info',
@@ -71,6 +73,14 @@ function checkPort(name: string, value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new ConfigurationError(`${name} must be a port number from 0 to 65535, found "${value}"`);
+}
+
+function checkProxies(name: string, value: string): number {
+  if (value === 'true' || value === 'false') return value === 'true' ? 1 : 0;
+  if (/^\d$/.test(value)) return Number(value);
+  throw new ConfigurationError(
+    `${name} must be true, false or a number of proxies up to 9, found "${value}"`,
+  );
 }
 
 function checkChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {

@@ -28,7 +28,7 @@ export type StartOptions = {
   readonly staticDir?: string;
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
-  readonly trustProxy?: boolean;
+  readonly trustProxy?: number;
   readonly log?: Log;
   readonly clock?: ServerClock;
   readonly maxConnections?: number;

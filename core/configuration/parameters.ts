@@ -1,6 +1,7 @@
 // What each parameter of "Other Settings" may hold (alma-facts 4). A parameter that is not listed here is kept and shown
 // as text; '' is "not set".
 import type { CodeTableName } from '../domain/code-rules.ts';
+import { LOGIN_NO_EXCEPTIONS, LOGIN_RANGES } from './login-restriction.ts';
 
 export type ParameterKind =
   | { readonly type: 'text' }
@@ -10,6 +11,8 @@ export type ParameterKind =
   /** An https folder that ends with "/"; http only on the server's own machine. */
   | { readonly type: 'folder' }
   | { readonly type: 'switch' }
+  /** Addresses and CIDR ranges (login-restriction.ts). */
+  | { readonly type: 'addresses' }
   | { readonly type: 'number'; readonly min: number; readonly max: number }
   | { readonly type: 'choice'; readonly values: readonly string[] }
   /** One code, or with `more` several with commas between them. */
@@ -44,6 +47,8 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   photo_suffix: text,
   [LOCK_MINUTES.name]: number(LOCK_MINUTES.min, LOCK_MINUTES.max),
   [SESSION_MINUTES.name]: number(SESSION_MINUTES.min, SESSION_MINUTES.max),
+  [LOGIN_RANGES]: { type: 'addresses' },
+  [LOGIN_NO_EXCEPTIONS]: onOff,
   desk_enrolment: { type: 'choice', values: ['required'] },
   identifiers_case_sensitive: onOff,
   pin_number_method: { type: 'choice', values: ['fourDigit'] },

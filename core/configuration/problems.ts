@@ -22,6 +22,10 @@ export type ConfigurationProblemCode =
   /** `limit`: "15–150". */
   | 'notInBounds'
   | 'notAChoice'
+  /** `limit`: what is no address and no range of addresses. */
+  | 'notAnAddress'
+  /** Who saves it could not sign in again. `limit`: the address they are at. */
+  | 'locksYouOut'
   | 'timeZone'
   /** `limit`: the name in braces that no letter knows. */
   | 'unknownLetterField'

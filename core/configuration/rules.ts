@@ -8,6 +8,7 @@ import type { Configuration } from '../schema/types.ts';
 import { diffConfigurations } from './changes.ts';
 import { IDENTIFIER_1 } from './fields.ts';
 import { unknownFields } from './letter-text.ts';
+import { isAddressRange, splitRanges } from './login-restriction.ts';
 import { parameterKind, type ParameterKind } from './parameters.ts';
 import type { ConfigurationProblem, ConfigurationProblemCode } from './problems.ts';
 import {
@@ -211,6 +212,10 @@ function parameterProblems(kind: ParameterKind, value: string, config: Configura
       return value === 'true' || value === 'false' ? [] : [['notAChoice']];
     case 'choice':
       return kind.values.includes(value) ? [] : [['notAChoice']];
+    case 'addresses':
+      return splitRanges(value)
+        .filter((range) => !isAddressRange(range))
+        .map((range) => ['notAnAddress', range]);
     case 'number': {
       const isWhole = /^\d{1,9}$/.test(value);
       const isWithin = isWhole && Number(value) >= kind.min && Number(value) <= kind.max;

@@ -19,7 +19,7 @@ const SIGN_IN_TIMEOUT_MS = 15_000;
 export type SignInProblem =
   | { readonly type: 'WrongPassword'; readonly triesLeft?: number; readonly offline: boolean }
   | { readonly type: 'Locked'; readonly until?: string; readonly remainingMs?: number }
-  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' }
+  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | 'AddressNotAllowed' }
   /** The desk is a stranger to the server, or was shut out. */
   | { readonly type: 'DeskNotEnrolled' | 'DeskRevoked' }
   /** Offline, and no online sign-in at this desk within the last 72 hours. */
@@ -186,6 +186,7 @@ function refusalToProblem(code: string, error: ApiError | undefined): SignInProb
     case 'AccountInactive':
     case 'AccountExpired':
     case 'NoDeskRole':
+    case 'AddressNotAllowed':
     case 'DeskNotEnrolled':
     case 'DeskRevoked':
       return { type: code };

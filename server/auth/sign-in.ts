@@ -1,6 +1,9 @@
 // Signing in. A wrong password, a name that nobody has and a user without a staff account get the same answer after the
-// same work; that an account is inactive or expired is told only to who knows its password.
+// same work; that an account is inactive or expired is told only to who knows its password. Where logins are restricted by
+// address, a caller from elsewhere is refused in one way whoever is named: the password of an account that may not sign in
+// from there is never looked at, and only who knows the password of one that may learns that it may.
 import { createHash } from 'node:crypto';
+import { isAddressAllowed, mayAlwaysSignIn } from '#core/configuration/login-restriction.ts';
 import { isExpired } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { primaryIdToKey } from '#core/domain/identifier-key.ts';
@@ -23,6 +26,7 @@ export type SignInAnswer =
   | { readonly type: 'SignedIn'; readonly token: string; readonly signedIn: SignedIn }
   | { readonly type: 'SignInFailed'; readonly triesLeft: number }
   | { readonly type: 'Locked'; readonly until: Instant }
+  | { readonly type: 'AddressNotAllowed' }
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | DeviceRefusal };
 
 type Account = { readonly user: User; readonly passwordHash: string; readonly mustChange: boolean };
@@ -31,30 +35,43 @@ type Account = { readonly user: User; readonly passwordHash: string; readonly mu
 const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$/AQqlbnV24hZupehlfJ6zw$LVgtRaNRIKc/VuQwHpo0SUyqu0dC+Rhq4+fVXxZi0Yg';
 
-export function hashName(userName: string): Buffer {
-  return createHash('sha256').update(primaryIdToKey(userName)).digest();
+/** `from`: failures from an address that is not allowed are counted apart: nobody outside locks out who is inside. */
+export function hashName(userName: string, from: 'inside' | 'outside' = 'inside'): Buffer {
+  const key = primaryIdToKey(userName);
+  return createHash('sha256')
+    .update(from === 'inside' ? key : `${from}\0${key}`)
+    .digest();
 }
 
-/** `credential`: what the desk got when it was enrolled. */
+export type SignInFrom = {
+  /** Of the caller, as the server sees it. */
+  readonly address: string;
+  /** What the desk got when it was enrolled. */
+  readonly credential?: string | undefined;
+};
+
 export async function signIn(
   parts: AuthParts,
   request: SignInRequest,
-  credential?: string,
+  { address, credential }: SignInFrom,
 ): Promise<SignInAnswer> {
   const now = new Date(parts.clock.now());
-  const nameHash = hashName(request.userName);
+  const { configuration } = await parts.readConfiguration();
+  const isInside = isAddressAllowed(address, configuration.parameters);
+  const nameHash = hashName(request.userName, isInside ? 'inside' : 'outside');
   const attempt = await beginAttempt(parts.pool, nameHash, now);
   if (attempt.type === 'Locked') return { type: 'Locked', until: toInstant(attempt.until) };
   const account = await findAccount(parts, request.userName);
-  const isRight = await verifyPassword(account?.passwordHash ?? nobodysHash, request.password);
-  if (!account || !isRight)
-    return attempt.lockedUntil
-      ? { type: 'Locked', until: toInstant(attempt.lockedUntil) }
-      : { type: 'SignInFailed', triesLeft: attempt.triesLeft };
+  const mayFromHere = isInside || (account && mayAlwaysSignIn(account.user, configuration.parameters));
+  const storedHash = mayFromHere ? account?.passwordHash : undefined;
+  const isRight = await verifyPassword(storedHash ?? nobodysHash, request.password);
+  if (!account || !mayFromHere || !isRight) {
+    if (attempt.lockedUntil) return { type: 'Locked', until: toInstant(attempt.lockedUntil) };
+    return isInside ? { type: 'SignInFailed', triesLeft: attempt.triesLeft } : { type: 'AddressNotAllowed' };
+  }
   await clearFailures(parts.pool, nameHash);
   const refusal = await findRefusal(parts, account.user, now);
   if (refusal) return { type: refusal };
-  const { configuration } = await parts.readConfiguration();
   const claim = { deviceId: request.deviceId, credential };
   const deviceRefusal = await findDeviceRefusal(parts.pool, claim, isEnrolmentRequired(configuration));
   if (deviceRefusal) return { type: deviceRefusal };

@@ -44,6 +44,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'PUT /api/configuration': 'configuration.edit',
   'POST /api/configuration/check': 'configuration.edit',
   'GET /api/configuration/changes': 'configuration.edit',
+  'GET /api/configuration/address': 'configuration.edit',
   'POST /api/configuration/photo': 'configuration.edit',
 
   'GET /api/cash/day': 'cash.count',

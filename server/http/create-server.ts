@@ -47,16 +47,17 @@ export type ServerParts = {
   readonly version: string;
   /** Folder of the built pages; without it only the interface is served. */
   readonly staticDir?: string;
-  /** Behind a proxy that sets X-Forwarded-*. */
-  readonly trustProxy?: boolean;
+  /** How many proxies that set X-Forwarded-* stand before it. */
+  readonly trustProxy?: number;
   readonly heartbeatMs?: number;
 };
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { pool, store, clock, log } = parts;
+  const { pool, store, clock, log, trustProxy: proxies = 0 } = parts;
   const app = fastify({
     logger: false,
-    trustProxy: parts.trustProxy ?? false,
+    // the nearest is hop 0; a caller can write what it likes to the left of what the proxies added
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     bodyLimit: 64 * 1024,
     // an open stream of pokes must not hold up a stop
     forceCloseConnections: true,

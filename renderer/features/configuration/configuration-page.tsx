@@ -27,6 +27,7 @@ import type { ConfigurationPageTable, PageId } from './page-columns.ts';
 import { EditGrid } from './edit-grid.tsx';
 import { addRow, placeOf, setCell } from './edited-rows.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import { LoginTrial } from './login-trial.tsx';
 import { NewerVersionMessage } from './newer-version.tsx';
 import { PhotoTrial } from './photo-trial.tsx';
 import { RegexTrial } from './regex-trial.tsx';
@@ -218,6 +219,7 @@ export function ConfigurationPage({ config }: { readonly config: Configuration }
             }
           />
           {canEdit && page.extra === 'regex' && <RegexTrial pattern={pattern} />}
+          {canEdit && page.extra === 'login' && <LoginTrial parameters={configuration.parameters} />}
           {canEdit && page.extra === 'photo' && <PhotoTrial configuration={configuration} />}
           {changes.length === 0 ? (
             <div className="foot" data-region="foot">

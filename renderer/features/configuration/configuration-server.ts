@@ -70,6 +70,19 @@ export function readLog(
   });
 }
 
+/** Where the server sees this desk, and whether that matters for who is signed in. */
+export type OwnAddress = { readonly address: string; readonly loginRestrictionsDisabled: boolean };
+
+export function readOwnAddress(fetch: Fetch): Promise<Answer<OwnAddress>> {
+  return requestJson(fetch, `${path}/address`, {
+    timeoutMs: TIMEOUT_MS,
+    check: (value) => {
+      const { address, loginRestrictionsDisabled } = partsOf(value);
+      return typeof address === 'string' && typeof loginRestrictionsDisabled === 'boolean';
+    },
+  });
+}
+
 export async function tryPicture(
   fetch: Fetch,
   trial: { readonly primaryId: string; readonly parameters: Readonly<Record<string, string>> },

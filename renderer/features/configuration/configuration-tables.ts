@@ -7,7 +7,7 @@ import { alwaysMandatory } from '#core/configuration/fields.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
-import { formatNames, photoNames, sessionNames } from './parameter-pages.ts';
+import { formatNames, isOther, loginNames, photoNames, sessionNames } from './parameter-pages.ts';
 import { profileRoleChoices } from './profile-roles.ts';
 import { amountText, percentText } from './cell-kinds.ts';
 import {
@@ -70,10 +70,8 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
         make.letters(),
         make.parameters('photoServer', (name) => photoNames.includes(name), 'photo'),
         make.parameters('sessions', (name) => sessionNames.includes(name)),
-        make.parameters(
-          'parameters',
-          (name) => ![...formatNames, ...photoNames, ...sessionNames].includes(name),
-        ),
+        make.parameters('loginRestrictions', (name) => loginNames.includes(name), 'login'),
+        make.parameters('parameters', isOther),
       ],
     },
   ];
@@ -329,7 +327,11 @@ class PageMaker extends ColumnMaker {
     return this.page('desks', 'desks', columns, { blank });
   }
 
-  parameters(id: PageId, has: (name: string) => boolean, extra?: 'regex' | 'photo'): ConfigurationPageTable {
+  parameters(
+    id: PageId,
+    has: (name: string) => boolean,
+    extra?: 'regex' | 'photo' | 'login',
+  ): ConfigurationPageTable {
     const columns = [
       this.column('parameter', wide(2), { field: 'name', kind: read, text: ({ name }) => textOf(name) }),
       this.column('value', wide(2), {

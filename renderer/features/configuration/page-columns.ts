@@ -38,7 +38,7 @@ export type ConfigurationPageTable = {
   readonly isOpen: boolean;
   /** A row as "Add Row" makes it. */
   readonly blank: TableRow;
-  readonly extra?: 'regex' | 'photo' | 'letters';
+  readonly extra?: 'regex' | 'photo' | 'login' | 'letters';
 };
 export type TableParts = {
   readonly config: Configuration;

@@ -1,3 +1,5 @@
+import { LOGIN_NO_EXCEPTIONS, LOGIN_RANGES } from '#core/configuration/login-restriction.ts';
+
 /** Which parameters have a page of their own; the others stand under Other Settings. */
 export const formatNames = [
   'primary_identifier_regex',
@@ -9,3 +11,7 @@ export const formatNames = [
 ];
 export const photoNames = ['photo_server_url', 'photo_identifier_type', 'photo_suffix'];
 export const sessionNames = ['desk_lock_minutes', 'session_timeout_minutes'];
+export const loginNames = [LOGIN_RANGES, LOGIN_NO_EXCEPTIONS];
+
+const named = [...formatNames, ...photoNames, ...sessionNames, ...loginNames];
+export const isOther = (name: string): boolean => !named.includes(name);

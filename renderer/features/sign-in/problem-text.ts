@@ -25,6 +25,8 @@ export function useProblemText(canEnrol: boolean): (problem: SignInProblem) => s
         return t('problem.expired');
       case 'NoDeskRole':
         return t('problem.noRole');
+      case 'AddressNotAllowed':
+        return t('problem.address');
       case 'DeskNotEnrolled':
         return t(canEnrol ? 'problem.notEnrolled' : 'problem.notEnrolledBrowser');
       case 'DeskRevoked':

@@ -193,21 +193,24 @@ export function GeneralList({
   );
 }
 
-export function GeneralFlag({ name, control }: FieldProps<FlagField>) {
+/** `off`: why the box can be neither checked nor changed at this institution. */
+export function GeneralFlag({ name, control, off }: FieldProps<FlagField> & { readonly off?: string }) {
   const { t } = useTranslation('fields');
   const { field } = useController({ name, control });
   const standing = useFieldStanding(name, control);
   const checked = useWatch({ control, name });
+  const isEditable = standing.isEditable && off === undefined;
   return (
     <div data-field={name}>
       <Checkbox
         className="wrap"
         label={t(`general.${name}`)}
-        checked={checked}
+        checked={checked && off === undefined}
         ref={fluentRef(field.ref)}
-        {...(standing.isEditable ? {} : { 'aria-disabled': true })}
+        title={off}
+        {...(isEditable ? {} : { 'aria-disabled': true })}
         onChange={(_, data) => {
-          if (standing.isEditable) field.onChange(data.checked === true);
+          if (isEditable) field.onChange(data.checked === true);
         }}
         onBlur={field.onBlur}
       />

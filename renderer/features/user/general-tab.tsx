@@ -7,6 +7,7 @@ import { FormProvider } from 'react-hook-form';
 import { Button } from '@fluentui/react-components';
 import { LockClosed16Regular, Pin16Filled } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { hasLoginExceptions } from '#core/configuration/login-restriction.ts';
 import { codesFor } from '#core/domain/code-rules.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import { ReadOnlyField } from '../../components/read-only-field.tsx';
@@ -142,7 +143,11 @@ function ManagementInformation({ control }: { readonly control: GeneralControl }
         <div className="align-with-inputs span3 choices">
           <GeneralFlag name="forcePasswordChange" control={control} />
           {isOn('mfa_for_alma_hep') && <GeneralFlag name="multiFactor" control={control} />}
-          <GeneralFlag name="loginRestrictionsDisabled" control={control} />
+          <GeneralFlag
+            name="loginRestrictionsDisabled"
+            control={control}
+            {...(!hasLoginExceptions(config.parameters) && { off: t('general.noLoginRestrictions') })}
+          />
           {isOn('allow_exl_to_login_as_staff_users') && (
             <GeneralFlag name="simulatedLoginAllowed" control={control} />
           )}

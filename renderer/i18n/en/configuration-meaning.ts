@@ -8,6 +8,7 @@ export const about = {
   formats: 'A value as a whole must fit the pattern. Empty: any value will do.',
   photoServer: 'A user’s picture is at the address, named by the identifier, a dot and the suffix.',
   sessions: 'Minutes without a sign of life. Unsent work is kept.',
+  loginRestrictions: 'Where staff can sign in with the server. Signing in offline is not restricted.',
   roleTypes: 'Given by the product.',
   roleProfiles: 'Roles that are given together. A change does not touch users who have them already.',
   roleAssignmentRules:
@@ -61,6 +62,8 @@ export const meaning = {
   should_anonymize_requests: 'Whether old requests lose their user',
   desk_lock_minutes: 'Minutes until an unattended desk locks (15 when not set)',
   session_timeout_minutes: 'Minutes until a sign-in ends on the server (60 when not set)',
+  login_restriction_ranges: 'Addresses, like 10.1.0.0/16; empty: from anywhere',
+  login_restriction_no_exceptions: 'Whether it holds for every user',
   desk_enrolment: 'required: nobody can sign in at a desk that was not enrolled',
   registration_terms_of_use: 'Terms that are shown at registration',
   restricted_user_groups: 'User groups that are protected from editing',

@@ -1,5 +1,6 @@
 /** Words of "Configuration": its tables, their columns, and what each parameter is for. */
 import { about, meaning } from './configuration-meaning.ts';
+import { trials } from './configuration-trials.ts';
 
 export const configuration = {
   title: 'Configuration',
@@ -54,6 +55,7 @@ export const configuration = {
     letters: 'Letters',
     photoServer: 'Photo Server',
     sessions: 'Session Timeouts',
+    loginRestrictions: 'Login Restrictions',
     parameters: 'Other Settings',
     institution: 'Institution',
   },
@@ -226,6 +228,8 @@ export const configuration = {
     folderSlash: 'The address ends with “/”.',
     notInBounds: 'A whole number, {{limit}}.',
     notAChoice: 'This is none of the choices.',
+    notAnAddress: '{{limit}} is no address. One looks like 10.1.2.3, 10.1.0.0/16 or 2001:db8::/32.',
+    locksYouOut: 'You are at {{limit}}, from where you could not sign in again. Add your address.',
     timeZone: 'A time zone looks like Europe/Berlin.',
     unknownLetterField: 'A letter cannot fill in {{limit}}.',
     fixed: 'It cannot change any more.',
@@ -235,36 +239,7 @@ export const configuration = {
     inUse_other: '{{count}} users have it. Switch it off instead of deleting it.',
     at: '{{table}}, {{row}}: {{sentence}}',
   },
-  regex: {
-    title: 'Try a value',
-    value: 'Value',
-    empty: 'Type a value that should fit, then one that should not.',
-    any: 'No pattern: any value fits.',
-    fits: 'It fits.',
-    fitsNot: 'It does not fit.',
-    broken: 'The pattern is not a regular expression.',
-    pick: 'Choose a row to try its pattern.',
-    of: 'Pattern of {{name}}',
-  },
-  photo: {
-    title: 'Try it',
-    user: 'Primary identifier of a user',
-    act: 'Try it',
-    trying: 'Asking the photo server …',
-    good: 'The picture of {{user}}',
-    notSaved: 'With the settings as they stand here, saved or not.',
-    PhotoNoUser: 'No user has the primary identifier {{user}}.',
-    PhotoNoAddress: 'The address is not usable, or {{user}} has no such identifier.',
-    PhotoNoPhoto: 'The photo server answers, but has no picture of {{user}}.',
-    PhotoUnreachable:
-      'The photo server cannot be reached: name, port or certificate is not right, or a firewall is between.',
-    PhotoTimedOut: 'The photo server did not answer in time.',
-    PhotoStatus: 'The photo server refused: it may want a sign-in, or the folder is not right.',
-    PhotoTooLarge: 'The picture is larger than 2 MB.',
-    PhotoNotAPicture: 'What came is not a PNG, JPEG, WebP or GIF picture.',
-    PhotoForeignRedirect: 'The photo server sends on to another server, which is not followed.',
-    failed: 'The server did not answer. ({{code}})',
-  },
+  ...trials,
   letter: {
     title: 'Text of {{name}}',
     titlePlain: 'Text of {{name}}',

@@ -116,6 +116,7 @@ export const user = {
     done: '{{name}} deleted.',
   },
   general: {
+    noLoginRestrictions: 'Logins are not restricted by address, or without exceptions.',
     userInformation: 'User Information',
     managementInformation: 'User Management Information',
     locked: 'From SIS, read only',

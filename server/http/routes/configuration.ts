@@ -1,9 +1,10 @@
 // The configuration as administrators read, try and change it. Desks get it by pull.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { Configuration as isConfiguration } from '#gen/validators.js';
-import type { Configuration } from '#core/schema/types.ts';
+import type { Configuration, User } from '#core/schema/types.ts';
 import { judgeChange, saveChange } from '../../administration/change-configuration.ts';
+import { findLockOut } from '../../administration/lock-out.ts';
 import { readChanges } from '../../administration/read-changes.ts';
 import { tryPhoto } from '../../administration/try-photo.ts';
 import type { StoredConfiguration } from '../../sync/server-store.ts';
@@ -44,7 +45,7 @@ export function addConfigurationRoutes(app: FastifyInstance, parts: Parts): void
       const after = mustBeConfiguration(request.body.configuration);
       const { configuration: before } = await parts.readConfiguration();
       const { problems, effect } = await judgeChange(pool, reader, { before, after, nowMs: clock.now() });
-      return { problems, effect };
+      return { problems: [...problems, ...findLockOut(before, after, callerOf(request))], effect };
     },
   );
   app.put<{ Body: Draft & { readonly baseVersion: number } }>(
@@ -63,10 +64,12 @@ export function addConfigurationRoutes(app: FastifyInstance, parts: Parts): void
       const changedMeanwhile = refuse(409, 'ChangedMeanwhile', 'Somebody else changed the configuration.');
       if (version !== base) throw changedMeanwhile;
       const nowMs = clock.now();
-      const { problems, changes } = await judgeChange(pool, reader, { before, after: configuration, nowMs });
+      const judged = await judgeChange(pool, reader, { before, after: configuration, nowMs });
+      const problems = [...judged.problems, ...findLockOut(before, configuration, callerOf(request))];
+      const { changes } = judged;
       if (problems.length > 0) {
         const message = 'The configuration breaks rules; see `problems`.';
-        throw new HttpRefusal(422, { code: 'InvalidConfiguration', message, problems: [...problems] });
+        throw new HttpRefusal(422, { code: 'InvalidConfiguration', message, problems });
       }
       const by = mustGetSession(request).user.id;
       const saved = await saveChange(pool, { configuration, changes, base, by, nowMs });
@@ -85,6 +88,14 @@ export function addConfigurationRoutes(app: FastifyInstance, parts: Parts): void
     async (request) => ({
       changes: await readChanges(pool, reader, Number(request.query.before ?? Number.MAX_SAFE_INTEGER)),
     }),
+  );
+  app.get(
+    '/api/configuration/address',
+    { schema: { summary: 'The address that the caller has for the login restriction' } },
+    async (request) => {
+      const { user, address } = callerOf(request);
+      return { address, loginRestrictionsDisabled: user.loginRestrictionsDisabled };
+    },
   );
   app.post<{ Body: PhotoSettings }>(
     '/api/configuration/photo',
@@ -111,6 +122,10 @@ export function addConfigurationRoutes(app: FastifyInstance, parts: Parts): void
       throw refuse(422, `Photo${fault}`, 'No picture came; the code says why.');
     },
   );
+}
+
+function callerOf(request: FastifyRequest): { readonly user: User; readonly address: string } {
+  return { user: mustGetSession(request).user, address: request.ip };
 }
 
 /** The path of the first thing that does not fit is told, for files that were written by hand. */

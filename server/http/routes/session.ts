@@ -16,7 +16,10 @@ export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
     '/api/session',
     { schema: { summary: 'Sign in', body: { $ref: 'SignInRequest#' }, response: signedIn } },
     async (request, reply) => {
-      const answer = await signIn(auth, request.body, credentialOf(request));
+      const answer = await signIn(auth, request.body, {
+        address: request.ip,
+        credential: credentialOf(request),
+      });
       if (answer.type !== 'SignedIn') throw signInRefusal(answer);
       setSessionCookie(request, reply, answer.token);
       return answer.signedIn;
@@ -82,6 +85,8 @@ function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): Htt
         message: 'Too many wrong passwords.',
         until: answer.until,
       });
+    case 'AddressNotAllowed':
+      return refuse(403, answer.type, 'Staff may not sign in from this address.');
     case 'AccountInactive':
     case 'AccountExpired':
     case 'NoDeskRole':

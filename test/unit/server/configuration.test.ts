@@ -4,7 +4,7 @@ import { ConfigurationError, readConfiguration } from '../../../server/configura
 test('without any variable there are sensible settings', () => {
   expect(readConfiguration({})).toMatchObject({
     ...{ databaseUrl: undefined, dataDir: '.carrel', host: '127.0.0.1', port: 4380 },
-    ...{ smtpUrl: undefined, trustProxy: false, logLevel: 'info', adminPassword: undefined },
+    ...{ smtpUrl: undefined, trustProxy: 0, logLevel: 'info', adminPassword: undefined },
   });
 });
 
@@ -12,6 +12,14 @@ test('a variable that is set to nothing counts as not set', () => {
   expect(readConfiguration({ CARREL_PORT: ' ', CARREL_DATABASE_URL: '' })).toMatchObject({
     ...{ port: 4380, databaseUrl: undefined },
   });
+});
+
+test.each([
+  ['true', 1],
+  ['false', 0],
+  ['2', 2],
+])('CARREL_TRUST_PROXY=%s is %i proxies', (value, proxies) => {
+  expect(readConfiguration({ CARREL_TRUST_PROXY: value }).trustProxy).toBe(proxies);
 });
 
 test.each([

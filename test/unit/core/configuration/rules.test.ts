@@ -89,6 +89,7 @@ describe('a configuration', () => {
     ['desk_lock_minutes', '15.5', 'notInBounds 1–150'],
     ['mfa_for_alma_hep', 'yes', 'notAChoice'],
     ['pin_number_method', 'six', 'notAChoice'],
+    ['login_restriction_ranges', '10.0.0.0/8, desk-7', 'notAnAddress desk-7'],
     ['from_address', 'library', 'email'],
     ['ill_item_creation_lib_code', 'NOLIB', 'unknownCode NOLIB'],
     ['restricted_user_groups', 'FACULTY, GONE', 'unknownCode GONE'],
@@ -104,6 +105,7 @@ describe('a configuration', () => {
     ['restricted_user_groups', 'FACULTY,UNDERGRAD'],
     ['session_timeout_minutes', '150'],
     ['mfa_for_alma_hep', ''],
+    ['login_restriction_ranges', '10.0.0.0/8, 2001:db8::7'],
   ])('takes %s = %s', (name, value) => {
     expect(found(withParameter(name, value))).toEqual([]);
   });

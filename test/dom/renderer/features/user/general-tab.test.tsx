@@ -38,6 +38,25 @@ async function open(changes: Partial<User> = {}, others: readonly UserFile[] = [
   return page;
 }
 
+const loginBox = () =>
+  document.querySelector<HTMLInputElement>('[data-field=loginRestrictionsDisabled] input');
+
+test('Disable all login restrictions is unchecked and read-only where logins are not restricted', async () => {
+  await open({ loginRestrictionsDisabled: true });
+  expect(loginBox()?.checked).toBe(false);
+  expect(loginBox()?.getAttribute('aria-disabled')).toBe('true');
+  expect(loginBox()?.title).toBe('Logins are not restricted by address, or without exceptions.');
+  page?.unmount();
+  const parameters = { ...demoConfig.parameters, login_restriction_ranges: '10.0.0.0/8' };
+  page = await openUserPage({
+    files: [aUserFile({ ...user, loginRestrictionsDisabled: true })],
+    tab: 'general',
+    config: { ...demoConfig, parameters },
+  });
+  expect(loginBox()?.checked).toBe(true);
+  expect(loginBox()?.getAttribute('aria-disabled')).toBeNull();
+});
+
 const heading = () => document.querySelector('h1')?.textContent;
 
 describe('General Information', () => {

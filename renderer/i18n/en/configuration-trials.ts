@@ -1,0 +1,47 @@
+/** Words of what an administrator can try out before it is saved: patterns, login restrictions, the photo server. */
+export const trials = {
+  regex: {
+    title: 'Try a value',
+    value: 'Value',
+    empty: 'Type a value that should fit, then one that should not.',
+    any: 'No pattern: any value fits.',
+    fits: 'It fits.',
+    fitsNot: 'It does not fit.',
+    broken: 'The pattern is not a regular expression.',
+    pick: 'Choose a row to try its pattern.',
+    of: 'Pattern of {{name}}',
+  },
+  login: {
+    title: 'Would I still get in?',
+    address: 'Address of a computer',
+    reading: 'Asking the server for your address …',
+    failed: 'The server did not say which address you have. ({{code}})',
+    mine: 'You are at {{address}}.',
+    stays: 'You can sign in again.',
+    exempt:
+      'Your address is not among them; you can sign in again, because your login restrictions are disabled.',
+    out: 'You could not sign in again.',
+    inside: 'Staff can sign in from {{address}}.',
+    outside: 'Staff cannot sign in from {{address}}.',
+    notAnAddress: 'An address looks like 10.1.2.3 or 2001:db8::7.',
+  },
+  photo: {
+    title: 'Try it',
+    user: 'Primary identifier of a user',
+    act: 'Try it',
+    trying: 'Asking the photo server …',
+    good: 'The picture of {{user}}',
+    notSaved: 'With the settings as they stand here, saved or not.',
+    PhotoNoUser: 'No user has the primary identifier {{user}}.',
+    PhotoNoAddress: 'The address is not usable, or {{user}} has no such identifier.',
+    PhotoNoPhoto: 'The photo server answers, but has no picture of {{user}}.',
+    PhotoUnreachable:
+      'The photo server cannot be reached: name, port or certificate is not right, or a firewall is between.',
+    PhotoTimedOut: 'The photo server did not answer in time.',
+    PhotoStatus: 'The photo server refused: it may want a sign-in, or the folder is not right.',
+    PhotoTooLarge: 'The picture is larger than 2 MB.',
+    PhotoNotAPicture: 'What came is not a PNG, JPEG, WebP or GIF picture.',
+    PhotoForeignRedirect: 'The photo server sends on to another server, which is not followed.',
+    failed: 'The server did not answer. ({{code}})',
+  },
+} as const;
