@@ -3,7 +3,7 @@
  * outside text fields, never in the middle of a scan, and can be switched off (WCAG 2.1.4). While a modal dialog is
  * open only bindings that say `inDialogs` work: nobody leaves a half-filled form by Alt 1.
  */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { createQuietKey } from './quiet-key.ts';
 import { isMacPlatform, isSingleCharacter, matchesShortcut } from './shortcut.ts';
 import { takesTyping } from './text-fields.ts';
@@ -21,7 +21,8 @@ export function useShortcuts(bindings: readonly ShortcutBinding[], options: Shor
   const find = useEffectEvent((event: KeyboardEvent, isMac: boolean) =>
     bindings.find((binding) => matchesShortcut(event, binding.keys, isMac)),
   );
-  useEffect(() => {
+  // before the screen is painted: who sees it can already press its keys
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const isMac = isMacPlatform();
     const quiet = createQuietKey();

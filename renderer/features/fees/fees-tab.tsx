@@ -48,7 +48,11 @@ export function FeesTab({ userId, isViewOnly = false }: FeesTabProps) {
     );
   if (view.status === 'missing') return <EmptyState title={t('missing')} />;
   if (view.status === 'loading' || !config)
-    return isLate ? <p className="sub fee-figures">{t('loading')}</p> : null;
+    return (
+      <p className="sub fee-figures" aria-busy="true">
+        {isLate && t('loading')}
+      </p>
+    );
   return <FeesOf key={userId} file={view.file} {...{ config, isViewOnly }} />;
 }
 

@@ -58,7 +58,10 @@ export class UserPage {
 
   async openTab(name: UserTab): Promise<void> {
     await this.tab(name).click();
-    await expect(this.#page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible();
+    const panel = this.#page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
+    // its keys work once its content is there
+    await expect(panel).not.toBeEmpty();
+    await expect(panel.locator('p[aria-busy]')).toHaveCount(0);
   }
 
   /** An action of the header, or of its menu where the header has no room for it. */
