@@ -1,6 +1,7 @@
 // What the search index knows of a user, from its file. The server makes the rows of a snapshot with it, the desk the
 // row of each file that changed, so both find the same people.
 import { toFeeBalances } from '../ledger/balances.ts';
+import { openOverpayments } from '../ledger/overpayment.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User, UserFile } from '../schema/types.ts';
 import { dateToDay } from '../search/day-number.ts';
@@ -33,7 +34,7 @@ export function userFileToIndexRow(
     expiryDay: dateToDay(user.expiryDate),
     birthDay: dateToDay(user.birthDate),
     balanceMinor: toFeeBalances(file.fees, config).activeMinor,
-    flags: flagsOf(user, today),
+    flags: flagsOf(file, today),
     tokens: tokensOf(namesOf(user), activeRoles(user)),
     keys: [...userToIdentifierKeys(user, config), ...userToEmailKeys(user)],
   };
@@ -56,9 +57,10 @@ function activeRoles(user: User): string[] {
 }
 
 /** Pictures live on another server and researchers in another product: their flags are for whoever knows of them. */
-function flagsOf(user: User, today: CalendarDate): number {
+function flagsOf({ user, fees }: UserFile, today: CalendarDate): number {
   const blocked = blocksInForce(user, today).length > 0 ? USER_FLAGS.hasActiveBlock : 0;
   const notes = user.notes.length > 0 ? USER_FLAGS.hasNotes : 0;
   const popUp = user.notes.some((note) => note.popUp) ? USER_FLAGS.hasPopUpNote : 0;
-  return blocked | notes | popUp;
+  const overpaid = openOverpayments(fees).length > 0 ? USER_FLAGS.hasOverpayment : 0;
+  return blocked | notes | popUp | overpaid;
 }

@@ -15,6 +15,7 @@ export const USER_FLAGS = {
   hasPopUpNote: 4,
   hasPicture: 8,
   isResearcher: 16,
+  hasOverpayment: 32,
 } as const;
 export type UserFlag = keyof typeof USER_FLAGS;
 

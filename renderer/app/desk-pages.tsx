@@ -12,6 +12,7 @@ import { deskSections, type SectionId } from '../components/desk-sections.tsx';
 import { Frame } from '../components/frame.tsx';
 import { isWaiting } from '../desk/pending-marks.ts';
 import { useConfiguration, useConnection, useOutbox, useSession } from '../desk/use-desk.ts';
+import { useOverpaid } from '../desk/use-overpaid.ts';
 import { useRight } from '../desk/use-right.ts';
 import { KeyHelpDialog } from '../features/key-help/key-help-dialog.tsx';
 import { UserSearchBox } from '../features/search/user-search.tsx';
@@ -62,6 +63,8 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const needAttention = outbox.filter((item) => item.state === 'rejected').length;
   const go = (href: string) => navigate(href.replace(/^#/, ''));
 
+  const overpaid = useOverpaid().total;
+
   useRejectedSound(needAttention);
   const mayRunJobs = useRight('job.run').allowed;
   const hidden = new Set<SectionId>([...hiddenFromAll, ...(mayRunJobs ? [] : (['jobs'] as const))]);
@@ -109,7 +112,11 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       }
       accountName={who.user.name}
       accountMenu={<AccountMenu services={services} onHelp={openHelp} />}
-      sections={deskSections(t, { hrefs, counts: { registrations: 0, waiting, needAttention }, hidden })}
+      sections={deskSections(t, {
+        hrefs,
+        counts: { registrations: 0, waiting, needAttention, overpaid },
+        hidden,
+      })}
       currentSectionId={sectionOf(path)}
       onNavigate={go}
     >

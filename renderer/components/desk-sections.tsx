@@ -47,6 +47,8 @@ type SectionCounts = {
   readonly registrations: number;
   readonly waiting: number;
   readonly needAttention: number;
+  /** Users who paid too much. */
+  readonly overpaid: number;
 };
 
 export type DeskSectionsOptions = {
@@ -58,15 +60,16 @@ export type DeskSectionsOptions = {
 
 export function deskSections(t: TFunction<'kit'>, options: DeskSectionsOptions): readonly Section[] {
   const { hrefs, counts, hidden } = options;
-  const { registrations, waiting, needAttention } = counts;
+  const { registrations, waiting, needAttention, overpaid } = counts;
   const outboxWords = [
     ...(waiting > 0 ? [t('connection.waiting', { count: waiting })] : []),
     ...(needAttention > 0 ? [t('connection.needAttention', { count: needAttention })] : []),
+    ...(overpaid > 0 ? [t('connection.overpaid', { count: overpaid })] : []),
   ];
   const countOf: Partial<Record<SectionId, Partial<Section>>> = {
     registrations: { count: registrations },
     outbox: {
-      count: waiting + needAttention,
+      count: waiting + needAttention + overpaid,
       needsAttention: needAttention > 0,
       countName: outboxWords.join(', '),
     },

@@ -14,6 +14,12 @@ export function ownerName(config: Configuration, code: string | undefined): stri
   return config.libraries.find((library) => library.code === code)?.name ?? code;
 }
 
+/** With its library: "Main Library – Front desk"; undefined for "Not at desk". */
+export function deskName(code: string, config: Configuration): string | undefined {
+  const desk = config.desks.find((candidate) => candidate.code === code);
+  return desk && `${ownerName(config, desk.library)} – ${desk.name}`;
+}
+
 export function blockLabel(config: Configuration, code: string): string {
   return config.blockDefinitions.find((definition) => definition.code === code)?.label ?? code;
 }

@@ -5,6 +5,7 @@ import { JobsPage } from './pages/jobs-page.ts';
 import { conflicting as due } from './support/conflict.ts';
 import { okafor } from './support/main-job.ts';
 import { expectGoodToUse } from './support/look.ts';
+import { todayAtLibrary } from './support/today.ts';
 
 test('A filtered list of users is changed by a job: tried out, run, seen at another desk, and rolled back', async ({
   makeDesk,
@@ -80,7 +81,7 @@ test('To purge users: whoever is due goes from every desk, and only an administr
   const { page, frame } = desk;
   const jobs = new JobsPage(page);
   await frame.openUser(due.primaryId);
-  await page.getByRole('textbox', { name: 'Purge date' }).fill(new Date().toISOString().slice(0, 10));
+  await page.getByRole('textbox', { name: 'Purge date' }).fill(todayAtLibrary());
   await desk.user.save.click();
   await expect(desk.users.heading).toBeVisible();
   await frame.expectOnline();

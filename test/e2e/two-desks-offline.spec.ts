@@ -1,7 +1,10 @@
 import { expect, test, type Desk } from './fixtures.ts';
+import { expectGoodToUse } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
 
 const fine = 'Silent spring';
+/** Whose money reached the server last. */
+const lateDesk = 'Registration';
 
 async function openFees({ frame, user }: Desk): Promise<void> {
   await frame.openUser(okafor.primaryId);
@@ -22,7 +25,7 @@ test('Two desks that take money for the same fee offline both keep their payment
   library,
 }) => {
   const other = await makeDesk();
-  await other.start({ userName: 'deskmanager', place: 'Main Library – Registration' });
+  await other.start({ userName: 'deskmanager', place: `Main Library – ${lateDesk}` });
   for (const each of [desk, other]) {
     await each.frame.expectOnline();
     each.cable.cut();
@@ -55,11 +58,29 @@ test('Two desks that take money for the same fee offline both keep their payment
     { desk: 'MAIN_REG', taken: '350' },
   ]);
 
+  // the task stands at both desks, until one of them has done it
+  const task = ({ page }: Desk) => page.getByRole('region', { name: 'Refund or apply' });
+  for (const each of [desk, other]) {
+    await expect(each.page.getByRole('navigation').getByText('1 to refund or apply')).toBeAttached();
+    await each.frame.goTo('Outbox');
+    await expect(task(each).getByRole('article')).toHaveCount(1);
+    await expect(task(each)).toContainText('3.50 paid too much');
+    await expect(task(each)).toContainText(`at Main Library – ${lateDesk}`);
+    await expectGoodToUse(each.page, 'the task to refund or apply');
+  }
+  await task(desk)
+    .getByRole('link', { name: `Refund or apply: 3.50, ${okafor.name}` })
+    .click();
+  await desk.user.continuePastPopUps();
   await desk.fees.chooseAction('−3.50', 'Apply Credit');
   await desk.fees.applyCredit('3.50');
+  await expect(desk.fees.row('−3.50')).toBeHidden();
+  await expect(desk.user.fact('Balance')).toHaveText('35.50 EUR');
+  await expect(task(other)).toBeHidden();
+  await openFees(other);
+  await expect(other.fees.row('−3.50')).toBeHidden();
+  await expect(other.user.fact('Balance')).toHaveText('35.50 EUR');
   await desk.frame.expectOnline();
-  for (const each of [desk, other]) await expect(each.fees.row('−3.50')).toBeHidden();
-  for (const each of [desk, other]) await expect(each.user.fact('Balance')).toHaveText('35.50 EUR');
   const moved = await library.pool.query<{ account: string; sum: string }>(
     `select account, sum(amount_minor)::text as sum from ledger_entry where transaction_id in (
         select transaction_id from ledger_entry where account = 'CREDIT_TRANSFER') group by account order by account`,

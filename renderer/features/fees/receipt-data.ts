@@ -1,7 +1,7 @@
 /** What stands on a receipt, read off the transactions of one payment, so that a copy can be printed at any time. */
 import { sumMinor } from '#core/money.ts';
 import type { Configuration, Fee, FeeTransaction, TransactionMethod, UserFile } from '#core/schema/types.ts';
-import { ownerName } from '../../i18n/code-label.ts';
+import { deskName } from '../../i18n/code-label.ts';
 import { feeTypeLabel } from './fee-rows.ts';
 
 type ReceiptLine = {
@@ -80,11 +80,6 @@ export function lastPaymentId(file: UserFile): string | undefined {
 }
 
 /** "Main Library – Front desk"; undefined: not a desk of this library. */
-export function deskName(code: string, config: Configuration): string | undefined {
-  const desk = config.desks.find((candidate) => candidate.code === code);
-  return desk && `${ownerName(config, desk.library)} – ${desk.name}`;
-}
-
 function isMoneyIn({ kind }: FeeTransaction): boolean {
   return kind === 'PAYMENT' || kind === 'SURPLUS';
 }

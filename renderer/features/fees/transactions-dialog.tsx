@@ -7,9 +7,8 @@ import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useRight } from '../../desk/use-right.ts';
 import { useNowMs } from '../../desk/use-now.ts';
-import { codeLabel } from '../../i18n/code-label.ts';
+import { deskName, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { deskName } from './receipt-data.ts';
 import { ReverseDialog } from './reverse-dialog.tsx';
 import { feeTitle, type FeeRow } from './fee-rows.ts';
 

@@ -4,7 +4,7 @@ import { toNumberPrefix } from '#core/domain/made-number.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
-import { deskName } from './receipt-data.ts';
+import { deskName } from '../../i18n/code-label.ts';
 
 export type FeeRights = {
   readonly charge: string | undefined;

@@ -29,7 +29,7 @@ import { ExportMenu } from './export-menu.tsx';
 import { UpdateButton } from './update-button.tsx';
 import { useUserActions } from './use-user-actions.tsx';
 import { defaultHiddenColumns, fixedColumns, useUserColumns, type UserRow } from './use-user-columns.tsx';
-import { useRolesInUse, useUsers } from './use-users.ts';
+import { useRolesInUse, useUsers } from '../../desk/use-users.ts';
 import { UsersSheet } from './users-sheet.tsx';
 import { NoList, NoMatches } from './users-states.tsx';
 import {

@@ -36,10 +36,10 @@ export function AttentionCard({ item, held, words, onAct, failure }: AttentionCa
   const reason = failure ?? (item.rejection && words.rejection(item.rejection));
   return (
     <article className="panel attention outbox-card" aria-label={`${name}: ${words.change(item)}`}>
-      <PersonPicture item={item} name={name} size="card" />
+      <PersonPicture userId={item.userId} name={name} size="card" />
       <div className="grow">
         <p>
-          <PersonLink item={item} name={name} /> <span className="dim">{madeBy}</span>
+          <PersonLink userId={item.userId} name={name} /> <span className="dim">{madeBy}</span>
         </p>
         <p className="strong">
           {words.change(item)} {words.amount(item)}

@@ -105,9 +105,9 @@ function Choosing({ item, config, onBack, conflict, file }: ChoosingProps) {
         </Button>
       </div>
       <div className="conflict-person">
-        <PersonPicture item={item} name={shownName(user)} size="card" />
+        <PersonPicture userId={item.userId} name={shownName(user)} size="card" />
         <span>
-          <PersonLink item={item} name={shownName(user)} />
+          <PersonLink userId={item.userId} name={shownName(user)} />
           <br />
           <span className="sub">{facts.join(' · ')}</span>
         </span>

@@ -1,7 +1,6 @@
-/** What was applied but should be looked at: a value of somebody else replaced, more paid than was owed, and the like. */
+/** What was applied but should be looked at: a value of somebody else replaced, a user deleted meanwhile, and the like. */
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '#core/mutations/rejection.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { isConflict } from './conflict-rows.ts';
 import { PersonLink, PersonPicture } from './person.tsx';
@@ -20,10 +19,10 @@ export function NoticeCards({ items, words, onDone }: NoticeCardsProps) {
     const text = `${name}: ${words.change(item)}`;
     return (
       <article key={item.uid} className="panel notice outbox-card" aria-label={text}>
-        <PersonPicture item={item} name={name} size="card" />
+        <PersonPicture userId={item.userId} name={name} size="card" />
         <div className="grow">
           <p>
-            <PersonLink item={item} name={name} />{' '}
+            <PersonLink userId={item.userId} name={name} />{' '}
             <span className="dim">
               {t('madeBy', { time: words.time(item.occurredAt), name: item.actorName })}
             </span>
@@ -48,7 +47,6 @@ export function NoticeCards({ items, words, onDone }: NoticeCardsProps) {
 
 function WayOn({ item }: { readonly item: OutboxItem }) {
   const { t } = useTranslation('outbox');
-  const has = (code: Notice['code']) => (item.notices ?? []).some((notice) => notice.code === code);
   if (isConflict(item))
     return (
       <Button as="a" href={`#/outbox/${item.uid}`}>
@@ -56,10 +54,10 @@ function WayOn({ item }: { readonly item: OutboxItem }) {
       </Button>
     );
   // a user who is gone has no page
-  if (has('Suspense')) return null;
+  if ((item.notices ?? []).some(({ code }) => code === 'Suspense')) return null;
   return (
     <Button as="a" href={`#/users/${item.userId}/${item.name.startsWith('fee.') ? 'fees' : 'general'}`}>
-      {t(has('Surplus') ? 'noticeSurplus' : 'noticeUser')}
+      {t('noticeUser')}
     </Button>
   );
 }

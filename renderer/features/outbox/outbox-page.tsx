@@ -19,6 +19,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { useConfiguration, useDesk, useOutbox } from '../../desk/use-desk.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
+import { useOverpaid } from '../../desk/use-overpaid.ts';
 import { useSeenNotices } from '../../state/seen-notices.ts';
 import { AttentionCard, type AttentionAct } from './attention-card.tsx';
 import { ConnectionMessage } from './connection-message.tsx';
@@ -26,6 +27,7 @@ import { FixDialog } from './fix-dialog.tsx';
 import { NoticeCards } from './notice-cards.tsx';
 import { emptyFilter, matches, OutboxFilter, type Filter } from './outbox-filter.tsx';
 import { OutboxPrint } from './outbox-print.tsx';
+import { OverpaidCards } from './overpaid-cards.tsx';
 import { SentList } from './sent-list.tsx';
 import { TryNowButton } from './try-now-button.tsx';
 import { useOutboxWords } from './use-outbox-words.ts';
@@ -51,6 +53,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
   const [filter, setFilter] = useState<Filter>(emptyFilter);
   const [isPrinting, setPrinting] = useState(false);
   const notices = useNotices();
+  const overpaid = useOverpaid();
   useShortcuts([{ keys: 'Ctrl+P', run: () => setPrinting(true) }]);
 
   const rejected = outbox.filter(({ state }) => state === 'rejected');
@@ -63,7 +66,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
     else setAsked({ act: which, item });
   };
   const close = () => setAsked(undefined);
-  const isEmpty = rejected.length + waiting.length + notices.items.length === 0;
+  const isEmpty = rejected.length + waiting.length + notices.items.length + overpaid.total === 0;
   return (
     <>
       <div className="page-head" data-region="head">
@@ -90,6 +93,12 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
                   onAct={(which) => act(item, which)}
                 />
               ))}
+            </section>
+          )}
+          {overpaid.total > 0 && (
+            <section aria-label={t('overpaid.title')}>
+              <Title name={t('overpaid.title')} kind="owing" count={overpaid.total} />
+              <OverpaidCards {...overpaid} {...{ config, words }} />
             </section>
           )}
           {notices.items.length > 0 && (
@@ -181,7 +190,8 @@ function useNotices() {
   const sent = useSent(since);
   const answered = outbox.filter(({ state }) => state === 'answered');
   const items = [...sent, ...answered].filter(
-    ({ notices = [], uid }) => notices.length > 0 && !uids.includes(uid),
+    // too much paid is a task, not a notice: it ends when it is done, at any desk
+    ({ notices = [], uid }) => notices.some(({ code }) => code !== 'Surplus') && !uids.includes(uid),
   );
   return { items, putAway };
 }

@@ -29,6 +29,7 @@ export function useOutboxWords(config: Configuration) {
         const minor = changeAmountMinor(item);
         return minor === undefined ? '' : formats.amount(minor, config.currency.code);
       },
+      money: (minor: number) => formats.amount(minor, config.currency.code),
       time: (instant: string) => formats.dateTime(Date.parse(instant), nowMs),
       name: (item: OutboxItem) => item.userName || t('noName'),
       nameOwner,

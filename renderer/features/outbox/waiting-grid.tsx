@@ -35,14 +35,14 @@ export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: Waiti
         headerHidden: true,
         width: '32px',
         cellClass: 'visible',
-        render: (item) => <PersonPicture item={item} name={words.name(item)} size="list" />,
+        render: (item) => <PersonPicture userId={item.userId} name={words.name(item)} size="list" />,
       },
       {
         id: 'user',
         header: t('column.user'),
         width: 'minmax(120px, 184px)',
         keepWhenNarrow: true,
-        render: (item) => <PersonLink item={item} name={words.name(item)} />,
+        render: (item) => <PersonLink userId={item.userId} name={words.name(item)} />,
       },
       {
         id: 'change',

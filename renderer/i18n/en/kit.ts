@@ -37,6 +37,7 @@ export const kit = {
     offline: 'Offline',
     waiting: '{{count}} waiting',
     needAttention: '{{count}} need attention',
+    overpaid: '{{count}} to refund or apply',
     details: 'Connection details',
   },
   search: {

@@ -117,7 +117,17 @@ export const outbox = {
   noticeDone: 'Done',
   noticeDoneFor: 'Done: {{text}}',
   noticeLook: 'Look at both values',
-  noticeSurplus: 'Refund or apply',
+  overpaid: {
+    title: 'Refund or apply',
+    act: 'Refund or apply',
+    actFor: 'Refund or apply: {{amount}}, {{name}}',
+    amount: '{{amount}} paid too much',
+    taken: 'Taken by {{by}}, {{time}}',
+    takenAt: 'Taken by {{by}} at {{desk}}, {{time}}',
+    receipt: 'Receipt {{number}}',
+    why: 'The fee was paid or waived elsewhere meanwhile. The rest is a credit: give it back, or apply it to another fee.',
+    more: 'The first {{shown}} of {{count}} users are shown.',
+  },
   noticeUser: 'Open the user',
   conflict: {
     title: 'Two people changed this user',

@@ -2,6 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { choose } from '../pages/choose.ts';
 import { okafor } from '../support/main-job.ts';
+import { todayAtLibrary } from '../support/today.ts';
 
 const novak = { primaryId: '20400311', name: 'Novák, Jan' };
 const mbeki = { primaryId: '20400501', name: 'Mbeki, Thandi' };
@@ -124,6 +125,6 @@ test('To edit user information of an internal user, offline: every field, the in
   expect(held).toMatchObject({
     ...{ firstName: 'Thandiwe', lastName: 'Mbeki-Roux', primaryId: '20400501b', title: 'PROF' },
     ...{ pinNumber: '2468', birthDate: '1979-08-09', expiryDate: '2030-12-31', status: 'INACTIVE' },
-    ...{ loginRestrictionsDisabled: true, statusDate: new Date().toISOString().slice(0, 10) },
+    ...{ loginRestrictionsDisabled: true, statusDate: todayAtLibrary() },
   });
 });

@@ -5,9 +5,19 @@ import { shownName } from '#core/domain/shown-name.ts';
 import { isEmailShaped, isWebAddress } from '#core/domain/text-rules.ts';
 import { userFileToIndexRow } from '#core/domain/user-to-index-row.ts';
 import { civilToDay, NO_DAY } from '#core/search/day-number.ts';
+import type { Fee } from '#core/schema/types.ts';
 import { USER_FLAGS } from '#core/search/index-row.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
-import { aFee, aPatronRole, author, aUser, aUserFile, TODAY, uuid } from '../../../support/a-user-file.ts';
+import {
+  aFee,
+  aPatronRole,
+  aTransaction,
+  author,
+  aUser,
+  aUserFile,
+  TODAY,
+  uuid,
+} from '../../../support/a-user-file.ts';
 
 describe('the shown name', () => {
   it('is "Last, First Middle", each part replaced by the preferred one', () => {
@@ -118,5 +128,18 @@ describe('the index row of a user', () => {
       expiryDay: civilToDay(2026, 11, 23),
     });
     expect(flagsOn('2026-12-01').flags).toBe(0);
+  });
+
+  it('flags what was paid too much, until all of it is refunded or applied', () => {
+    const overpaid = (...rest: Fee['transactions']) => {
+      const fee = { ...aFee(12, 0), type: 'CREDIT', transactions: [aTransaction('SURPLUS', 350), ...rest] };
+      return userFileToIndexRow(aUserFile({}, { fees: [fee] }), aConfiguration(), -1, TODAY).flags;
+    };
+    expect(overpaid()).toBe(USER_FLAGS.hasOverpayment);
+    expect(overpaid(aTransaction('REFUND', 300))).toBe(USER_FLAGS.hasOverpayment);
+    expect(overpaid(aTransaction('REFUND', 350))).toBe(0);
+    expect(
+      userFileToIndexRow(aUserFile({}, { fees: [aFee(13, 500)] }), aConfiguration(), -1, TODAY).flags,
+    ).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Configuration } from '#core/schema/types.ts';
 import type { UserHits } from '#core/search/user-hits.ts';
 import type { UserQuery } from '#core/search/user-search.ts';
-import { useDesk, useUsersRevision } from '../../desk/use-desk.ts';
+import { useDesk, useUsersRevision } from './use-desk.ts';
 
 export type UsersAnswer = {
   readonly hits: UserHits;
