@@ -24,6 +24,8 @@ export type ServerConfiguration = {
   readonly logLevel: LogLevel;
   /** CARREL_STATIC_DIR: the built pages; `dist/renderer` when that is there. */
   readonly staticDir: string | undefined;
+  /** CARREL_ZONE_FILE: the institutions of the network zone (network/zone-file.ts); without it there is no zone. */
+  readonly zoneFile: string | undefined;
   /** CARREL_ADMIN_PASSWORD: for the user `admin` of a database that has no library yet. */
   readonly adminPassword: string | undefined;
   /** CARREL_INSTITUTION_CODE and CARREL_INSTITUTION_NAME of that library. */
@@ -53,6 +55,7 @@ export function readConfiguration(environment: Environment): ServerConfiguration
       'silent',
     ]),
     staticDir: text('CARREL_STATIC_DIR'),
+    zoneFile: text('CARREL_ZONE_FILE'),
     adminPassword: text('CARREL_ADMIN_PASSWORD'),
     institution: {
       code: text('CARREL_INSTITUTION_CODE') ?? 'LIBRARY',

@@ -9,6 +9,7 @@ import { createDatabase } from './database/connect.ts';
 import { ensureLibraryDatabase } from './database/library-database.ts';
 import { migrateToLatest, NewerDatabaseError } from './database/migrate.ts';
 import { createLog } from './log/log.ts';
+import { readZoneFile } from './network/zone-file.ts';
 import { startPostgres } from './postgres/embedded.ts';
 import { ownDataDirectory } from './postgres/owner-lock.ts';
 import { startServer } from './start-server.ts';
@@ -19,13 +20,14 @@ type Library = { readonly databaseUrl: string; close(): Promise<void> };
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const log = createLog(configuration.logLevel);
+  const zone = configuration.zoneFile === undefined ? [] : readZoneFile(configuration.zoneFile);
   const library = await openLibrary(configuration);
   try {
     await prepareLibrary(library.databaseUrl, configuration);
     const { host, port, smtpUrl, mailFrom, trustProxy } = configuration;
     const staticDir = findStaticDir(configuration);
     const server = await startServer({
-      ...{ databaseUrl: library.databaseUrl, host, port, trustProxy, log },
+      ...{ databaseUrl: library.databaseUrl, host, port, trustProxy, log, zone },
       ...(staticDir !== undefined && { staticDir }),
       ...(smtpUrl !== undefined && { smtpUrl }),
       ...(mailFrom !== undefined && { mailFrom }),

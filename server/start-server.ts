@@ -14,6 +14,7 @@ import { startJobRunner } from './jobs/job-runner.ts';
 import { forgetOldJobs, requestEvery } from './jobs/job-table.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
 import { describeError, silentLog, type Log } from './log/log.ts';
+import { createZone, type ZoneMember } from './network/zone.ts';
 import { createSnapshotKeeper } from './snapshot/snapshot-keeper.ts';
 import { createPostgresStore } from './store/postgres-store.ts';
 import { systemClock, type ServerClock } from './sync/clock.ts';
@@ -32,6 +33,8 @@ export type StartOptions = {
   readonly log?: Log;
   readonly clock?: ServerClock;
   readonly maxConnections?: number;
+  /** Institutions of the network zone with their databases, this one among them; absent: there is no zone. */
+  readonly zone?: readonly ZoneMember[];
   readonly heartbeatMs?: number;
   /** How often jobs are looked for, and when a silent one is taken over. */
   readonly jobs?: { readonly lookEveryMs?: number; readonly leaseMs?: number };
@@ -87,9 +90,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       ...options.jobs,
     });
     stops.push(() => jobs.stop());
+    const zone = createZone(options.zone ?? [], store.reader.codec, log);
+    stops.push(() => zone.stop());
     const { staticDir, trustProxy, heartbeatMs } = options;
     const app = await createServer({
-      ...{ pool, store, clock, log, pokes, keeper, jobs, version: readVersion() },
+      ...{ pool, store, clock, log, pokes, keeper, jobs, zone, version: readVersion() },
       ...(staticDir !== undefined && { staticDir }),
       ...(trustProxy !== undefined && { trustProxy }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),

@@ -26,6 +26,9 @@ export type ConfigurationProblemCode =
   | 'notAnAddress'
   /** Who saves it could not sign in again. `limit`: the address they are at. */
   | 'locksYouOut'
+  | 'notADate'
+  /** Two things that exclude each other. */
+  | 'notBoth'
   | 'timeZone'
   /** `limit`: the name in braces that no letter knows. */
   | 'unknownLetterField'

@@ -1,6 +1,6 @@
 // The rules of a whole configuration, beyond its schema: every code that is named exists, nothing is there twice, what an
 // administrator typed can work. Desk and server ask here; a configuration with a problem is not saved.
-import { instantToCalendarDate } from '../domain/calendar-date.ts';
+import { instantToCalendarDate, isCalendarDate } from '../domain/calendar-date.ts';
 import { isPatternUsable } from '../domain/configured-pattern.ts';
 import { isEmailShaped, isStorable } from '../domain/text-rules.ts';
 import { roleTypes } from '../permissions/permissions.ts';
@@ -112,6 +112,13 @@ function checkRow(table: ConfigurationTableName, row: TableRow, isRepeated: bool
     if (!isStorable(value, LINES.includes(field) ? 'lines' : 'line'))
       found.push(problem(table, key, field, 'controlCharacters'));
   }
+  if (table === 'linkedAccountRules' && row['expiryDate'] !== undefined) {
+    const problems: ConfigurationProblemCode[] = [
+      ...(isCalendarDate(String(row['expiryDate'])) ? [] : ['notADate' as const]),
+      ...(row['expiryFromSource'] === true ? ['notBoth' as const] : []),
+    ];
+    found.push(...problems.map((what) => problem(table, key, 'expiryDate', what)));
+  }
   for (const field of ['subject', 'body'])
     for (const name of table === 'letters' ? unknownFields(String(row[field] ?? '')) : [])
       found.push(problem(table, key, field, 'unknownLetterField', name));
@@ -174,6 +181,10 @@ function checkReferences(config: Configuration): ConfigurationProblem[] {
         ]),
       ),
     ),
+    ...(config.linkedAccountRules ?? []).map(({ code, userGroup }): [boolean, ConfigurationProblem] => [
+      userGroup === undefined || has(userGroups, userGroup),
+      problem('linkedAccountRules', code, 'userGroup', 'unknownCode', userGroup),
+    ]),
     ...(config.registrationRules ?? []).flatMap((rule): [boolean, ConfigurationProblem][] => [
       [
         has(userGroups, rule.userGroup),

@@ -45,7 +45,8 @@ function list(
     | 'libraries'
     | 'desks'
     | 'registrationTerms'
-    | 'roleAssignmentRules',
+    | 'roleAssignmentRules'
+    | 'linkedAccountRules',
 ): Shape {
   return {
     key: 'code',
@@ -278,6 +279,7 @@ export const configurationTables = {
   registrationForm,
   registrationTerms: list('registrationTerms'),
   registrationRules,
+  linkedAccountRules: list('linkedAccountRules'),
   roleTypes: list('roleTypes'),
   blockDefinitions: list('blockDefinitions'),
   feeTypes: list('feeTypes'),

@@ -3,7 +3,7 @@
 // E-mail addresses are looked up the same way but need not be unique.
 import type { Configuration, User } from '../schema/types.ts';
 
-/** 'i:' + normalised value for identifiers, 'e:' + normalised address for e-mail. */
+/** 'i:' + normalised value for identifiers, 'l:' + institution and id for linked accounts, 'e:' + normalised address for e-mail. */
 export type IdentifierKey = string & { readonly __brand?: 'IdentifierKey' };
 
 /** Institutions live before June 2018 keep additional identifiers case-sensitive (parameter `identifiers_case_sensitive`). */
@@ -24,15 +24,24 @@ export function identifierToKey(value: string, config: Configuration): Identifie
   return `i:${areIdentifiersCaseSensitive(config) ? text : text.toLowerCase()}`;
 }
 
+/** An institution has one copy of a user of another one. */
+export function linkedAccountToKey({
+  sourceInstitution,
+  sourceLinkId,
+}: NonNullable<User['linkedAccount']>): IdentifierKey {
+  return `l:${sourceInstitution}:${sourceLinkId.toLowerCase()}`;
+}
+
 export function emailToKey(address: string): IdentifierKey {
   return `e:${trim(address).toLowerCase()}`;
 }
 
-/** All unique keys of a user, in the order primary identifier, identifiers; a value that occurs twice occurs twice here. */
+/** All unique keys of a user, in the order primary identifier, identifiers, linked account; a value that occurs twice occurs twice here. */
 export function userToIdentifierKeys(user: User, config: Configuration): IdentifierKey[] {
   return [
     primaryIdToKey(user.primaryId),
     ...user.identifiers.map((row) => identifierToKey(row.value, config)),
+    ...(user.linkedAccount ? [linkedAccountToKey(user.linkedAccount)] : []),
   ];
 }
 

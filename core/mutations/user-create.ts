@@ -4,7 +4,12 @@ import { UserCreateArgs as isUserCreateArgs } from '#gen/validators.js';
 import { hasPatronRole, PATRON_ROLE } from '../domain/account-state.ts';
 import { completeNewUser } from '../domain/complete-new-user.ts';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
-import { identifierToKey, primaryIdToKey, type IdentifierKey } from '../domain/identifier-key.ts';
+import {
+  identifierToKey,
+  linkedAccountToKey,
+  primaryIdToKey,
+  type IdentifierKey,
+} from '../domain/identifier-key.ts';
 import { checkNewUser } from '../domain/user-rules.ts';
 import { canDo } from '../permissions/permissions.ts';
 import type { Configuration, User, UserCreateArgs } from '../schema/types.ts';
@@ -26,7 +31,10 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
   check: checkWith(isUserCreateArgs),
   touches: ({ user }, config) => ({
     userIds: [user.id, ...(user.fulfillmentProxyFor ? [user.fulfillmentProxyFor] : [])],
-    keys: identifiersOf(user, config).map(({ key }) => key),
+    keys: [
+      ...identifiersOf(user, config).map(({ key }) => key),
+      ...(user.linkedAccount ? [linkedAccountToKey(user.linkedAccount)] : []),
+    ],
   }),
   forbids: (_tx, { user }, context) => forbidRoles(user, context),
   apply(tx, { user: given, registration, termsAccepted, inviteToSocialLogin }, context) {
@@ -37,9 +45,12 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     const complete = completeNewUser(given, { config, today, isRegistration: registration, roleId });
     const terms = termsAccepted && { by: toActorRef(context), at: context.occurredAt, ...termsAccepted };
     const user = { ...toUser(complete, context), ...(terms && { termsAccepted: terms }) };
-    const problem = [...checkNewUser(user, config, today), ...checkExternalRows(user)][0];
+    const problem = [...checkNewUser(user, config, today), ...checkExternalRows(user), ...checkLink(user)][0];
     if (problem) return invalidField(problem);
-    const refusal = refuseTakenIdentifiers(tx, given, config) ?? refuseSponsor(tx, given, context);
+    const refusal =
+      refuseSecondCopy(tx, given) ??
+      refuseTakenIdentifiers(tx, given, config) ??
+      refuseSponsor(tx, given, context);
     if (refusal) return refusal;
     const letters = [
       ...(user.pinNumber === undefined ? [] : ['PINNumberLetter' as const]),
@@ -72,7 +83,9 @@ function toUser(given: NewUser, context: MutationContext): User {
   const authored = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, ...author }));
   return {
     ...given,
-    ...(given.accountType === 'EXTERNAL' && { externalId: ADOPT_BY_SIS }),
+    ...(given.accountType === 'EXTERNAL' && {
+      externalId: given.linkedAccount?.sourceInstitution ?? ADOPT_BY_SIS,
+    }),
     statusDate: context.today,
     hasPassword: false,
     addresses: authored(given.addresses),
@@ -95,6 +108,19 @@ function checkExternalRows(user: User): FieldProblem[] {
   const rows = [...user.addresses, ...user.phones, ...user.emails, ...user.identifiers];
   const external = user.accountType !== 'EXTERNAL' && rows.some((row) => row.external);
   return external ? [problemAt('external', 'externalNeedsExternalUser')] : [];
+}
+
+/** What is refreshed from elsewhere is not the library's own. */
+function checkLink({ accountType, linkedAccount }: User): FieldProblem[] {
+  return linkedAccount && accountType !== 'EXTERNAL'
+    ? [problemAt('accountType', 'externalNeedsExternalUser')]
+    : [];
+}
+
+/** Found at two desks, one of them offline since: the one that comes second is told. */
+function refuseSecondCopy(tx: MutationTx, { linkedAccount }: NewUser): Outcome | undefined {
+  const owner = linkedAccount && tx.findOwner(linkedAccountToKey(linkedAccount));
+  return owner === undefined ? undefined : rejected({ code: 'UserAlreadyExists', userId: owner });
 }
 
 function identifiersOf(

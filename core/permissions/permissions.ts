@@ -29,6 +29,8 @@ const rolesByOperation = {
   'user.setStatus': editors,
   'user.delete': managers,
   'user.toggleAccountType': managers,
+  /** Send a user to other institutions of the network zone. */
+  'user.distribute': managers,
   /** All see the Identifiers tab. */
   'identifier.edit': managers,
   'contact.edit': editors,

@@ -1,7 +1,7 @@
 // What an institution configures: code tables, libraries and desks, fee types, block definitions, limits, parameters.
 // Everything here is data that an administrator edits; rules read it, they never hard-code it.
 import Type from 'typebox';
-import { AmountMinor, ClosedObject, Code, Currency, Text255 } from './primitives.ts';
+import { AmountMinor, CalendarDateSchema, ClosedObject, Code, Currency, Text255 } from './primitives.ts';
 import { PaymentMethod } from './fee.ts';
 import { RecordType, RoleParameterSchema } from './user.ts';
 
@@ -169,6 +169,26 @@ export const ConfigurationSchema = ClosedObject(
     ),
     /** User Registration Rules: the terms of a user group. */
     registrationRules: Type.Optional(Type.Array(ClosedObject({ userGroup: Code, terms: Code }))),
+    /** What users copied from other institutions of the network zone get here; the first that fits counts. */
+    linkedAccountRules: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          code: Code,
+          label: Text255,
+          /** Absent: any. */
+          sourceInstitution: Type.Optional(Code),
+          /** Absent: the group of users is chosen as for any new user. */
+          userGroup: Type.Optional(Code),
+          expiryDate: Type.Optional(CalendarDateSchema),
+          /** The expiration date that the user has there, in place of `expiryDate`. */
+          expiryFromSource: Type.Boolean(),
+          /** Finding the user again sets the dates anew. */
+          refreshExpiry: Type.Boolean(),
+          /** Purge after expired; absent: no purge date. */
+          purgeMonths: Type.Optional(Type.Integer({ minimum: 0, maximum: 600 })),
+        }),
+      ),
+    ),
     /** Fields that Register New User shows at once; absent: the usual ones. The others are one press away. */
     registrationForm: Type.Optional(Type.Array(Code)),
     /** Mandatory General Information and contact fields per record type, by field name ('email', 'phone', 'identifier1' included). */

@@ -7,6 +7,12 @@ import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } 
 import { FeeSchema } from './fee.ts';
 import { JobListSchema, JobReportSchema, JobSchema, JobStartSchema } from './job.ts';
 import { ManagedConfigurationSchema } from './managed-configuration.ts';
+import {
+  DistributedSchema,
+  NetworkFindSchema,
+  NetworkFoundSchema,
+  NetworkInstitutionsSchema,
+} from './network.ts';
 import { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import {
   ApiErrorSchema,
@@ -94,6 +100,10 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   Job: JobSchema,
   JobList: JobListSchema,
   JobReport: JobReportSchema,
+  NetworkInstitutions: NetworkInstitutionsSchema,
+  NetworkFind: NetworkFindSchema,
+  NetworkFound: NetworkFoundSchema,
+  Distributed: DistributedSchema,
   ManagedConfiguration: ManagedConfigurationSchema,
   ShellAddress: ShellAddressSchema,
   ShellUnsent: ShellUnsentSchema,

@@ -26,6 +26,13 @@ import type {
   JobSchema,
   JobStartSchema,
 } from './job.ts';
+import type {
+  DistributedSchema,
+  FoundUserSchema,
+  NetworkFindSchema,
+  NetworkFoundSchema,
+  NetworkInstitutionsSchema,
+} from './network.ts';
 import type { PrintArgsSchema, PrintToPdfArgsSchema } from './shell-args.ts';
 import type { HistoryRowSchema, LoanSchema, UserFileSchema } from './user-file.ts';
 import type {
@@ -154,6 +161,11 @@ export type Job = Static<typeof JobSchema>;
 export type JobList = Static<typeof JobListSchema>;
 export type JobLine = Static<typeof JobLineSchema>;
 export type JobReport = Static<typeof JobReportSchema>;
+export type NetworkInstitutions = Static<typeof NetworkInstitutionsSchema>;
+export type NetworkFind = Static<typeof NetworkFindSchema>;
+export type NetworkFound = Static<typeof NetworkFoundSchema>;
+export type FoundUser = Static<typeof FoundUserSchema>;
+export type Distributed = Static<typeof DistributedSchema>;
 export type AddressAddArgs = Static<typeof AddressAddArgsSchema>;
 export type AddressUpdateArgs = Static<typeof AddressUpdateArgsSchema>;
 export type PhoneAddArgs = Static<typeof PhoneAddArgsSchema>;

@@ -9,6 +9,7 @@ import {
   EmailSchema,
   generalFields,
   IdentifierSchema,
+  LinkedAccountSchema,
   PhoneSchema,
   RecordType,
   RoleSchema,
@@ -29,6 +30,8 @@ export const UserCreateArgsSchema = ClosedObject(
       id: UserIdSchema,
       recordType: RecordType,
       accountType: AccountType,
+      /** The user was found in another institution: only as an external user, who stays that institution's. */
+      linkedAccount: Type.Optional(LinkedAccountSchema),
       ...generalFields,
       fulfillmentProxyFor: Type.Optional(UserIdSchema),
       roles: Type.Array(RoleSchema, newRows),

@@ -152,6 +152,13 @@ export const AttachmentSchema = ClosedObject({
   owner: Type.Optional(Code),
 });
 
+/** Of a copy: the user of another institution of the network zone whom it was made from, and is refreshed from. */
+export const LinkedAccountSchema = ClosedObject({
+  sourceInstitution: Code,
+  /** The user's id there. */
+  sourceLinkId: UserIdSchema,
+});
+
 const rows = { maxItems: 500 } as const;
 
 /** The fields of General Information that staff may edit; the names are those of the history, too. */
@@ -192,8 +199,9 @@ export const UserSchema = ClosedObject(
     id: UserIdSchema,
     recordType: RecordType,
     accountType: AccountType,
-    /** SIS profile code of an external user; 'SIS_temp' after a toggle until the next load adopts the record. */
+    /** SIS profile code of an external user; 'SIS_temp' after a toggle until the next load adopts the record; of a copy, the institution it came from. */
     externalId: Type.Optional(Text255),
+    linkedAccount: Type.Optional(LinkedAccountSchema),
     ...generalFields,
     statusDate: Type.Optional(CalendarDateSchema),
     lastPatronActivityDate: Type.Optional(CalendarDateSchema),

@@ -6,6 +6,9 @@ import type { Database } from './schema.ts';
 
 export interface DatabaseOptions {
   readonly maxConnections?: number;
+  readonly connectTimeoutMs?: number;
+  /** A query that takes longer counts as not answered; absent: none is too long. */
+  readonly queryTimeoutMs?: number;
   /**
    * A connection was cut from outside: a restart of PostgreSQL, an administrator, the network. For the log only. Whoever
    * was using it learns it from the query that rejects, and the pool replaces it by itself.
@@ -33,13 +36,15 @@ async function endPool(pool: pg.Pool, db: Kysely<Database>): Promise<void> {
   if (!pool.ending) await pool.end();
 }
 
-function createPool(url: string, { maxConnections = 10, onConnectionLost }: DatabaseOptions): pg.Pool {
+function createPool(url: string, options: DatabaseOptions): pg.Pool {
+  const { maxConnections = 10, connectTimeoutMs = 10_000, queryTimeoutMs, onConnectionLost } = options;
   const pool = new pg.Pool({
     connectionString: url,
     types: columnTypes,
     max: maxConnections,
     application_name: 'carrel',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: connectTimeoutMs,
+    ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
     keepAlive: true,
   });
   const noteLoss = (error: Error): void => onConnectionLost?.(error);

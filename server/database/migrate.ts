@@ -57,6 +57,16 @@ export async function assertNotNewer(
   );
 }
 
+/** Whether a database of another server has the very tables that this one was written for. */
+export async function isAtLatest(
+  db: Kysely<Database>,
+  migrations: Migrations = releasedMigrations,
+): Promise<boolean> {
+  const applied = await readAppliedMigrations(db);
+  const known = Object.keys(migrations);
+  return applied.length === known.length && known.every((name) => applied.includes(name));
+}
+
 async function readAppliedMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   const table = await sql<{ exists: boolean }>`
     select to_regclass('kysely_migration') is not null as exists`.execute(db);

@@ -39,6 +39,10 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'PUT /api/users/:id/attachments/:attachmentId': 'attachment.edit',
   'POST /api/users/:id/attachments/:attachmentId/resend': 'message.send',
   'POST /api/users/:id/personal-information': 'message.send',
+  'POST /api/users/:id/distribute': 'user.distribute',
+  // whoever may add a user at a desk may ask whether another institution has them
+  'GET /api/network/institutions': 'user.register',
+  'POST /api/network/find': 'user.register',
   'GET /api/letters': 'letters.view',
   'GET /api/configuration': 'configuration.edit',
   'PUT /api/configuration': 'configuration.edit',

@@ -9,6 +9,7 @@ import type { AuthParts } from '../auth/auth-parts.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { countQueuedLetters } from '../letters/letter-outbox.ts';
 import type { Log } from '../log/log.ts';
+import type { Zone } from '../network/zone.ts';
 import type { SnapshotKeeper } from '../snapshot/snapshot-keeper.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
 import { query } from '../store/query.ts';
@@ -27,6 +28,7 @@ import { addCashRoutes } from './routes/cash.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addLibraryRoutes } from './routes/library.ts';
+import { addNetworkRoutes } from './routes/network.ts';
 import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSnapshotRoutes } from './routes/snapshot.ts';
@@ -44,6 +46,7 @@ export type ServerParts = {
   readonly pokes: PokeHub;
   readonly keeper: SnapshotKeeper;
   readonly jobs: JobRunner;
+  readonly zone: Zone;
   readonly version: string;
   /** Folder of the built pages; without it only the interface is served. */
   readonly staticDir?: string;
@@ -103,6 +106,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addUserRoutes(app, { pool, reader: store.reader, log, clock });
   addAttachmentRoutes(app, { pool, reader: store.reader, clock });
   addLibraryRoutes(app, { pool });
+  addNetworkRoutes(app, { pool, reader: store.reader, clock, log, zone: parts.zone });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addCashRoutes(app, { pool, clock });
   addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });

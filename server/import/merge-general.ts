@@ -3,17 +3,23 @@
 import { isSameValue } from '#core/domain/same-value.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { User } from '#core/schema/types.ts';
-import { sisFields, sisOptionalFields, type SisUser } from './sis-user.ts';
+import { sisFields, sisOptionalFields, type SisField, type SisUser } from './sis-user.ts';
 
 type Value = string | readonly string[] | undefined;
 
-export function mergeGeneral(before: User, sis: SisUser, today: CalendarDate): User {
+/** `fields`: those that are maintained by whoever sends, and are emptied when they are not sent. */
+export function mergeGeneral(
+  before: User,
+  sis: SisUser,
+  today: CalendarDate,
+  fields: readonly SisField[] = sisFields,
+): User {
   const general = sis.general as Readonly<Record<string, Value>>;
   const now = before as unknown as Readonly<Record<string, Value>>;
   const optional = sisOptionalFields.filter((field) => general[field] !== undefined);
   const kept = new Map(Object.entries(before.keptFields));
   const changed = new Map<string, Value>();
-  for (const field of [...sisFields, ...optional]) {
+  for (const field of [...fields, ...optional]) {
     const sent = general[field];
     // matched by another identifier, the file may leave the primary one out; names are never emptied
     if (sent === undefined && isNeeded(field)) continue;

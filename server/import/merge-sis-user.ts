@@ -4,7 +4,7 @@ import { PATRON_ROLE } from '#core/domain/account-state.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import { diffHistory, withHistory } from '#core/domain/history.ts';
 import { isSameValue } from '#core/domain/same-value.ts';
-import { rowKinds, rowLists, rowsOf } from '#core/domain/user-rows.ts';
+import { rowKinds, rowLists, rowsOf, type RowKind } from '#core/domain/user-rows.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import { ADOPT_BY_SIS } from '#core/mutations/user-create.ts';
 import type { CalendarDate, Instant } from '#core/schema/primitives.ts';
@@ -12,14 +12,31 @@ import type { ActorRef, Configuration, User, UserFile } from '#core/schema/types
 import { mergeGeneral } from './merge-general.ts';
 import { mergeRows } from './merge-rows.ts';
 import { judgeSisUser, missingNames } from './sis-rules.ts';
-import type { SisUser } from './sis-user.ts';
+import { sisFields, type SisField, type SisUser } from './sis-user.ts';
 
 const sisSource = 'SIS import';
 /** External id of the users that the SIS maintains: the code of its profile. */
 const sisProfile = 'SIS';
-const sisActor: ActorRef = { name: sisSource };
+
+/** Who maintains the users of a load, and what of them. */
+export type LoadOrigin = {
+  /** Name of the process, in History. */
+  readonly source: string;
+  readonly by: ActorRef;
+  readonly externalId: string;
+  readonly linkedAccount?: NonNullable<User['linkedAccount']>;
+  readonly fields: readonly SisField[];
+  readonly rowKinds: readonly RowKind[];
+};
+
+const sisOrigin: LoadOrigin = {
+  ...{ source: sisSource, by: { name: sisSource }, externalId: sisProfile },
+  ...{ fields: sisFields, rowKinds },
+};
 
 export type MergeContext = {
+  /** Absent: the student information system. */
+  readonly origin?: LoadOrigin;
   readonly config: Configuration;
   readonly now: Instant;
   readonly today: CalendarDate;
@@ -61,31 +78,28 @@ function updateUser(existing: UserFile, sis: SisUser, context: MergeContext): Me
   if (isSameValue(before, merged)) return { outcome: 'unchanged' };
   const { problems, warnings } = judgeSisUser(before, merged, context.config, context.today);
   if (problems.length > 0) return { outcome: 'rejected', problems };
-  const user: User = { ...merged, updatedBy: sisActor, updatedAt: context.now, updatedByJob: sisSource };
-  const rows = diffHistory(before, user, {
-    uid: context.newId(),
-    at: context.now,
-    by: sisActor,
-    source: sisSource,
-  });
+  const { by, source } = context.origin ?? sisOrigin;
+  const user: User = { ...merged, updatedBy: by, updatedAt: context.now, updatedByJob: source };
+  const rows = diffHistory(before, user, { uid: context.newId(), at: context.now, by, source });
   return { outcome: 'updated', file: withHistory({ ...existing, user }, rows), warnings };
 }
 
 function mergeUser(before: User, sis: SisUser, context: MergeContext): User {
-  const author = { createdBy: sisActor, createdAt: context.now, newId: context.newId };
-  const rows = rowKinds.map((kind) => [
+  const origin = context.origin ?? sisOrigin;
+  const author = { createdBy: origin.by, createdAt: context.now, newId: context.newId };
+  const rows = origin.rowKinds.map((kind) => [
     rowLists[kind],
     mergeRows(kind, rowsOf(before, kind), sis.rows[kind], author),
   ]);
   return {
-    ...mergeGeneral(before, sis, context.today),
+    ...mergeGeneral(before, sis, context.today, origin.fields),
     ...(Object.fromEntries(rows) as Pick<User, (typeof rowLists)[keyof typeof rowLists]>),
-    ...(before.externalId === ADOPT_BY_SIS && { externalId: sisProfile }),
+    ...(before.externalId === ADOPT_BY_SIS && { externalId: origin.externalId }),
   };
 }
 
 /** Without roles nobody may borrow: everybody who comes with the SIS is a patron (the default assignment rule). */
-function emptyUser(sis: SisUser, { config, now, today, newId }: MergeContext): User {
+function emptyUser(sis: SisUser, { origin = sisOrigin, config, now, today, newId }: MergeContext): User {
   const isPerson = sis.recordType !== 'CONTACT';
   const patron = {
     id: newId(),
@@ -99,7 +113,8 @@ function emptyUser(sis: SisUser, { config, now, today, newId }: MergeContext): U
     id: newId(),
     recordType: sis.recordType,
     accountType: 'EXTERNAL',
-    externalId: sisProfile,
+    externalId: origin.externalId,
+    ...(origin.linkedAccount && { linkedAccount: origin.linkedAccount }),
     firstName: '',
     lastName: '',
     primaryId: '',
@@ -124,10 +139,10 @@ function emptyUser(sis: SisUser, { config, now, today, newId }: MergeContext): U
     proxyFor: [],
     attachments: [],
     keptFields: {},
-    createdBy: sisActor,
+    createdBy: origin.by,
     createdAt: now,
-    updatedBy: sisActor,
+    updatedBy: origin.by,
     updatedAt: now,
-    updatedByJob: sisSource,
+    updatedByJob: origin.source,
   };
 }

@@ -12,11 +12,11 @@ import { useNewUserForm } from './new-user-form.ts';
 /** Why no password can be given now. */
 function usePasswordReason(): string | undefined {
   const { t } = useTranslation('addUser');
-  const { draft, isRegistration } = useNewUserForm();
+  const { draft, isRegistration, copied } = useNewUserForm();
   const isOnline = useConnection().type === 'Online';
   const isPatron = isRegistration || draft.recordType === 'PUBLIC';
   const right = useRight(isPatron ? 'password.editPatron' : 'password.edit');
-  if (draft.hasInstitutionalRecord) return t('password.external');
+  if (draft.hasInstitutionalRecord || copied) return t('password.external');
   return right.reason ?? (isOnline ? undefined : t('password.onlineOnly'));
 }
 

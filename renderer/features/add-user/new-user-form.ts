@@ -6,11 +6,12 @@
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { Configuration } from '#core/schema/types.ts';
+import type { Configuration, FoundUser } from '#core/schema/types.ts';
 import { isSameValue } from '#core/domain/same-value.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import type { Sentences } from '../../i18n/sentences.ts';
 import { checkDraft, isMissing, type DraftProblem } from './draft-problems.ts';
+import { foundToDraft } from './copied-user.ts';
 import { useNameOfField } from './field-names.ts';
 import { isNeeded } from './needed-fields.ts';
 import {
@@ -51,6 +52,10 @@ export type NewUserForm = {
   readonly showAll: () => void;
   readonly refuse: (refusal: Refusal) => void;
   readonly taken: TakenIdentifiers;
+  /** Whom the form was filled from in another institution: saved, the user is a copy. */
+  readonly copied: FoundUser | undefined;
+  /** Fills in what a copy takes over; undefined: no copy any more, what stands there stays. */
+  readonly copyFrom: (found: FoundUser | undefined) => void;
 };
 
 const NewUserFormContext = createContext<NewUserForm | undefined>(undefined);
@@ -84,6 +89,7 @@ export function useNewUserFormState({
   const [isAllShown, setAllShown] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [isWhole, setWhole] = useState(!isRegistration);
+  const [copied, setCopied] = useState<FoundUser>();
   const taken = useTakenIdentifiers(draft, config);
 
   const set = useCallback<SetField>(
@@ -141,5 +147,10 @@ export function useNewUserFormState({
     showAll: () => setAllShown(true),
     refuse: setRefusal,
     taken,
+    copied,
+    copyFrom: (found) => {
+      setCopied(found);
+      if (found) setDraft((before) => ({ ...before, ...foundToDraft(found, before) }));
+    },
   };
 }

@@ -14,6 +14,7 @@ import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { ContactInformation, UserIdentifier } from './contact-information.tsx';
 import type { NewUserDraft } from './new-user-draft.ts';
 import { NewUserFormProvider, useNewUserFormState, type NewUserForm } from './new-user-form.ts';
+import { FindElsewhere } from './find-elsewhere.tsx';
 import { ProxySettings } from './proxy-settings.tsx';
 import { SamePersonDialog } from './same-person-dialog.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -94,6 +95,7 @@ export function NewUserPage(props: NewUserPageProps) {
           <div ref={body} className="body new-user" data-region="content">
             <div className="new-user-form">
               {!isRegistration && <ProxySettings />}
+              <FindElsewhere onOpen={open} />
               <UserInformation madeIdentifier={madeIdentifier} />
               <UserIdentifier />
               <ContactInformation />

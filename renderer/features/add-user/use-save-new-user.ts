@@ -12,6 +12,7 @@ import type { FieldProblem } from '#core/domain/field-problem.ts';
 import type { MutationUid } from '#core/schema/primitives.ts';
 import { useToast } from '../../components/toasts.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
+import { asCopy } from './copied-user.ts';
 import { draftToUser, newRowIds } from './draft-to-args.ts';
 import { toDraftField } from './draft-problems.ts';
 import { noteUsed } from './identifier-counter.ts';
@@ -75,12 +76,9 @@ export function useSaveNewUser(
     return Object.hasOwn(draft, field) ? field : undefined;
   };
   const create = async (): Promise<SavedUser | undefined> => {
-    const user = draftToUser(
-      draft,
-      newRowIds(() => desk.ids.uuid()),
-      config,
-      isRegistration,
-    );
+    const uuid = () => desk.ids.uuid();
+    const drawn = draftToUser(draft, newRowIds(uuid), config, isRegistration);
+    const user = form.copied ? asCopy(drawn, form.copied, uuid) : drawn;
     const isAccepted = isRegistration && draft.termsAccepted;
     const version = desk.state.cookie?.configVersion ?? 0;
     if (madeIdentifier !== undefined && draft.primaryId === madeIdentifier) noteUsed(madeIdentifier);

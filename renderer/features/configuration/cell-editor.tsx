@@ -25,6 +25,7 @@ export function CellEditor({ kind, row, field, name, problem, onChange }: CellEd
         value={String(value ?? '')}
         choices={kind.choices}
         canBeEmpty={kind.canBeEmpty}
+        {...(kind.emptyLabel !== undefined && { emptyLabel: kind.emptyLabel })}
         label={name}
         onChange={(code) => onChange(code === '' && field !== 'value' ? undefined : code)}
       />

@@ -1,4 +1,5 @@
 /** What a cell of the configuration may hold, and how it reads: the editor and the search both go by it. */
+import { isCalendarDate } from '#core/domain/calendar-date.ts';
 import type { CellValue } from '#core/configuration/tables.ts';
 import type { SelectChoice } from '../../components/code-select.tsx';
 import { currencyDigits, type Formats } from '../../i18n/format.ts';
@@ -16,9 +17,16 @@ export type CellKind =
   | { readonly type: 'number'; readonly max: number }
   /** The same, kept as text. */
   | { readonly type: 'digits' }
+  /** "2027-06-30" */
+  | { readonly type: 'date' }
   /** Hundredths of a percent. */
   | { readonly type: 'percent' }
-  | { readonly type: 'choice'; readonly choices: readonly SelectChoice[]; readonly canBeEmpty: boolean }
+  | {
+      readonly type: 'choice';
+      readonly choices: readonly SelectChoice[];
+      readonly canBeEmpty: boolean;
+      readonly emptyLabel?: string;
+    }
   | { readonly type: 'list'; readonly choices: readonly SelectChoice[]; readonly isText?: true }
   | { readonly type: 'read' };
 
@@ -54,6 +62,9 @@ export function parseCell(
       return /^\d{1,6}$/.test(typed) && Number(typed) <= kind.max
         ? { value: Number(typed) }
         : { wrong: true };
+    case 'date':
+      if (typed === '') return {};
+      return isCalendarDate(typed) ? { value: typed } : { wrong: true };
     case 'percent': {
       const value = parsePercent(typed);
       return value === undefined ? { wrong: true } : { value };

@@ -6,13 +6,12 @@
 import { alwaysMandatory } from '#core/configuration/fields.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
-import { codeLabel } from '../../i18n/code-label.ts';
+import { NewUserPages } from './new-user-pages.ts';
 import { formatNames, isOther, loginNames, photoNames, sessionNames } from './parameter-pages.ts';
 import { profileRoleChoices } from './profile-roles.ts';
 import { amountText, percentText } from './cell-kinds.ts';
 import {
   CODE_WIDTH,
-  ColumnMaker,
   FLAG_WIDTH,
   LABEL_WIDTH,
   flag,
@@ -46,6 +45,7 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
         make.registrationForm(),
         make.registrationTerms(),
         make.registrationRules(),
+        make.linkedAccountRules(),
         make.roleTypes(),
         make.roleProfiles(),
         make.roleAssignmentRules(),
@@ -77,7 +77,7 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
   ];
 }
 
-class PageMaker extends ColumnMaker {
+class PageMaker extends NewUserPages {
   readonly codeColumns: readonly PageColumn[];
 
   constructor(parts: TableParts) {
@@ -156,44 +156,6 @@ class PageMaker extends ColumnMaker {
       this.filler(),
     ];
     return this.page('mandatoryFields', 'mandatoryFields', columns, { isOpen: false });
-  }
-
-  registrationForm(): ConfigurationPageTable {
-    const columns = [this.field(), this.flag('shown', '112px'), this.filler()];
-    return this.page('registrationForm', 'registrationForm', columns, { isOpen: false });
-  }
-
-  registrationTerms(): ConfigurationPageTable {
-    const months = (n: number | undefined) =>
-      n === undefined ? this.t('value.noExpiry') : this.t('value.months', { count: n });
-    const columns = [
-      this.code(),
-      this.column('label', LABEL_WIDTH),
-      this.number('renewalMonths', 'renewalMonths', 600, months, '120px'),
-      this.number('roleMonths', 'roleMonths', 600, months, '136px'),
-      this.number(
-        'alertDays',
-        'alertDays',
-        366,
-        (n) => (n === undefined ? this.t('value.none') : this.t('value.days', { count: n })),
-        '120px',
-      ),
-    ];
-    return this.page('registrationTerms', 'registrationTerms', columns, { blank: { code: '', label: '' } });
-  }
-
-  registrationRules(): ConfigurationPageTable {
-    const { config } = this.parts;
-    const choices = config.registrationTerms ?? [];
-    const columns = [
-      this.column('userGroup', wide(2), {
-        kind: read,
-        text: (row) => codeLabel(config, 'userGroups', textOf(row['userGroup'])),
-      }),
-      this.column('code', CODE_WIDTH, { field: '', kind: read, text: (row) => textOf(row['userGroup']) }),
-      this.choice('terms', choices, wide(2), true),
-    ];
-    return this.page('registrationRules', 'registrationRules', columns, { isOpen: false });
   }
 
   statisticCategories(): ConfigurationPageTable {

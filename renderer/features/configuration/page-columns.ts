@@ -45,6 +45,8 @@ export type TableParts = {
   readonly t: TFunction<'configuration'>;
   readonly tf: TFunction<'fields'>;
   readonly formats: Formats;
+  /** The others of the network zone; none as long as they are not known. */
+  readonly institutions: readonly SelectChoice[];
   /** How many users have the group; undefined: not known on this desk yet. */
   readonly usersOfGroup: (code: string) => number | undefined;
 };

@@ -1,10 +1,11 @@
-/** What can be done with a user from the list: the Active switch, Edit, Duplicate, Delete. */
+/** What can be done with a user from the list: the Active switch, Edit, Duplicate, Distribute, Delete. */
 import { useCallback } from 'react';
-import { Copy20Regular, Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
+import { Copy20Regular, Delete20Regular, Edit20Regular, Share20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { RowAction } from '../../components/row-menu.tsx';
 import { useAnnounce } from '../../components/live-regions.tsx';
+import { useInstitutions } from '../../desk/use-institutions.ts';
 import { useRight, type Right } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
@@ -15,8 +16,11 @@ import type { UserRow } from './use-user-columns.tsx';
 const unless = ({ allowed, reason }: Right) =>
   allowed ? {} : { disabled: true, ...(reason !== undefined && { note: reason }) };
 
-export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow) => void }) {
+type Asks = { readonly onDelete: (row: UserRow) => void; readonly onDistribute: (row: UserRow) => void };
+
+export function useUserActions({ onDelete, onDistribute }: Asks) {
   const { t } = useTranslation('findUsers');
+  const { t: tn } = useTranslation('network');
   const [, navigate] = useLocation();
   const config = useConfiguration();
   const save = useUndoableSave();
@@ -24,6 +28,8 @@ export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow)
   const sentences = useSentences(mustHave(config));
   const mayAdd = useRight('user.add');
   const mayDelete = useRight('user.delete');
+  const mayDistribute = useRight('user.distribute');
+  const hasZone = useInstitutions().length > 0;
   const isOnline = useConnection().type !== 'Offline';
 
   const switchActive = useCallback(
@@ -41,6 +47,13 @@ export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow)
     [save, t, announce, sentences],
   );
 
+  const distributeAction = (row: UserRow): RowAction => ({
+    id: 'distribute',
+    label: tn('distribute.action'),
+    icon: <Share20Regular />,
+    run: () => onDistribute(row),
+    ...(isOnline ? unless(mayDistribute) : { disabled: true, note: mayDistribute.reason ?? tn('online') }),
+  });
   const rowActions = (row: UserRow, edit: () => void): RowAction[] => [
     { id: 'edit', label: t('edit'), icon: <Edit20Regular />, keys: 'Enter', run: edit },
     {
@@ -51,6 +64,7 @@ export function useUserActions({ onDelete }: { readonly onDelete: (row: UserRow)
       run: () => navigate(`/users/new?copy=${row.hit.id}`),
       ...unless(mayAdd),
     },
+    ...(hasZone ? [distributeAction(row)] : []),
     {
       id: 'delete',
       label: t('delete'),

@@ -15,6 +15,7 @@ import { KeyHints } from '../../components/key-hints.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { PrintJob } from '../../components/print-job.tsx';
 import { TabList } from '../../components/tab-list.tsx';
+import { DistributeDialog } from '../../desk/distribute-dialog.tsx';
 import { isWaiting } from '../../desk/pending-marks.ts';
 import { useConnection, useOutbox, useSession } from '../../desk/use-desk.ts';
 import { useNow } from '../../desk/use-now.ts';
@@ -80,9 +81,13 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
   const mayAdd = useRight('user.add');
   const maySwitch = useRight('user.setStatus');
   const [deleting, setDeleting] = useState<UserRow>();
+  const [distributing, setDistributing] = useState<UserRow>();
   const [isPrinting, setPrinting] = useState(false);
   const print = () => setPrinting(true);
-  const { switchActive, rowActions } = useUserActions({ onDelete: setDeleting });
+  const { switchActive, rowActions } = useUserActions({
+    onDelete: setDeleting,
+    onDistribute: setDistributing,
+  });
   const allColumns = useUserColumns({
     config,
     tab,
@@ -253,6 +258,14 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
         <PrintJob kind="list" title={t('title')} hasPreview onClose={() => setPrinting(false)}>
           <UsersSheet {...{ hits, columns, config, tab, text, filter }} />
         </PrintJob>
+      )}
+      {distributing && (
+        <DistributeDialog
+          userId={distributing.hit.id}
+          who={`${distributing.hit.name} (${distributing.hit.primaryId})`}
+          config={config}
+          onClose={() => setDistributing(undefined)}
+        />
       )}
       {deleting && <DeleteUserDialog row={deleting} config={config} onClose={() => setDeleting(undefined)} />}
     </>

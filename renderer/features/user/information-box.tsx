@@ -3,6 +3,7 @@ import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-compone
 import { Info20Regular } from '@fluentui/react-icons';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useInstitutionName } from '../../desk/use-institutions.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -12,6 +13,8 @@ export function InformationBox() {
   const { file, nowMs } = useOpenUser();
   const { user } = file;
   const terms = user.termsAccepted;
+  const institutionName = useInstitutionName();
+  const source = user.linkedAccount?.sourceInstitution;
   const time = (instant: string) => formats.dateTime(Date.parse(instant), nowMs);
   const lines = [
     [t('info.createdBy'), user.createdBy.name],
@@ -19,6 +22,7 @@ export function InformationBox() {
     [t('info.updatedBy'), user.updatedBy.name],
     [t('info.updatedDate'), time(user.updatedAt)],
     [t('info.updatedByJob'), user.updatedByJob ?? t('rows.none')],
+    ...(source === undefined ? [] : [[t('info.sourceInstitution'), institutionName(source)] as const]),
     ...(terms
       ? [
           [

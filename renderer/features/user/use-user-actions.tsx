@@ -1,9 +1,14 @@
 /**
- * What can be done with the user as a whole: Open for Update, Toggle Account Type, Delete user, with their questions. An
+ * What can be done with the user as a whole: Open for Update, Toggle Account Type, Distribute, Delete user, with their questions. An
  * action that this person or this user cannot have stands in the menu with the reason.
  */
 import { useState, type ReactNode } from 'react';
-import { ArrowSwap20Regular, Delete20Regular, LockOpen20Regular } from '@fluentui/react-icons';
+import {
+  ArrowSwap20Regular,
+  Delete20Regular,
+  LockOpen20Regular,
+  Share20Regular,
+} from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
@@ -12,7 +17,9 @@ import { refuseDeletion } from '#core/mutations/user-account.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import type { UserHeaderAction } from '../../components/user-header.tsx';
+import { DistributeDialog } from '../../desk/distribute-dialog.tsx';
 import { useConnection, useDesk } from '../../desk/use-desk.ts';
+import { useInstitutions } from '../../desk/use-institutions.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
@@ -27,10 +34,11 @@ export type UserActions = {
   readonly failure: string | undefined;
 };
 
-type Asked = 'openForUpdate' | 'toggle' | 'delete' | undefined;
+type Asked = 'openForUpdate' | 'toggle' | 'distribute' | 'delete' | undefined;
 
 export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => void): UserActions {
   const { t } = useTranslation('user');
+  const { t: tn } = useTranslation('network');
   const { file, config, isOpenForUpdate } = useOpenUser();
   const desk = useDesk();
   const toast = useToast();
@@ -39,6 +47,8 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const edit = useRight('user.edit');
   const toggle = useRight('user.toggleAccountType');
   const remove = useRight('user.delete');
+  const distribution = useRight('user.distribute');
+  const hasZone = useInstitutions().length > 0;
   const mail = useMailActions();
   const [asked, setAsked] = useState<Asked>();
   const [failure, setFailure] = useState<string>();
@@ -102,6 +112,17 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
             ...off(toggle.reason),
           },
         ]),
+    ...(hasZone && user.recordType !== 'CONTACT'
+      ? [
+          {
+            id: 'distribute',
+            label: tn('distribute.action'),
+            icon: <Share20Regular />,
+            run: () => setAsked('distribute'),
+            ...off(distribution.reason ?? (isOffline ? tn('online') : undefined)),
+          },
+        ]
+      : []),
     {
       id: 'delete',
       label: t('delete.action'),
@@ -122,6 +143,9 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
             onOpenForUpdate();
           }}
         />
+      )}
+      {asked === 'distribute' && (
+        <DistributeDialog userId={user.id} who={name} config={config} onClose={close} />
       )}
       <ConfirmDialog
         open={asked === 'toggle'}

@@ -12,6 +12,7 @@ import { jobs } from './jobs.ts';
 import { keyHelp } from './key-help.ts';
 import { kit } from './kit.ts';
 import { messages } from './messages.ts';
+import { network } from './network.ts';
 import { user } from './user.ts';
 import { rejections } from './rejections.ts';
 import { setUp } from './set-up.ts';
@@ -33,6 +34,7 @@ export const english = {
   keyHelp,
   kit,
   messages,
+  network,
   rejections,
   setUp,
   signIn,

@@ -91,6 +91,7 @@ export const rejections = {
       'user.setStatus': 'activate users or take them out of use',
       'user.delete': 'delete users',
       'user.toggleAccountType': 'toggle account types',
+      'user.distribute': 'distribute users',
       'identifier.edit': 'change identifiers',
       'contact.edit': 'change contact information',
       'note.edit': 'change notes',

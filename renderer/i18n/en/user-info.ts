@@ -6,6 +6,7 @@ export const info = {
   updatedBy: 'Updated By',
   updatedDate: 'Last Updated Date',
   updatedByJob: 'Last Updated by Job',
+  sourceInstitution: 'Source Institution',
   terms: 'Terms of use accepted',
   termsBy: '{{time}}, noted by {{name}} (configuration {{version}})',
 } as const;

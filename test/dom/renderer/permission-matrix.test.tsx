@@ -70,6 +70,7 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'user.setStatus': [{ path: '/users', find: () => query('[role="grid"] [role="switch"]') }],
   'user.delete': [inMore('Delete')],
   'user.toggleAccountType': [inMore('Toggle Account Type')],
+  'user.distribute': [inMore('Distribute')],
   'identifier.edit': [button(pageOf(uuid(1), 'identifiers'), 'Add Identifier')],
   'contact.edit': ['Add Address', 'Add Phone Number', 'Add Email Address'].map((name) =>
     button(pageOf(uuid(1), 'contact'), name),
@@ -103,6 +104,12 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'job.run': [button('/jobs', 'New job')],
   'letters.view': [{ path: '/health', find: () => query('section[aria-label="Letters that wait"]') }],
 };
+
+/** There is one other institution. */
+const zone = ({ path }: TestRequest): Response | undefined =>
+  path === '/api/network/institutions'
+    ? Response.json({ institutions: [{ code: 'BRANCH', name: 'Branch College' }] })
+    : undefined;
 
 const query = (selector: string): Found => document.querySelector<HTMLElement>(selector) ?? undefined;
 function findMenuItem(name: string): Found {
@@ -142,7 +149,8 @@ async function open(role: MatrixRole, path: string): Promise<void> {
     config: demoConfig,
     actor: { name: 'Staff, Sam', roles: type === undefined ? [] : [{ type, scope }] },
     desk: { code: 'MAIN_FRONT', library: 'MAIN' },
-    server: (request: TestRequest) => quietSync(request) ?? new Response('{}', { status: 503 }),
+    server: (request: TestRequest) =>
+      quietSync(request) ?? zone(request) ?? new Response('{}', { status: 503 }),
   });
   mounted = mount(
     <DeskContext value={desk}>

@@ -56,6 +56,17 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('gives a copy of another institution’s user an expiration date that is one, or the one of there', () => {
+    const rule = { code: 'R', label: 'Rule', expiryFromSource: false, refreshExpiry: false };
+    const withRule = (more: object) => found({ ...config, linkedAccountRules: [{ ...rule, ...more }] });
+    expect(withRule({ userGroup: 'FACULTY', expiryDate: '2027-06-30' })).toEqual([]);
+    expect(withRule({ userGroup: 'NONE' })).toEqual(['linkedAccountRules R userGroup unknownCode NONE']);
+    expect(withRule({ expiryDate: '30 June' })).toEqual(['linkedAccountRules R expiryDate notADate']);
+    expect(withRule({ expiryDate: '2027-06-30', expiryFromSource: true })).toEqual([
+      'linkedAccountRules R expiryDate notBoth',
+    ]);
+  });
+
   it('has one default, which is in use', () => {
     const two = withRow('userGroups', 'FACULTY', { isDefault: true });
     const three = putRows(

@@ -192,6 +192,22 @@ describe('user.create', () => {
     );
   });
 
+  it('makes one copy of a user of another institution, which stays that institution’s', () => {
+    const linkedAccount = { sourceInstitution: 'BRANCH', sourceLinkId: uuid(700) };
+    expect(create(aNewUser({ linkedAccount })).outcome).toMatchObject({
+      rejection: { field: 'accountType', problem: 'externalNeedsExternalUser' },
+    });
+    const { world, outcome } = create(aNewUser({ linkedAccount, accountType: 'EXTERNAL' }));
+    expect(codeOf(outcome)).toBe('applied');
+    expect(world.file(uuid(2)).user).toMatchObject({ linkedAccount, externalId: 'BRANCH' });
+    const second = { id: uuid(3), primaryId: 'other', identifiers: [], accountType: 'EXTERNAL' as const };
+    expect(create(aNewUser({ ...second, linkedAccount }), world).outcome).toMatchObject({
+      rejection: { code: 'UserAlreadyExists', userId: uuid(2) },
+    });
+    const elsewhere = { ...linkedAccount, sourceInstitution: 'TOWN' };
+    expect(codeOf(create(aNewUser({ ...second, linkedAccount: elsewhere }), world).outcome)).toBe('applied');
+  });
+
   it('makes a fulfillment proxy only of a sponsor with the Patron role', () => {
     const sponsored = aNewUser({ fulfillmentProxyFor: userId });
     expect(codeOf(create(sponsored).outcome)).toBe('applied');

@@ -20,7 +20,7 @@ function tablesOf(changes: Partial<Configuration> = {}): ReadonlyMap<PageId, Con
     t: i18n.getFixedT('en', 'configuration'),
     tf: i18n.getFixedT('en', 'fields'),
     formats: createFormats('en'),
-    usersOfGroup: (code) => (code === 'GRAD' ? 3911 : undefined),
+    institutions: [], usersOfGroup: (code) => (code === 'GRAD' ? 3911 : undefined),
   });
   return new Map(groups.flatMap(({ tables }) => tables.map((table) => [table.id, table])));
 }
