@@ -76,6 +76,7 @@ describe('permissions', () => {
       'user.setStatus': '21 221 32 50',
       'user.delete': '21 50',
       'user.toggleAccountType': '21 50',
+      'user.distribute': '21 50',
       'identifier.edit': '21 50',
       'contact.edit': '21 221 32 50',
       'note.edit': '21 221 32 50',
