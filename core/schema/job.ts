@@ -17,6 +17,7 @@ export type JobKind =
   | 'update-users'
   | 'purge-users'
   | 'waive-fees'
+  | 'notify-fees'
   | 'bursar-export'
   | 'bursar-import'
   | 'ledger-audit'
@@ -81,6 +82,19 @@ const WaiveFeesSchema = ClosedObject({
   comment: Type.Optional(Text2000),
 });
 
+/** "Fines/Fees Notification": a letter to users about what they owe. */
+const NotifyFeesSchema = ClosedObject({
+  ...kind('notify-fees'),
+  /** Of the active balance; 0: whoever owes anything. */
+  minimumMinor: AmountMinor,
+  /** Absent or empty: all of them. */
+  userGroups: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  /** Some fee must be at least so old. */
+  feeAgeDays: Type.Integer({ minimum: 0, maximum: 9999 }),
+  /** Nobody is written to twice within so many days. */
+  pauseDays: Type.Integer({ minimum: 1, maximum: 9999 }),
+});
+
 /** Hands open fees over to the bursar. */
 const BursarExportSchema = ClosedObject({
   ...kind('bursar-export'),
@@ -97,6 +111,7 @@ export const JobParametersSchema = Type.Union([
   UpdateUsersSchema,
   PurgeUsersSchema,
   WaiveFeesSchema,
+  NotifyFeesSchema,
   BursarExportSchema,
   /** What the bursar took, from a file of theirs. */
   ClosedObject(kind('bursar-import')),

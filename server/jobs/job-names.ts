@@ -5,6 +5,7 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   'update-users': 'Update/Notify Users',
   'purge-users': 'Purge User Records',
   'waive-fees': 'Waive Fines/Fees',
+  'notify-fees': 'Fines/Fees Notification',
   'bursar-export': 'Export to Bursar',
   'bursar-import': 'Import from Bursar',
   'ledger-audit': 'Fines/Fees ledger audit',

@@ -18,6 +18,7 @@ import { JobBrokenOff, type JobAtWork, type JobWorker } from './job-step.ts';
 import { importCourses } from './import-courses.ts';
 import { InputFault } from './input-fault.ts';
 import { loadSisFile } from './load-sis-file.ts';
+import { notifyOfFees } from './notify-fees.ts';
 import { purgeHistory } from './purge-history.ts';
 import { purgeUsers } from './purge-users.ts';
 import { rollBack } from './roll-back.ts';
@@ -105,6 +106,7 @@ const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {
   'update-users': updateUsers,
   'purge-users': purgeUsers,
   'waive-fees': waiveFees,
+  'notify-fees': notifyOfFees,
   'bursar-export': exportToBursar,
   'bursar-import': importFromBursar,
   'ledger-audit': auditLedger,

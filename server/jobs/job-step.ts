@@ -9,7 +9,7 @@ import type { FileChange } from '../users/file-change.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { writeFiles } from '../users/write-files.ts';
 import { addLines, renewLease, saveProgress, type TakenJob } from './job-table.ts';
-import { diffUsers, noteCreation } from './user-change.ts';
+import { diffUsers, isNothing, noteCreation } from './user-change.ts';
 
 export type StepResult = {
   /** Where the next step goes on. */
@@ -91,7 +91,8 @@ async function rememberChanges(
   const kept = changes.flatMap(({ userId, before, after }) => {
     // the ledger is append-only: what a job does to fees is reversed fee by fee
     if (!after || before?.user === after.user) return [];
-    return [{ userId, change: before ? diffUsers(before.user, after.user) : noteCreation(after.user) }];
+    const change = before ? diffUsers(before.user, after.user) : noteCreation(after.user);
+    return isNothing(change) ? [] : [{ userId, change }];
   });
   if (kept.length === 0) return;
   await query(

@@ -18,13 +18,15 @@ export type UserChange = {
   readonly created?: string;
 };
 
-/** Who changed a user last is no part of what was changed. */
-const stamps: ReadonlySet<string> = new Set(['updatedBy', 'updatedAt', 'updatedByJob']);
+/** Who changed a user last is no part of what was changed; a letter that went out stays sent, and its copy is kept. */
+const passedOver: ReadonlySet<string> = new Set(['updatedBy', 'updatedAt', 'updatedByJob', 'attachments']);
 
 export function diffUsers(before: User, after: User): UserChange {
   const old = before as unknown as Values;
   const now = after as unknown as Values;
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => !stamps.has(name));
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => !passedOver.has(name),
+  );
   const changed = names.filter((name) => !isSameValue(old[name], now[name]));
   return {
     fields: changed
@@ -34,6 +36,10 @@ export function diffUsers(before: User, after: User): UserChange {
       .filter((name) => areRows(old[name], now[name]))
       .flatMap((list) => diffRows(list, old[list] as Row[], now[list] as Row[])),
   };
+}
+
+export function isNothing({ fields, rows, created }: UserChange): boolean {
+  return fields.length + rows.length === 0 && created === undefined;
 }
 
 export const noteCreation = (after: User): UserChange => ({

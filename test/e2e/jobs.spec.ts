@@ -137,6 +137,16 @@ test('Fines and fees go to the bursar, come back paid from the file, and the res
   await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('Paid');
 
   await frame.goTo('Jobs');
+  await jobs.begin('Fines/Fees Notification');
+  await jobs.dialog.getByRole('textbox', { name: 'Days between two letters' }).fill('0');
+  await jobs.dialog.getByRole('button', { name: 'Dry run' }).click();
+  await expect(jobs.dialog).toContainText('Days between two letters: a whole number');
+  await jobs.dialog.getByRole('textbox', { name: 'Days between two letters' }).fill('14');
+  await expectGoodToUse(page, 'the dialog of the notification of fees');
+  await jobs.tryOut();
+  await expect(jobs.figure('Written to')).toHaveText(/^[1-9]\d*$/);
+
+  await frame.goTo('Jobs');
   await jobs.begin('Waive Fines/Fees');
   await jobs.dialog.getByRole('button', { name: 'Dry run' }).click();
   await expect(jobs.dialog).toContainText('Enter the threshold');

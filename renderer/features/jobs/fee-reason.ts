@@ -18,6 +18,7 @@ export function feeReason(
       return t('reason.HasOverdueLoans', { count: Number(details['count']) });
     case 'WaivedFees':
     case 'ExportedFees':
+    case 'NotifiedOfFees':
       return t(`reason.${code}`, { count: Number(details['fees']), amount: amountOf('amountMinor') });
     case 'OwesLess':
     case 'PaidByBursar':
@@ -25,6 +26,7 @@ export function feeReason(
       return t(`reason.${code}`, { amount: amountOf('amountMinor') });
     case 'UnknownBursarTransaction':
     case 'WrongCurrency':
+    case 'NotifiedLately':
       return t(`reason.${code}`);
     case 'Bursar.noTransactionId':
       return t('reason.noTransactionId');

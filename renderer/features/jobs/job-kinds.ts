@@ -10,6 +10,7 @@ export const startable = [
   'import-courses',
   'purge-history',
   'waive-fees',
+  'notify-fees',
   'bursar-export',
   'bursar-import',
   'ledger-audit',

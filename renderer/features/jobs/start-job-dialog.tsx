@@ -11,6 +11,7 @@ import { BursarFields } from './bursar-fields.tsx';
 import { InputField, inputOf, type JobInput } from './input-field.tsx';
 import { uploadInput } from './job-requests.ts';
 import type { JobDraft, StartableKind } from './job-kinds.ts';
+import { NotifyFeesFields, usualNotification } from './notify-fees-fields.tsx';
 import { PurgeFields } from './purge-fields.tsx';
 import { SisFields } from './sis-fields.tsx';
 import { UpdateFields } from './update-fields.tsx';
@@ -79,6 +80,7 @@ export function StartJobDialog({ kind, config, onClose, onStarted }: StartJobDia
       {kind === 'update-users' && <UpdateFields config={config} onChange={setDraft} />}
       {kind === 'purge-users' && <PurgeFields config={config} onChange={setDraft} />}
       {kind === 'bursar-export' && <BursarFields config={config} onChange={setDraft} />}
+      {kind === 'notify-fees' && <NotifyFeesFields config={config} onChange={setDraft} />}
       {kind === 'waive-fees' && <WaiveFields config={config} onChange={setDraft} />}
       {kind === 'sis-synchronize' && <SisFields onChange={setDraft} />}
     </DialogFrame>
@@ -93,6 +95,8 @@ function firstDraft(kind: StartableKind): JobDraft {
       return { kind, daysAfterPurgeDate: 30, waiveThresholdMinor: 0 };
     case 'bursar-export':
       return { kind, minimumMinor: 0 };
+    case 'notify-fees':
+      return usualNotification;
     case 'waive-fees':
       return { lacks: 'thresholdNeeded' };
     case 'sis-synchronize':
@@ -103,7 +107,14 @@ function firstDraft(kind: StartableKind): JobDraft {
 }
 
 const lackCodes = [
-  ...(['chooseChange', 'letterNeeds', 'waiveReasonNeeded', 'daysNeeded', 'thresholdNeeded'] as const),
+  ...([
+    'chooseChange',
+    'letterNeeds',
+    'waiveReasonNeeded',
+    'daysNeeded',
+    'pauseNeeded',
+    'thresholdNeeded',
+  ] as const),
 ];
 
 function lackText(code: string, t: ReturnType<typeof useTranslation<'jobs'>>['t']): string {

@@ -108,6 +108,7 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
   switch (parameters.kind) {
     case 'purge-history':
     case 'waive-fees':
+    case 'notify-fees':
     case 'bursar-export':
     case 'ledger-audit':
       return;
