@@ -1,9 +1,9 @@
 // "Update/Notify Users": the same changes for every user of a set, and a letter. Whom a rule forbids to be changed stays as
 // before and is named in the report with the reason.
 import { randomUUID } from 'node:crypto';
-import { mailRecipients } from '#core/domain/mail-recipients.ts';
+import { isLetterWanted } from '#core/letters/write-letter.ts';
 import type { Configuration, JobLine, JobParameters, UserFile } from '#core/schema/types.ts';
-import { queueLetter, type NewLetter } from '../letters/letter-outbox.ts';
+import { addLetter, type LetterAdded } from '../letters/add-letter.ts';
 import type { FileChange } from '../users/file-change.ts';
 import { readFiles } from '../users/read-files.ts';
 import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
@@ -16,7 +16,6 @@ const usersPerStep = 250;
 
 export async function updateUsers(work: JobAtWork, parameters: Parameters): Promise<void> {
   const set = readUserSet(work.input ?? Buffer.alloc(0)) ?? [];
-  const { dryRun } = work.taken.job;
   for (let at = Number(work.taken.cursor ?? 0); at < set.length; at += usersPerStep) {
     const part = set.slice(at, at + usersPerStep);
     await takeStep(work, async (client) => {
@@ -24,7 +23,7 @@ export async function updateUsers(work: JobAtWork, parameters: Parameters): Prom
       const files = await readFiles(client, [...owners.values()], work.reader, 'lock');
       const lines: JobLine[] = [];
       const changes: FileChange[] = [];
-      const letters: NewLetter[] = [];
+      let letters = 0;
       for (const primaryId of part) {
         const owner = owners.get(primaryId);
         const file = owner === undefined ? undefined : files.get(owner);
@@ -35,13 +34,12 @@ export async function updateUsers(work: JobAtWork, parameters: Parameters): Prom
         const result = updateUser(file, parameters, work);
         lines.push({ userId: file.user.id, primaryId: file.user.primaryId, ...result.line });
         if (result.change) changes.push(result.change);
-        letters.push(...result.letters);
+        letters += result.letters;
       }
-      if (!dryRun) for (const letter of letters) await queueLetter(client, letter);
       const done = at + part.length;
       return {
         ...{ cursor: String(done), done, total: set.length, lines, changes },
-        counts: { ...countOutcomes(lines), ...(letters.length > 0 && { letters: letters.length }) },
+        counts: { ...countOutcomes(lines), ...(letters > 0 && { letters }) },
       };
     });
   }
@@ -50,18 +48,34 @@ export async function updateUsers(work: JobAtWork, parameters: Parameters): Prom
 type Updated = {
   readonly line: Pick<JobLine, 'outcome' | 'reasons'>;
   readonly change?: FileChange;
-  readonly letters: readonly NewLetter[];
+  /** How many addresses are written to. */
+  readonly letters: number;
 };
 
 function updateUser(file: UserFile, parameters: Parameters, work: JobAtWork): Updated {
   const result = runForUser(file, toChanges(file, parameters, work.config), work);
   if (result.type === 'Rejected')
-    return { line: { outcome: 'rejected', reasons: [result.rejection] }, letters: [] };
-  const letters = toLetters(file, parameters);
-  const isUnreachable = parameters.letter !== undefined && letters.length === 0;
-  const reasons = isUnreachable ? [{ code: 'NoPreferredEmail' }] : [];
-  if (result.type === 'Unchanged') return { line: { outcome: 'unchanged', reasons }, letters };
-  return { line: { outcome: 'updated', reasons }, change: result.change, letters };
+    return { line: { outcome: 'rejected', reasons: [result.rejection] }, letters: 0 };
+  const change = result.type === 'Changed' ? result.change : undefined;
+  const outcome = change ? 'updated' : 'unchanged';
+  const told = parameters.letter && notify(file, change, parameters.letter, work);
+  if (told === undefined || 'code' in told)
+    return { line: { outcome, reasons: told ? [told] : [] }, ...(change && { change }), letters: 0 };
+  return { line: { outcome, reasons: [] }, change: told.change, letters: told.recipients };
+}
+
+/** Or why there is no letter. */
+function notify(
+  file: UserFile,
+  change: FileChange | undefined,
+  text: NonNullable<Parameters['letter']>,
+  { config, taken, now }: JobAtWork,
+): LetterAdded | JobLine['reasons'][number] {
+  const letter = 'UserNotificationsLetter';
+  const switchedOff = { code: 'LetterOff', letter };
+  if (!isLetterWanted(letter, file.user, config)) return switchedOff;
+  const author = { createdBy: taken.job.requestedBy, createdAt: now };
+  return addLetter(file, change, { letter, ...text }, author) ?? { code: 'NoPreferredEmail' };
 }
 
 const patchFields = ['expiryDate', 'purgeDate', 'userGroup', 'jobCategory', 'campus'] as const;
@@ -117,11 +131,3 @@ function toBlock<R extends object>(row: R, given: BlockGiven, config: Configurat
 
 const hasRole = ({ roles }: UserFile['user'], given: NonNullable<Parameters['role']>): boolean =>
   roles.some((role) => role.type === given.type && role.scope === given.scope && role.status === 'ACTIVE');
-
-function toLetters({ user }: UserFile, { letter }: Parameters): NewLetter[] {
-  if (!letter) return [];
-  return mailRecipients(user).map((recipient) => ({
-    ...{ userId: user.id, letter: 'UserNotificationsLetter', recipient },
-    ...letter,
-  }));
-}

@@ -85,6 +85,33 @@ describe('Update/Notify Users', () => {
     expect((await world.readUser(uuid(1))).blocks).toHaveLength(1);
   });
 
+  test('keeps the letter among the attachments of who got it, also after the change was taken back', async () => {
+    const files = [
+      person(1),
+      person(2, { declinedLetters: ['UserNotificationsLetter'] }),
+      person(3, { emails: [anEmail('old@example.org')] }),
+    ];
+    await world.fill(files);
+    const letter = { subject: 'Your card', body: 'It is blocked.' };
+    const only = await world.run(update({ letter }), { input: setOf(files) });
+    expect(only).toMatchObject({ counts: { unchanged: 3, letters: 1 }, canRollBack: false });
+    expect((await world.report(only.id)).map(({ reasons }) => reasons[0])).toEqual([
+      undefined,
+      { code: 'LetterOff', letter: 'UserNotificationsLetter' },
+      { code: 'NoPreferredEmail' },
+    ]);
+    const job = await world.run(update({ userGroup: 'UNDERGRAD', letter }), { input: setOf(files) });
+    await world.run({ kind: 'roll-back', jobId: job.id });
+    const { userGroup, attachments } = await world.readUser(uuid(1));
+    expect(userGroup).toBe(files[0]?.user.userGroup);
+    const copy = { kind: 'LETTER', fileName: 'UserNotificationsLetter-2026-11-23.txt' };
+    expect(attachments).toMatchObject([copy, copy]);
+    const { rows } = await world.pool.query<{ bytes: Buffer }>('select bytes from attachment where id = $1', [
+      attachments[0]?.id,
+    ]);
+    expect(rows[0]?.bytes.toString()).toBe('Your card\n\nIt is blocked.');
+  });
+
   test('leaves a user alone in whom one of the changes is against a rule', async () => {
     const files = [person(1), person(2, { recordType: 'STAFF' })];
     await world.fill(files);
