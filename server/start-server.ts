@@ -2,6 +2,7 @@
 // else, and tell each other of changes through it.
 import type { AddressInfo } from 'node:net';
 import { forgetEndedSessions } from './auth/sessions.ts';
+import { forgetOldCodes } from './auth/second-factor.ts';
 import { forgetOldFailures } from './auth/sign-in-failures.ts';
 import { createDictionary } from './codec/dictionary.ts';
 import { createSlotCodec } from './codec/slot-codec.ts';
@@ -12,6 +13,7 @@ import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
 import { startJobRunner } from './jobs/job-runner.ts';
 import { forgetOldJobs, requestEvery } from './jobs/job-table.ts';
+import { forgetExpiredLetters } from './letters/letter-outbox.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
 import { describeError, silentLog, type Log } from './log/log.ts';
 import { createZone, type ZoneMember } from './network/zone.ts';
@@ -95,6 +97,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const { staticDir, trustProxy, heartbeatMs } = options;
     const app = await createServer({
       ...{ pool, store, clock, log, pokes, keeper, jobs, zone, version: readVersion() },
+      sendsMail: options.smtpUrl !== undefined,
       ...(staticDir !== undefined && { staticDir }),
       ...(trustProxy !== undefined && { trustProxy }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),
@@ -109,6 +112,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const now = new Date(clock.now());
       await forgetEndedSessions(pool, now);
       await forgetOldFailures(pool, now);
+      await forgetExpiredLetters(pool);
+      await forgetOldCodes(pool, now);
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
       await forgetOldJobs(pool);
       await requestEvery(pool, 'purge-history', weekMs);

@@ -19,6 +19,11 @@ export const english = {
       'Your PIN number for the self-check machines is {{message}}.',
       'Keep it to yourself.',
     ),
+    SignInCodeLetter: letter(
+      'Your sign-in code for {{institution}}',
+      'Your code is {{message}}. It is valid for 10 minutes and for one sign-in.',
+      'If you did not just sign in with your password, somebody else knows it: change it, and tell the library.',
+    ),
     SocialLoginInviteLetter: letter(
       'Sign in to {{institution}} with a social account',
       'You can sign in to the library with a social account that you have already. Choose it on the sign-in page of the library, and give your user name once: {{primary_id}}.',

@@ -20,6 +20,11 @@ export const german: OwnLetters = {
       'Ihre PIN für die Selbstverbuchung lautet {{message}}.',
       'Bitte geben Sie sie nicht weiter.',
     ),
+    SignInCodeLetter: letter(
+      'Ihr Anmeldecode für {{institution}}',
+      'Ihr Code lautet {{message}}. Er gilt 10 Minuten und für eine Anmeldung.',
+      'Falls Sie sich nicht gerade mit Ihrem Passwort angemeldet haben, kennt es jemand anderes: Bitte ändern Sie es und geben Sie der Bibliothek Bescheid.',
+    ),
     SocialLoginInviteLetter: letter(
       'Anmelden bei {{institution}} mit einem sozialen Netzwerk',
       'Sie können sich bei der Bibliothek mit einem Konto anmelden, das Sie bereits in einem sozialen Netzwerk haben. Wählen Sie es auf der Anmeldeseite der Bibliothek aus und geben Sie einmal Ihren Benutzernamen an: {{primary_id}}.',

@@ -149,6 +149,8 @@ export const SignInRequestSchema = ClosedObject(
     password: Type.String({ minLength: 1, maxLength: 1000 }),
     /** Random id of this installation; it gets the key that its store is encrypted with. */
     deviceId: Type.String({ format: 'uuid' }),
+    /** Of the second factor, once the server has sent one. */
+    code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
   },
   { $id: 'SignInRequest' },
 );
@@ -180,7 +182,7 @@ export const ApiErrorSchema = ClosedObject(
   {
     code: Type.String({ maxLength: 60 }),
     message: Type.String({ maxLength: 500 }),
-    /** SignInFailed: tries left before the name is locked; Locked: when it opens again. */
+    /** SignInFailed, CodeWrong: tries left before the name is locked; Locked: when it opens again. */
     triesLeft: Type.Optional(Type.Integer()),
     until: Type.Optional(InstantSchema),
     /** InvalidConfiguration: what is wrong, row by row (core/configuration/problems.ts). */

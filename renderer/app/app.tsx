@@ -92,7 +92,7 @@ function SignedOut({
       lockedBy={lockedBy}
       restart={restart}
       protection={services.protection}
-      onSignIn={(userName, password) => services.session.signIn(userName, password)}
+      onSignIn={(userName, password, code) => services.session.signIn(userName, password, code)}
       onSwitchUser={() => void services.session.signOut()}
       onEnrol={
         services.setUp && (() => useSessionStore.getState().setPhase({ type: 'settingUp', step: 'enrol' }))

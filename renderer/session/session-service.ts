@@ -20,6 +20,12 @@ export type SignInProblem =
   | { readonly type: 'WrongPassword'; readonly triesLeft?: number; readonly offline: boolean }
   | { readonly type: 'Locked'; readonly until?: string; readonly remainingMs?: number }
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | 'AddressNotAllowed' }
+  /** The password is right, and a code was mailed: now, or less than a minute ago. */
+  | { readonly type: 'CodeSent' | 'CodeNeeded' }
+  | { readonly type: 'CodeWrong'; readonly triesLeft?: number }
+  | { readonly type: 'CodeExpired' }
+  /** No code can be mailed to this person. */
+  | { readonly type: 'NoPreferredEmail' | 'NoCodeMail' }
   /** The desk is a stranger to the server, or was shut out. */
   | { readonly type: 'DeskNotEnrolled' | 'DeskRevoked' }
   /** Offline, and no online sign-in at this desk within the last 72 hours. */
@@ -59,10 +65,10 @@ export class SessionService {
     this.#parts = parts;
   }
 
-  /** Resolves with what is wrong, or undefined when someone is signed in now. */
-  async signIn(userName: string, password: string): Promise<SignInProblem | undefined> {
+  /** Resolves with what is wrong, or undefined when someone is signed in now. `code`: of the second factor. */
+  async signIn(userName: string, password: string, code?: string): Promise<SignInProblem | undefined> {
     const { deviceId } = readDeskFacts(() => crypto.randomUUID());
-    const body: SignInRequest = { userName, password, deviceId };
+    const body: SignInRequest = { userName, password, deviceId, ...(code !== undefined && { code }) };
     const options = { method: 'POST', body, timeoutMs: SIGN_IN_TIMEOUT_MS, check: isSignedIn } as const;
     const answer = await requestJson<SignedIn>(this.#parts.host.fetch, '/api/session', options);
     if (answer.type === 'Unreachable') return this.#signInOffline(userName, password);
@@ -183,6 +189,13 @@ function refusalToProblem(code: string, error: ApiError | undefined): SignInProb
       };
     case 'Locked':
       return { type: 'Locked', ...(error?.until !== undefined && { until: error.until }) };
+    case 'CodeWrong':
+      return { type: code, ...(error?.triesLeft !== undefined && { triesLeft: error.triesLeft }) };
+    case 'CodeSent':
+    case 'CodeNeeded':
+    case 'CodeExpired':
+    case 'NoPreferredEmail':
+    case 'NoCodeMail':
     case 'AccountInactive':
     case 'AccountExpired':
     case 'NoDeskRole':

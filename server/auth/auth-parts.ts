@@ -7,5 +7,7 @@ export type AuthParts = {
   readonly pool: pg.Pool;
   readonly clock: ServerClock;
   readonly reader: FileReader;
+  /** Whether this server has a mail server. */
+  readonly sendsMail: boolean;
   readonly readConfiguration: () => Promise<StoredConfiguration>;
 };

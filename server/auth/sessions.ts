@@ -26,6 +26,8 @@ export type Session = {
   readonly today: CalendarDate;
   readonly grantId: string;
   readonly mustChangePassword: boolean;
+  /** When the code of the second factor was given for it. */
+  readonly secondFactorAt: Date | undefined;
 };
 
 const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -36,12 +38,14 @@ export async function openSession(
   userId: UserId,
   grantId: string,
   now: Date,
+  secondFactorAt?: Date,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
     client,
-    'insert into session (token_hash, user_id, grant_id, created_at, seen_at) values ($1, $2, $3, $4, $4)',
-    [hashToken(token), userId, grantId, now],
+    `insert into session (token_hash, user_id, grant_id, created_at, seen_at, second_factor_at)
+      values ($1, $2, $3, $4, $4, $5)`,
+    [hashToken(token), userId, grantId, now, secondFactorAt ?? null],
   );
   return token;
 }
@@ -65,7 +69,13 @@ export async function forgetEndedSessions(client: Queryable, now: Date): Promise
   ]);
 }
 
-type SessionRow = { user_id: UserId; grant_id: string; seen_at: Date; must_change: boolean };
+type SessionRow = {
+  user_id: UserId;
+  grant_id: string;
+  seen_at: Date;
+  must_change: boolean;
+  second_factor_at: Date | null;
+};
 
 /** undefined: no such session, or it has ended. `touch`: this counts as a request of its user. */
 export async function findSession(
@@ -78,7 +88,7 @@ export async function findSession(
   const idleMs = minutesOf(config.parameters, SESSION_MINUTES) * 60_000;
   const [row] = await query<SessionRow>(
     parts.pool,
-    `select session.user_id, grant_id, seen_at, must_change from session
+    `select session.user_id, grant_id, seen_at, must_change, second_factor_at from session
       join staff_account on staff_account.user_id = session.user_id
       where token_hash = $1 and session.created_at > $2 and seen_at > $3`,
     [hashToken(token), new Date(now.getTime() - ABSOLUTE_MS), new Date(now.getTime() - idleMs)],
@@ -97,5 +107,6 @@ export async function findSession(
     today,
     grantId: row.grant_id,
     mustChangePassword: row.must_change,
+    secondFactorAt: row.second_factor_at ?? undefined,
   };
 }

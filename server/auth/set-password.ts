@@ -12,10 +12,10 @@ import { toFileChange } from '../users/file-change.ts';
 import { readFiles } from '../users/read-files.ts';
 import { writeFiles } from '../users/write-files.ts';
 import type { AuthParts } from './auth-parts.ts';
+import { hashName } from './hash-name.ts';
 import { findPasswordProblem, hashPassword, verifyPassword, type PasswordProblem } from './passwords.ts';
 import { endOtherSessions, type Session } from './sessions.ts';
 import { beginAttempt, clearFailures } from './sign-in-failures.ts';
-import { hashName } from './sign-in.ts';
 
 export type PasswordAnswer =
   | { readonly type: 'Set' }

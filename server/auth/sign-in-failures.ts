@@ -38,6 +38,16 @@ export async function beginAttempt(client: Queryable, nameHash: Buffer, now: Dat
   };
 }
 
+/** Until when the name is locked; looking does not count as an attempt. */
+export async function findLock(client: Queryable, nameHash: Buffer, now: Date): Promise<Date | undefined> {
+  const [row] = await query<{ locked_until: Date }>(
+    client,
+    'select locked_until from sign_in_failure where name_hash = $1 and locked_until > $2',
+    [nameHash, now],
+  );
+  return row?.locked_until;
+}
+
 export async function clearFailures(client: Queryable, nameHash: Buffer): Promise<void> {
   await query(client, 'delete from sign_in_failure where name_hash = $1', [nameHash]);
 }

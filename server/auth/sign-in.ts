@@ -2,7 +2,6 @@
 // same work; that an account is inactive or expired is told only to who knows its password. Where logins are restricted by
 // address, a caller from elsewhere is refused in one way whoever is named: the password of an account that may not sign in
 // from there is never looked at, and only who knows the password of one that may learns that it may.
-import { createHash } from 'node:crypto';
 import { isAddressAllowed, mayAlwaysSignIn } from '#core/configuration/login-restriction.ts';
 import { isExpired } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
@@ -10,15 +9,17 @@ import { primaryIdToKey } from '#core/domain/identifier-key.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { canDo } from '#core/permissions/permissions.ts';
 import { msToInstant } from '#core/sync/instants.ts';
-import type { SignedIn, SignInRequest, User } from '#core/schema/types.ts';
-import type { Instant, UserId } from '#core/schema/primitives.ts';
+import type { Configuration, SignedIn, SignInRequest, User } from '#core/schema/types.ts';
+import type { CalendarDate, Instant, UserId } from '#core/schema/primitives.ts';
 import { query } from '../store/query.ts';
 import { readFile } from '../users/read-files.ts';
 import { userToActor } from './actor.ts';
 import type { AuthParts } from './auth-parts.ts';
 import { findDeviceRefusal, isEnrolmentRequired, type DeviceRefusal } from './devices.ts';
 import { ensureDevice, issueGrant, rowToDevice, type Device, type DeviceRow, type Grant } from './grants.ts';
+import { hashName } from './hash-name.ts';
 import { verifyPassword } from './passwords.ts';
+import { askSecondFactor, type CodeAnswer } from './second-factor.ts';
 import { openSession, type Session } from './sessions.ts';
 import { beginAttempt, clearFailures } from './sign-in-failures.ts';
 
@@ -27,6 +28,7 @@ export type SignInAnswer =
   | { readonly type: 'SignInFailed'; readonly triesLeft: number }
   | { readonly type: 'Locked'; readonly until: Instant }
   | { readonly type: 'AddressNotAllowed' }
+  | Exclude<CodeAnswer, { type: 'Passed' }>
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | DeviceRefusal };
 
 type Account = { readonly user: User; readonly passwordHash: string; readonly mustChange: boolean };
@@ -35,30 +37,24 @@ type Account = { readonly user: User; readonly passwordHash: string; readonly mu
 const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$/AQqlbnV24hZupehlfJ6zw$LVgtRaNRIKc/VuQwHpo0SUyqu0dC+Rhq4+fVXxZi0Yg';
 
-/** `from`: failures from an address that is not allowed are counted apart: nobody outside locks out who is inside. */
-export function hashName(userName: string, from: 'inside' | 'outside' = 'inside'): Buffer {
-  const key = primaryIdToKey(userName);
-  return createHash('sha256')
-    .update(from === 'inside' ? key : `${from}\0${key}`)
-    .digest();
-}
-
 export type SignInFrom = {
   /** Of the caller, as the server sees it. */
   readonly address: string;
   /** What the desk got when it was enrolled. */
   readonly credential?: string | undefined;
+  /** Of a session that the caller has already, as at a desk that is unlocked. */
+  readonly token?: string | undefined;
 };
 
 export async function signIn(
   parts: AuthParts,
   request: SignInRequest,
-  { address, credential }: SignInFrom,
+  { address, credential, token: knownToken }: SignInFrom,
 ): Promise<SignInAnswer> {
   const now = new Date(parts.clock.now());
   const { configuration } = await parts.readConfiguration();
   const isInside = isAddressAllowed(address, configuration.parameters);
-  const nameHash = hashName(request.userName, isInside ? 'inside' : 'outside');
+  const nameHash = hashName(request.userName, isInside ? 'password' : 'outside');
   const attempt = await beginAttempt(parts.pool, nameHash, now);
   if (attempt.type === 'Locked') return { type: 'Locked', until: toInstant(attempt.until) };
   const account = await findAccount(parts, request.userName);
@@ -75,9 +71,13 @@ export async function signIn(
   const claim = { deviceId: request.deviceId, credential };
   const deviceRefusal = await findDeviceRefusal(parts.pool, claim, isEnrolmentRequired(configuration));
   if (deviceRefusal) return { type: deviceRefusal };
+  const today = toToday(now, configuration);
+  const asked = { user: account.user, config: configuration, today, now };
+  const factor = await askSecondFactor(parts, asked, { code: request.code, token: knownToken });
+  if (factor.type !== 'Passed') return factor;
   const device = await ensureDevice(parts.pool, request.deviceId);
   const grant = await issueGrant(parts.pool, account.user, request.deviceId, now);
-  const token = await openSession(parts.pool, account.user.id, grant.id, now);
+  const token = await openSession(parts.pool, account.user.id, grant.id, now, factor.at);
   const signedIn = toSignedIn(account.user, grant, device, account.mustChange, now);
   return { type: 'SignedIn', token, signedIn };
 }
@@ -121,7 +121,7 @@ async function findRefusal(
   now: Date,
 ): Promise<'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | undefined> {
   const { configuration } = await parts.readConfiguration();
-  const today = instantToCalendarDate(toInstant(now), configuration.timeZone);
+  const today = toToday(now, configuration);
   if (user.status !== 'ACTIVE') return 'AccountInactive';
   if (isExpired(user, today)) return 'AccountExpired';
   const where = { today, institution: configuration.institution.code };
@@ -147,4 +147,6 @@ function toSignedIn(
   };
 }
 
+const toToday = (now: Date, { timeZone }: Configuration): CalendarDate =>
+  instantToCalendarDate(toInstant(now), timeZone);
 const toInstant = (date: Date): Instant => msToInstant(date.getTime());

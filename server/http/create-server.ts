@@ -53,6 +53,8 @@ export type ServerParts = {
   /** How many proxies that set X-Forwarded-* stand before it. */
   readonly trustProxy?: number;
   readonly heartbeatMs?: number;
+  /** Letters go out. */
+  readonly sendsMail?: boolean;
 };
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -83,7 +85,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   addErrorHandlers(app, log);
   const readConfiguration = () => store.withView((view) => view.readConfiguration());
-  const auth: AuthParts = { pool, clock, reader: store.reader, readConfiguration };
+  const auth: AuthParts = {
+    pool,
+    clock,
+    reader: store.reader,
+    sendsMail: parts.sendsMail ?? false,
+    readConfiguration,
+  };
   addGuard(app, auth);
   await addDocs(app, parts.version);
 

@@ -13,6 +13,8 @@ export type NewLetter = {
   readonly files?: readonly string[];
   /** Address that it comes from, where it is not the library's own. */
   readonly sender?: string;
+  /** After that it is worth nothing: it is not sent any more, and not kept, sent or not. */
+  readonly lastsMs?: number;
 };
 
 export type LetterRow = {
@@ -31,13 +33,17 @@ export type LetterRow = {
 export async function queueLetter(client: Queryable, letter: NewLetter): Promise<void> {
   await query(
     client,
-    `insert into letter_outbox (user_id, letter, recipient, subject, body, files, sender)
-      values ($1, $2, $3, $4, $5, $6::uuid[], $7)`,
+    `insert into letter_outbox (user_id, letter, recipient, subject, body, files, sender, expires_at)
+      values ($1, $2, $3, $4, $5, $6::uuid[], $7, now() + $8 * interval '1 millisecond')`,
     [
       ...[letter.userId, letter.letter, letter.recipient, letter.subject, letter.body],
-      ...[letter.files ?? [], letter.sender ?? null],
+      ...[letter.files ?? [], letter.sender ?? null, letter.lastsMs ?? null],
     ],
   );
+}
+
+export async function forgetExpiredLetters(client: Queryable): Promise<void> {
+  await query(client, 'delete from letter_outbox where expires_at <= now()');
 }
 
 export async function countQueuedLetters(client: Queryable): Promise<number> {

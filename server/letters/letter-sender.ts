@@ -97,7 +97,7 @@ function sendDue(parts: SenderParts): Promise<number> {
     const due = await query<DueRow>(
       client,
       `select id, user_id, recipient, subject, body, attempts, files, sender from letter_outbox
-        where state = 'queued' and next_attempt_at <= now()
+        where state = 'queued' and next_attempt_at <= now() and (expires_at is null or expires_at > now())
         order by next_attempt_at limit $1 for update skip locked`,
       [lettersPerLook],
     );
@@ -124,6 +124,7 @@ async function sendOne(
     await noteFailure(client, letter.id, attempts, error);
     return;
   }
+  await query(client, 'delete from letter_outbox where id = $1 and expires_at is not null', [letter.id]);
   await query(
     client,
     `update letter_outbox set state = 'sent', sent_at = now(), attempts = attempts + 1, last_error = null where id = $1`,

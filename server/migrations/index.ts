@@ -19,6 +19,7 @@ import * as snapshotScope from './0014-snapshot-scope.ts';
 import * as letterFiles from './0015-letter-files.ts';
 import * as bursar from './0016-bursar.ts';
 import * as cashCounts from './0018-cash-counts.ts';
+import * as secondFactor from './0020-second-factor.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-letter-files': letterFiles,
   '0016-bursar': bursar,
   '0018-cash-counts': cashCounts,
+  '0020-second-factor': secondFactor,
 };

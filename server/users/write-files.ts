@@ -159,7 +159,7 @@ async function forgetDeleted(client: Queryable, deletes: readonly string[]): Pro
   if (deletes.length === 0) return;
   const tables = [
     ...['history', 'closed_fee', 'attachment', 'letter_outbox', 'session', 'staff_account'],
-    ...['job_line', 'job_change'],
+    ...['sign_in_code', 'job_line', 'job_change'],
   ];
   const gone = tables.map(
     (table) => `gone_${table} as (delete from ${table} where user_id = any($1::uuid[]))`,

@@ -14,6 +14,8 @@ export type { Desk, Library };
 type Fixtures = {
   /** Address of a photo server in place of the demo one. */
   readonly photoServerUrl: string | undefined;
+  /** Address of a mail server; without it none is set up. */
+  readonly smtpUrl: string | undefined;
   /** What desks run in. */
   readonly host: DeskHost;
   readonly library: Library;
@@ -25,9 +27,13 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   photoServerUrl: [undefined, { option: true }],
+  smtpUrl: [undefined, { option: true }],
   host: ['web', { option: true }],
-  library: async ({ photoServerUrl }, use) => {
-    const library = await openLibrary(photoServerUrl === undefined ? {} : { photoServerUrl });
+  library: async ({ photoServerUrl, smtpUrl }, use) => {
+    const library = await openLibrary({
+      ...(photoServerUrl !== undefined && { photoServerUrl }),
+      ...(smtpUrl !== undefined && { smtpUrl }),
+    });
     await use(library);
     await library.close();
   },

@@ -27,6 +27,20 @@ export function useProblemText(canEnrol: boolean): (problem: SignInProblem) => s
         return t('problem.noRole');
       case 'AddressNotAllowed':
         return t('problem.address');
+      case 'CodeSent':
+        return t('code.sent');
+      case 'CodeNeeded':
+        return t('code.stillValid');
+      case 'CodeWrong':
+        return problem.triesLeft === undefined
+          ? t('code.wrong')
+          : t('code.wrongLeft', { count: problem.triesLeft });
+      case 'CodeExpired':
+        return t('code.expired');
+      case 'NoPreferredEmail':
+        return t('code.noAddress');
+      case 'NoCodeMail':
+        return t('code.noMail');
       case 'DeskNotEnrolled':
         return t(canEnrol ? 'problem.notEnrolled' : 'problem.notEnrolledBrowser');
       case 'DeskRevoked':

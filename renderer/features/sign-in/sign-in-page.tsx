@@ -14,6 +14,7 @@ import type { DeskFacts } from '../../desk/desk-facts.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { SignInProblem } from '../../session/session-service.ts';
+import { CodeForm, isCodeProblem, type CodeProblem } from './code-form.tsx';
 import { useProblemText } from './problem-text.ts';
 
 export type SignInPageProps = {
@@ -26,7 +27,12 @@ export type SignInPageProps = {
   readonly restart?: ShellRestart | undefined;
   /** Whether the system keeps secrets for the shell; undefined in a browser. */
   readonly protection?: Protection | undefined;
-  readonly onSignIn: (userName: string, password: string) => Promise<SignInProblem | undefined>;
+  /** `code`: of the second factor. */
+  readonly onSignIn: (
+    userName: string,
+    password: string,
+    code?: string,
+  ) => Promise<SignInProblem | undefined>;
   readonly onSwitchUser: () => void;
   /** In the desktop application, for a desk that the server does not know. */
   readonly onEnrol?: (() => void) | undefined;
@@ -78,13 +84,25 @@ export function SignInPage(props: SignInPageProps) {
   const [nameProblem, setNameProblem] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [isStranger, setStranger] = useState(false);
+  const [codeAsked, setCodeAsked] = useState<CodeProblem>();
   const first = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  // back from the code
+  useEffect(
+    () => (codeAsked ? () => (passwordField.current ?? first.current)?.focus() : undefined),
+    [codeAsked],
+  );
 
+  const name = lockedBy?.userName ?? userName.trim();
+  const fail = (failed: SignInProblem | undefined) => {
+    setCodeAsked(undefined);
+    setPassword('');
+    setProblem(failed && problemText(failed));
+    setStranger(failed?.type === 'DeskNotEnrolled' || failed?.type === 'DeskRevoked');
+  };
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    const name = lockedBy?.userName ?? userName.trim();
     setNameProblem(name === '' ? t('problem.needUserName') : undefined);
     if (name === '' || password === '') {
       setProblem(name !== '' ? t('problem.needPassword') : undefined);
@@ -94,9 +112,12 @@ export function SignInPage(props: SignInPageProps) {
     const failed = await onSignIn(name, password);
     if (!failed) return;
     setBusy(false);
-    setPassword('');
-    setProblem(problemText(failed));
-    setStranger(failed.type === 'DeskNotEnrolled' || failed.type === 'DeskRevoked');
+    if (isCodeProblem(failed)) {
+      setProblem(undefined);
+      setCodeAsked(failed as CodeProblem);
+      return;
+    }
+    fail(failed);
     passwordField.current?.focus();
   };
 
@@ -107,81 +128,85 @@ export function SignInPage(props: SignInPageProps) {
         <Facts facts={facts} isReached={isReached} />
       </div>
       <div className="right">
-        <form onSubmit={(event) => void submit(event)}>
-          <div>
-            <h1>{t(lockedBy ? 'locked' : 'title')}</h1>
-            <p className="dim">
-              {lockedBy
-                ? t('lockedLead', { name: lockedBy.name })
-                : t(isReached === false ? 'leadOffline' : 'lead')}
-            </p>
-          </div>
-          {restart && (
-            <Message
-              inline
-              kind="warning"
-              title={t(`restart.${restart.cause}`, { time: formats.time(Date.parse(restart.at)) })}
-            >
-              {t('restart.kept')}
-            </Message>
-          )}
-          {!restart && protection !== 'Protected' && (
-            <Message inline kind="warning" title={t(`unprotected.${protection}`)}>
-              {t('unprotected.effect')} {t(`unprotected.wayOut.${protection}`)}
-            </Message>
-          )}
-          {!restart &&
-            protection === 'Protected' &&
-            isReached === false &&
-            facts.libraryName !== undefined && (
-              <Message inline kind="info" title={t('offlineTitle')} icon={<CloudOff20Regular />}>
-                {t('offlineText')}
+        {codeAsked ? (
+          <CodeForm first={codeAsked} onSignIn={(code) => onSignIn(name, password, code)} onBack={fail} />
+        ) : (
+          <form onSubmit={(event) => void submit(event)}>
+            <div>
+              <h1>{t(lockedBy ? 'locked' : 'title')}</h1>
+              <p className="dim">
+                {lockedBy
+                  ? t('lockedLead', { name: lockedBy.name })
+                  : t(isReached === false ? 'leadOffline' : 'lead')}
+              </p>
+            </div>
+            {restart && (
+              <Message
+                inline
+                kind="warning"
+                title={t(`restart.${restart.cause}`, { time: formats.time(Date.parse(restart.at)) })}
+              >
+                {t('restart.kept')}
               </Message>
             )}
-          {!lockedBy && (
-            <Field label={t('userName')} {...(nameProblem && { validationMessage: nameProblem })}>
+            {!restart && protection !== 'Protected' && (
+              <Message inline kind="warning" title={t(`unprotected.${protection}`)}>
+                {t('unprotected.effect')} {t(`unprotected.wayOut.${protection}`)}
+              </Message>
+            )}
+            {!restart &&
+              protection === 'Protected' &&
+              isReached === false &&
+              facts.libraryName !== undefined && (
+                <Message inline kind="info" title={t('offlineTitle')} icon={<CloudOff20Regular />}>
+                  {t('offlineText')}
+                </Message>
+              )}
+            {!lockedBy && (
+              <Field label={t('userName')} {...(nameProblem && { validationMessage: nameProblem })}>
+                <Input
+                  ref={fluentRef(first)}
+                  value={userName}
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  onChange={(_, data) => setUserName(data.value)}
+                />
+              </Field>
+            )}
+            <Field label={t('password')} {...(problem && { validationMessage: problem })}>
               <Input
-                ref={fluentRef(first)}
-                value={userName}
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                onChange={(_, data) => setUserName(data.value)}
+                ref={fluentRef(lockedBy ? first : passwordField)}
+                type={isShown ? 'text' : 'password'}
+                value={password}
+                autoComplete="current-password"
+                onChange={(_, data) => setPassword(data.value)}
+                contentAfter={
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={t(isShown ? 'hidePassword' : 'showPassword')}
+                    onClick={() => setShown(!isShown)}
+                  >
+                    {isShown ? <EyeOff20Regular aria-hidden /> : <Eye20Regular aria-hidden />}
+                  </button>
+                }
               />
             </Field>
-          )}
-          <Field label={t('password')} {...(problem && { validationMessage: problem })}>
-            <Input
-              ref={fluentRef(lockedBy ? first : passwordField)}
-              type={isShown ? 'text' : 'password'}
-              value={password}
-              autoComplete="current-password"
-              onChange={(_, data) => setPassword(data.value)}
-              contentAfter={
-                <button
-                  type="button"
-                  className="icon-button"
-                  aria-label={t(isShown ? 'hidePassword' : 'showPassword')}
-                  onClick={() => setShown(!isShown)}
-                >
-                  {isShown ? <EyeOff20Regular aria-hidden /> : <Eye20Regular aria-hidden />}
-                </button>
-              }
-            />
-          </Field>
-          <Button
-            type="submit"
-            appearance="primary"
-            className="submit"
-            disabledFocusable={isBusy}
-            aria-label={t('submit')}
-          >
-            {t(isBusy ? 'submitting' : 'submit')}
-          </Button>
-          {isStranger && props.onEnrol && <Button onClick={props.onEnrol}>{t('enrol')}</Button>}
-          {lockedBy && <Button onClick={props.onSwitchUser}>{t('switchUser')}</Button>}
-          <p className="sub">{t('foot')}</p>
-        </form>
+            <Button
+              type="submit"
+              appearance="primary"
+              className="submit"
+              disabledFocusable={isBusy}
+              aria-label={t('submit')}
+            >
+              {t(isBusy ? 'submitting' : 'submit')}
+            </Button>
+            {isStranger && props.onEnrol && <Button onClick={props.onEnrol}>{t('enrol')}</Button>}
+            {lockedBy && <Button onClick={props.onSwitchUser}>{t('switchUser')}</Button>}
+            <p className="sub">{t('foot')}</p>
+          </form>
+        )}
       </div>
     </main>
   );

@@ -42,6 +42,25 @@ export const signIn = {
   lockedLead: '{{name}} is signed in. Enter the password to go on, or switch user.',
   switchUser: 'Switch user',
   enrol: 'Enrol this desk',
+  code: {
+    title: 'Enter your code',
+    lead: 'A code of six digits goes to your preferred e-mail address. It is valid for 10 minutes.',
+    label: 'Code',
+    again: 'Send a new code',
+    back: 'Back',
+    sent: 'A new code is on its way. The one before is not valid any more.',
+    stillValid:
+      'The last code was sent less than a minute ago and is the one to enter. A minute later you can have a new one.',
+    needed: 'Enter the six digits of the code.',
+    wrong: 'The code is not right.',
+    wrongLeft_one: 'The code is not right. 1 try left.',
+    wrongLeft_other: 'The code is not right. {{count}} tries left.',
+    expired: 'This code is not valid any more. Send a new one.',
+    noAddress:
+      'Signing in here takes a code by e-mail, and your account has no preferred e-mail address. A User Manager can add one.',
+    noMail:
+      'Signing in here takes a code by e-mail, and the server sends none. A User Administrator can help.',
+  },
   problem: {
     needUserName: 'Enter your user name.',
     needPassword: 'Enter your password.',

@@ -19,6 +19,7 @@ export function addSessionRoutes(app: FastifyInstance, auth: AuthParts): void {
       const answer = await signIn(auth, request.body, {
         address: request.ip,
         credential: credentialOf(request),
+        token: readSessionToken(request),
       });
       if (answer.type !== 'SignedIn') throw signInRefusal(answer);
       setSessionCookie(request, reply, answer.token);
@@ -85,6 +86,20 @@ function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): Htt
         message: 'Too many wrong passwords.',
         until: answer.until,
       });
+    case 'CodeSent':
+    case 'CodeNeeded':
+      return refuse(401, answer.type, 'The code that was sent by e-mail is needed too.');
+    case 'CodeWrong':
+      return new HttpRefusal(401, {
+        code: answer.type,
+        message: 'This is not the code that was sent.',
+        triesLeft: answer.triesLeft,
+      });
+    case 'CodeExpired':
+      return refuse(401, answer.type, 'No code is valid any more.');
+    case 'NoPreferredEmail':
+    case 'NoCodeMail':
+      return refuse(403, answer.type, 'No code can be sent.');
     case 'AddressNotAllowed':
       return refuse(403, answer.type, 'Staff may not sign in from this address.');
     case 'AccountInactive':

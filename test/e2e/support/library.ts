@@ -27,11 +27,13 @@ export interface Library {
 
 type LibraryOptions = {
   readonly photoServerUrl?: string;
+  /** Of a mail server. */
+  readonly smtpUrl?: string;
   /** Folder of built pages in place of the shared one: for a test that changes them. */
   readonly pages?: string;
 };
 
-export async function openLibrary({ photoServerUrl, pages }: LibraryOptions = {}): Promise<Library> {
+export async function openLibrary({ photoServerUrl, smtpUrl, pages }: LibraryOptions = {}): Promise<Library> {
   const { databaseAdminUrl, pages: sharedPages } = mustHaveSharedParts();
   const database = await cloneTemplate(databaseAdminUrl);
   const { pool, close } = createDatabase(database.url, { maxConnections: 2 });
@@ -41,6 +43,7 @@ export async function openLibrary({ photoServerUrl, pages }: LibraryOptions = {}
     staticDir: pages ?? sharedPages,
     port: 0,
     maxConnections: 5,
+    ...(smtpUrl !== undefined && { smtpUrl }),
   });
   const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
   return {
