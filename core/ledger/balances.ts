@@ -21,13 +21,16 @@ const MAX_OVERDUE_LOANS_RECKONED = 100;
 
 /** Of all fees for the balances, of the filtered ones for the "currently filtered" balances. */
 export function toFeeBalances(fees: readonly Fee[], config: Configuration): FeeBalances {
-  const transferredMinor = sumOfStatus(fees, 'EXPORTED');
-  const activeMinor = sumOfStatus(fees, 'ACTIVE');
+  const states = fees.map(feeState);
+  const sumOf = (wanted: FeeStatus) =>
+    sumMinor(states.map(({ status, remainingMinor }) => (status === wanted ? remainingMinor : 0)));
+  const transferredMinor = sumOf('EXPORTED');
+  const activeMinor = sumOf('ACTIVE');
   return {
     activeMinor: isActivityOnTransferredAllowed(config)
       ? sumMinor([activeMinor, transferredMinor])
       : activeMinor,
-    disputedMinor: sumOfStatus(fees, 'INDISPUTE'),
+    disputedMinor: sumOf('INDISPUTE'),
     transferredMinor,
   };
 }
@@ -54,13 +57,4 @@ export function isActivityOnTransferredAllowed(config: Configuration): boolean {
 export function countOverdueLoans(file: Pick<UserFile, 'loans'>, now: Instant): number {
   const nowMs = Date.parse(now);
   return file.loans.filter((loan) => Date.parse(loan.dueAt) < nowMs).length;
-}
-
-function sumOfStatus(fees: readonly Fee[], wanted: FeeStatus): number {
-  return sumMinor(
-    fees.map((fee) => {
-      const { status, remainingMinor } = feeState(fee);
-      return status === wanted ? remainingMinor : 0;
-    }),
-  );
 }

@@ -30,7 +30,18 @@ export function isCredit(fee: Pick<Fee, 'transactions'>): boolean {
   return kind === 'CREDIT' || kind === 'SURPLUS' || kind === 'WAIVER_CREDIT';
 }
 
+/** A fee is never changed in place: what was derived of it once holds as long as it does. */
+const derived = new WeakMap<Fee, FeeState>();
+
 export function feeState(fee: Fee): FeeState {
+  const known = derived.get(fee);
+  if (known) return known;
+  const state = deriveState(fee);
+  derived.set(fee, state);
+  return state;
+}
+
+function deriveState(fee: Fee): FeeState {
   const originalMinor = originalOf(fee);
   let remainingMinor = 0;
   let disputed = false;

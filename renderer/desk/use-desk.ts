@@ -1,12 +1,21 @@
 // How screens read the desk. Each hook shows what the store holds now and again after every change that concerns it.
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { Configuration, UserFile } from '#core/schema/types.ts';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Configuration } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import type { Connection } from '#core/sync/sync-loop.ts';
 import type { DeskSession } from '#core/sync/save-mutation.ts';
 import type { Desk, DeskNews } from './desk.ts';
 import type { LoadProgress } from './desk-store.ts';
+import { userFileReader, type UserFileView } from './user-file-reader.ts';
 
 export const DeskContext = createContext<Desk | undefined>(undefined);
 
@@ -56,38 +65,9 @@ export function useUsersRevision(): number {
   return revision;
 }
 
-export type UserFileView =
-  | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly file: UserFile }
-  /** Deleted, or never known to this desk. */
-  | { readonly status: 'missing' }
-  | { readonly status: 'failed'; readonly cause: unknown };
-
 /** The user as the desk shows it: pending changes included. */
 export function useUserFile(id: UserId): UserFileView {
   const desk = useDesk();
-  const [view, setView] = useState<{ readonly id: UserId; readonly view: UserFileView }>();
-  useEffect(() => {
-    let current = 0;
-    const read = async () => {
-      const turn = ++current;
-      let next: UserFileView;
-      try {
-        const file = await desk.readFile(id);
-        next = file ? { status: 'ready', file } : { status: 'missing' };
-      } catch (cause) {
-        next = { status: 'failed', cause };
-      }
-      if (turn === current) setView({ id, view: next });
-    };
-    void read();
-    const unsubscribe = desk.subscribe((news) => {
-      if (news.users === 'all' || news.users.has(id)) void read();
-    });
-    return () => {
-      current = Number.POSITIVE_INFINITY;
-      unsubscribe();
-    };
-  }, [desk, id]);
-  return view?.id === id ? view.view : { status: 'loading' };
+  const reader = useMemo(() => userFileReader(desk, id), [desk, id]);
+  return useSyncExternalStore(reader.subscribe, reader.view);
 }

@@ -25,6 +25,7 @@ import {
 } from './report.ts';
 import { measureCatchUp } from './rows/catch-up.ts';
 import { measureExactLookUp } from './rows/exact-look-up.ts';
+import { measureFees } from './rows/fees.ts';
 import { measureFirstLoad } from './rows/first-load.ts';
 import { measureKeystroke } from './rows/keystroke.ts';
 import { measureMemory } from './rows/memory.ts';
@@ -49,6 +50,7 @@ const groups: readonly RowGroup[] = [
   { rows: [9], operation: 'barcode to opened record', measure: measureExactLookUp },
   { rows: [11], operation: 'memory', measure: measureMemory },
   { rows: [14], operation: 'server: push', measure: measurePush },
+  { rows: [21, 22], operation: 'fines and fees', measure: measureFees },
   { rows: [16], operation: 'server: snapshot', measure: measureSnapshot },
 ];
 
