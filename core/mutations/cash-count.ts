@@ -3,7 +3,8 @@
 import { CashCountArgs as isCashCountArgs } from '#gen/validators.js';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
 import { differenceOf, sumPieces } from '../ledger/cash-count.ts';
-import type { CashCountArgs, Configuration } from '../schema/types.ts';
+import type { Instant } from '../schema/primitives.ts';
+import type { ActorRef, CashCount, CashCountArgs, Configuration } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { checkComment } from './fee-comment.ts';
 import type { Mutation } from './mutation.ts';
@@ -20,11 +21,15 @@ export const cashCount: Mutation<'cash.count', CashCountArgs> = {
     if (!findTill(args.desk, context.config)) return rejected({ code: 'DeskNeeded' });
     const [problem] = checkCount(args, context.config);
     if (problem) return invalidField(problem);
-    const { userId: _countedBy, countId: id, ...counted } = args;
-    tx.putCashCount({ id, ...counted, by: toActorRef(context), at: context.occurredAt });
+    tx.putCashCount(argsToCashCount(args, toActorRef(context), context.occurredAt));
     return applied();
   },
 };
+
+export function argsToCashCount(args: CashCountArgs, by: ActorRef, at: Instant): CashCount {
+  const { userId: _countedBy, countId: id, ...counted } = args;
+  return { id, ...counted, by, at };
+}
 
 export function findTill(desk: string | undefined, { desks }: Configuration) {
   return desks.find(({ code, receivesPayments }) => code === desk && receivesPayments);

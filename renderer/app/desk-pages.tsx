@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { LOCK_MINUTES, minutesOf } from '#core/configuration/parameters.ts';
+import { findTill } from '#core/mutations/cash-count.ts';
 import type { SignedIn } from '#core/schema/types.ts';
 import { ConnectionPill } from '../components/connection-pill.tsx';
 import { deskSections, type SectionId } from '../components/desk-sections.tsx';
@@ -36,6 +37,7 @@ const hrefs: Readonly<Record<SectionId, string>> = {
   register: '#/register',
   registrations: '#/registrations',
   outbox: '#/outbox',
+  cash: '#/cash',
   jobs: '#/jobs',
   configuration: '#/configuration',
   health: '#/health',
@@ -67,7 +69,12 @@ function DeskFrame({ services, who }: DeskPagesProps) {
 
   useRejectedSound(needAttention);
   const mayRunJobs = useRight('job.run').allowed;
-  const hidden = new Set<SectionId>([...hiddenFromAll, ...(mayRunJobs ? [] : (['jobs'] as const))]);
+  const maySeeCash = useMaySeeCash();
+  const hidden = new Set<SectionId>([
+    ...hiddenFromAll,
+    ...(mayRunJobs ? [] : (['jobs'] as const)),
+    ...(maySeeCash ? [] : (['cash'] as const)),
+  ]);
 
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = () => setHelpOpen(true);
@@ -80,6 +87,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     { keys: 'Alt+5', run: () => go(hrefs.configuration) },
     { keys: 'Alt+6', run: () => go(hrefs.health) },
     ...(mayRunJobs ? [{ keys: 'Alt+7', run: () => go(hrefs.jobs) }] : []),
+    ...(maySeeCash ? [{ keys: 'Alt+8', run: () => go(hrefs.cash) }] : []),
     { keys: 'Alt+C', run: () => go(hrefs.outbox) },
     { keys: 'Alt+D', run: () => document.querySelector<HTMLElement>('[data-desk-button]')?.focus() },
     { keys: 'F1', run: openHelp, inDialogs: true },
@@ -125,14 +133,18 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       <UpdateMessage />
       <SignInAgain onSignIn={() => void services.session.lock()} />
       <Routes />
-      <KeyHelpDialog
-        open={isHelpOpen}
-        path={path}
-        mayRunJobs={mayRunJobs}
-        onClose={() => setHelpOpen(false)}
-      />
+      <KeyHelpDialog open={isHelpOpen} path={path} hidden={hidden} onClose={() => setHelpOpen(false)} />
     </Frame>
   );
+}
+
+/** Where payments are received, and for those who look at all desks. */
+function useMaySeeCash(): boolean {
+  const config = useConfiguration();
+  const { desk } = useSession();
+  const mayCount = useRight('cash.count').allowed;
+  const mayReview = useRight('cash.review').allowed;
+  return mayReview || (mayCount && config !== null && findTill(desk?.code, config) !== undefined);
 }
 
 function ConnectionState(props: {

@@ -8,6 +8,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../desk/use-desk.ts';
 import { QuickUserManagementPage } from '../features/add-user/quick-user-management-page.tsx';
 import { RegisterNewUserPage } from '../features/add-user/register-new-user-page.tsx';
+import { CashPage } from '../features/cash/cash-page.tsx';
 import { ChangeLogPage } from '../features/configuration/change-log-page.tsx';
 import { ConfigurationPage } from '../features/configuration/configuration-page.tsx';
 import { FeesTab } from '../features/fees/fees-tab.tsx';
@@ -25,6 +26,7 @@ const sections: readonly (readonly [prefix: string, section: SectionId])[] = [
   ['/users', 'users'],
   ['/register', 'register'],
   ['/outbox', 'outbox'],
+  ['/cash', 'cash'],
   ['/jobs', 'jobs'],
   ['/configuration', 'configuration'],
   ['/health', 'health'],
@@ -71,6 +73,7 @@ export function Routes() {
       <Route path="/configuration/changes">
         <ChangeLogPage config={config} />
       </Route>
+      <Route path="/cash/:tab?">{({ tab }) => <CashPage tab={tab} config={config} />}</Route>
       <Route path="/jobs">
         <JobsPage config={config} />
       </Route>

@@ -7,7 +7,7 @@ import { readCashByDay } from './takings.ts';
 
 type Day = CashReview['days'][number];
 
-export const REVIEW_MAX_DAYS = 500;
+const REVIEW_MAX_DAYS = 500;
 
 export async function readCashReview(
   client: Queryable,

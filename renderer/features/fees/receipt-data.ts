@@ -79,7 +79,6 @@ export function lastPaymentId(file: UserFile): string | undefined {
   )?.paymentId;
 }
 
-/** "Main Library – Front desk"; undefined: not a desk of this library. */
 function isMoneyIn({ kind }: FeeTransaction): boolean {
   return kind === 'PAYMENT' || kind === 'SURPLUS';
 }

@@ -17,7 +17,7 @@ import { JobReport } from './job-report.tsx';
 import { readBursarFile, readJob, readReport } from './job-requests.ts';
 import { reportToCsv } from './report-csv.ts';
 import { useJobWords } from './use-job-words.ts';
-import { useServerAnswer } from './use-server-answer.ts';
+import { useServerAnswer } from '../../desk/use-server-answer.ts';
 import { useStartJob } from './use-start-job.ts';
 
 export function JobPage({ id, config }: { readonly id: string; readonly config: Configuration }) {

@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { readReport } from './job-requests.ts';
 import { useJobWords } from './use-job-words.ts';
-import { useServerAnswer } from './use-server-answer.ts';
+import { useServerAnswer } from '../../desk/use-server-answer.ts';
 
 const noLines: readonly JobLine[] = [];
 

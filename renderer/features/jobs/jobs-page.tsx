@@ -25,7 +25,7 @@ import { startable, type StartableKind } from './job-kinds.ts';
 import { readJobs } from './job-requests.ts';
 import { StartJobDialog } from './start-job-dialog.tsx';
 import { useJobWords } from './use-job-words.ts';
-import { useServerAnswer } from './use-server-answer.ts';
+import { useServerAnswer } from '../../desk/use-server-answer.ts';
 
 const isUnderWay = ({ state }: Job) => state === 'waiting' || state === 'running';
 

@@ -134,6 +134,7 @@ export const keyGroups: readonly KeyGroup[] = [
       ['toConfiguration', 'Alt+5'],
       ['toHealth', 'Alt+6'],
       ['toJobs', 'Alt+7'],
+      ['toCash', 'Alt+8'],
     ],
   },
   {

@@ -10,17 +10,20 @@ import { keyGroupsOf } from './key-groups.ts';
 export type KeyHelpDialogProps = {
   readonly open: boolean;
   readonly path: string;
-  readonly mayRunJobs: boolean;
+  /** Sections that the person’s roles hide: their keys do nothing. */
+  readonly hidden: ReadonlySet<string>;
   readonly onClose: () => void;
 };
 
-export function KeyHelpDialog({ open, path, mayRunJobs, onClose }: KeyHelpDialogProps) {
+export function KeyHelpDialog({ open, path, hidden, onClose }: KeyHelpDialogProps) {
   const { t } = useTranslation('keyHelp');
   const singleKeys = useViewStore((state) => state.preferences.singleKeys);
   const groups = keyGroupsOf(path).map(({ name, entries }) => ({
     name,
     entries: entries
-      .filter(([does]) => mayRunJobs || does !== 'toJobs')
+      .filter(
+        ([does]) => !(does === 'toJobs' && hidden.has('jobs')) && !(does === 'toCash' && hidden.has('cash')),
+      )
       .map(([does, ...keys]) => ({ does, keys: keys.filter((key) => singleKeys || !isLetter(key)) }))
       .filter(({ keys }) => keys.length > 0),
   }));

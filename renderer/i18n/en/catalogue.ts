@@ -2,6 +2,7 @@
 import { addUser } from './add-user.ts';
 import { app } from './app.ts';
 import { attachments } from './attachments.ts';
+import { cash } from './cash.ts';
 import { configuration } from './configuration.ts';
 import { fields } from './fields.ts';
 import { fees } from './fees.ts';
@@ -22,6 +23,7 @@ import { thisDesk } from './this-desk.ts';
 export const english = {
   addUser,
   attachments,
+  cash,
   configuration,
   outbox,
   user,

@@ -68,6 +68,7 @@ export const keyHelp = {
     toConfiguration: 'Configuration',
     toHealth: 'Health',
     toJobs: 'Jobs',
+    toCash: 'Cash-up',
     currentlyAt: 'Currently at',
     regions: 'Next part of the page, part before',
     lock: 'Lock',

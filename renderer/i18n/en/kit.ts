@@ -19,6 +19,8 @@ export const kit = {
     registrationsShort: 'New',
     outbox: 'Outbox',
     outboxShort: 'Outbox',
+    cash: 'Cash-up',
+    cashShort: 'Cash-up',
     jobs: 'Jobs',
     jobsShort: 'Jobs',
     configuration: 'Configuration',

@@ -1,8 +1,8 @@
 // An answer of the server that is asked for again and again while the page is open: it moves while a job runs.
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Answer } from '#core/sync/ports.ts';
-import type { Fetch } from '../../desk/request.ts';
-import { useConnection, useDesk } from '../../desk/use-desk.ts';
+import type { Fetch } from './request.ts';
+import { useConnection, useDesk } from './use-desk.ts';
 
 export type ServerAnswer<T> =
   | { readonly type: 'Loading' | 'Offline' | 'Missing' }
