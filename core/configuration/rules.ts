@@ -8,6 +8,7 @@ import type { Configuration } from '../schema/types.ts';
 import { diffConfigurations } from './changes.ts';
 import { IDENTIFIER_1 } from './fields.ts';
 import { unknownFields } from './letter-text.ts';
+import { translationId, translationsOf } from './letter-translations.ts';
 import { isAddressRange, splitRanges } from './login-restriction.ts';
 import { parameterKind, type ParameterKind } from './parameters.ts';
 import type { ConfigurationProblem, ConfigurationProblemCode } from './problems.ts';
@@ -20,6 +21,7 @@ import {
 } from './tables.ts';
 
 const CODE = /^[\w.-]+$/;
+const lettersTables: readonly ConfigurationTableName[] = ['letters', 'letterTranslations'];
 /** Texts of several lines. */
 const LINES: readonly string[] = ['body', 'value'];
 /** Without one that is enabled nobody could be given what each user must have. */
@@ -120,7 +122,7 @@ function checkRow(table: ConfigurationTableName, row: TableRow, isRepeated: bool
     found.push(...problems.map((what) => problem(table, key, 'expiryDate', what)));
   }
   for (const field of ['subject', 'body'])
-    for (const name of table === 'letters' ? unknownFields(String(row[field] ?? '')) : [])
+    for (const name of lettersTables.includes(table) ? unknownFields(String(row[field] ?? '')) : [])
       found.push(problem(table, key, field, 'unknownLetterField', name));
   if (table === 'institution' && key === 'name' && String(row['value']).trim() === '')
     found.push(problem(table, key, 'value', 'required'));
@@ -152,6 +154,10 @@ function checkReferences(config: Configuration): ConfigurationProblem[] {
     ...(config.letterTexts ?? []).map(({ letter }): [boolean, ConfigurationProblem] => [
       has(config.codeTables.letters, letter),
       problem('letters', letter, 'body', 'unknownCode', letter),
+    ]),
+    ...translationsOf(config).map(({ letter, language }): [boolean, ConfigurationProblem] => [
+      has(config.codeTables.languages, language),
+      problem('letterTranslations', translationId(letter, language), 'body', 'unknownCode', language),
     ]),
     ...(config.statisticMapping ?? []).flatMap(
       ({ category, categoryType }): [boolean, ConfigurationProblem][] => [

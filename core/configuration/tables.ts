@@ -5,6 +5,7 @@ import { codeTableNames } from '../schema/configuration.ts';
 import type { CodeRow, Configuration, User } from '../schema/types.ts';
 import type { CodeTableName } from '../domain/code-rules.ts';
 import { mandatoryFieldNames, registrationFieldNames, usualRegistrationForm } from './fields.ts';
+import { translationRows, withTranslations } from './letter-translations.ts';
 import { parameterKinds } from './parameters.ts';
 
 export type CellValue = string | number | boolean | readonly string[];
@@ -123,6 +124,17 @@ const letters: Shape = {
       ...codeTable('letters').put(config, rows),
       ...orAbsent('letterTexts', [...texts, ...others]),
     });
+  },
+};
+
+/** In other languages than the institution's own. */
+const letterTranslations: Shape = {
+  key: 'id',
+  isFixed: true,
+  rows: translationRows,
+  put: (config, rows) => {
+    const texts = withTranslations(config, rows as unknown as ReturnType<typeof translationRows>);
+    return withoutAbsent<Configuration>({ ...config, ...orAbsent('letterTexts', texts) });
   },
 };
 
@@ -272,6 +284,7 @@ export const configurationTables = {
   userGroups,
   identifierTypes,
   letters,
+  letterTranslations,
   statisticCategories,
   roleProfiles,
   roleAssignmentRules: list('roleAssignmentRules'),

@@ -27,6 +27,12 @@ export function findOwnLetters(language: string): OwnLetters | undefined {
   return Object.hasOwn(byLanguage, base) ? byLanguage[base] : undefined;
 }
 
+/** undefined: the product does not write this letter, or not in this language. */
+export function findOwnText(letter: string, language: string): LetterText | undefined {
+  const texts = findOwnLetters(language)?.texts;
+  return texts && Object.hasOwn(texts, letter) ? texts[letter as WrittenLetter] : undefined;
+}
+
 /** In English where the product does not know the language. */
 export function ownLettersIn(language: string): OwnLetters {
   return findOwnLetters(language) ?? english;

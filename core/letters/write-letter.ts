@@ -1,10 +1,10 @@
 // A letter to one user: the institution's text or the product's own, filled in. The same words come out on the desk as on the
 // server, so what a desk shows while it is offline is what is sent.
-import { fillLetter, findLetterText, type LetterText } from '../configuration/letter-text.ts';
+import { fillLetter, type LetterText } from '../configuration/letter-text.ts';
 import { shownName } from '../domain/shown-name.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User } from '../schema/types.ts';
-import { institutionLanguage, letterLanguage } from './letter-language.ts';
+import { findTextIn, letterLanguage } from './letter-language.ts';
 import { createLetterVoice, type LetterVoice } from './letter-voice.ts';
 import { ownLettersIn, type LetterCode, type WrittenLetter } from './own-letters.ts';
 
@@ -48,8 +48,7 @@ export function writeLetter(
 
 function textOf(letter: WrittenLetter, language: string, config: Configuration): LetterText {
   const own = ownLettersIn(language).texts[letter];
-  const isOfInstitution = language === institutionLanguage(config);
-  const written = findLetterText(config, letter, isOfInstitution ? undefined : language);
+  const written = findTextIn(language, letter, config);
   return {
     subject: written?.subject.trim() ? written.subject : own.subject,
     body: written?.body.trim() ? written.body : own.body,

@@ -82,7 +82,17 @@ test('What users have is not deleted, and what cannot work is not saved', async 
   await expect(dialog.getByRole('region')).toContainText('Your PIN, Amara');
   await expectGoodToUse(desk.page, 'Text of a letter');
   await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await configuration.choose('Letters in other languages');
+  await desk.page.getByRole('button', { name: /^Text, PIN Number Generation Letter, German/ }).click();
+  await expect(dialog.getByRole('region')).toContainText('Ihre PIN für die Selbstverbuchung');
+  await dialog.getByRole('button', { name: 'Start from them' }).click();
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Ihre neue PIN');
+  await dialog.getByRole('button', { name: 'Done' }).click();
   await configuration.save();
+  await expect(
+    desk.page.getByRole('row', { name: /Letter, German/ }).filter({ hasText: 'Ihre neue PIN' }),
+  ).toBeVisible();
 });
 
 test('Two administrators at once: the second keeps their own or takes the other’s', async ({ makeDesk }) => {

@@ -34,7 +34,7 @@ import { RegexTrial } from './regex-trial.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StateLine } from './state-line.tsx';
 import { TableList } from './table-list.tsx';
-import { TextDialog } from './text-dialog.tsx';
+import { letterOf, TextDialog } from './text-dialog.tsx';
 import { useDraft } from './use-draft.ts';
 import { useJudgement } from './use-judgement.ts';
 import { usePages } from './use-pages.ts';
@@ -241,7 +241,7 @@ export function ConfigurationPage({ config }: { readonly config: Configuration }
       {textRow && textPlace !== undefined && (
         <TextDialog
           name={nameOfRow(page, textRow)}
-          isLetter={page.extra === 'letters'}
+          {...(page.extra === 'letters' && { letter: letterOf(textRow, configuration) })}
           configuration={configuration}
           text={{
             subject: String(textRow['subject'] ?? ''),
@@ -253,8 +253,8 @@ export function ConfigurationPage({ config }: { readonly config: Configuration }
             draft.edit((now) =>
               page.extra === 'letters'
                 ? setCell(
-                    setCell(now, 'letters', textPlace, 'subject', subject || undefined),
-                    'letters',
+                    setCell(now, page.table, textPlace, 'subject', subject || undefined),
+                    page.table,
                     textPlace,
                     'body',
                     body || undefined,

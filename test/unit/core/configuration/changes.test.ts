@@ -57,6 +57,17 @@ describe('the tables of the configuration', () => {
     expect(lettered.letterTexts).toEqual([
       { letter: 'LoanReceipt', subject: 'Hello', body: 'Dear {{first_name}}' },
     ]);
+    // beside it, in another language
+    const french = { letter: 'LoanReceipt', language: 'fr', subject: 'Bonjour', body: '' };
+    const both = { ...lettered, letterTexts: [...(lettered.letterTexts ?? []), french] };
+    expect(rowsOfTable(both, 'letterTranslations')).toEqual([{ id: 'LoanReceipt/fr', subject: 'Bonjour' }]);
+    const changed = setCell(both, 'letterTranslations', 0, { body: 'Voici' });
+    expect(changed.letterTexts).toEqual([both.letterTexts[0], { ...french, body: 'Voici' }]);
+    expect(setCell(changed, 'letters', 0, { subject: 'Hi' }).letterTexts?.[1]).toEqual(
+      changed.letterTexts?.[1],
+    );
+    const without = edit(changed, 'letters', (rows) => rows.filter(({ code }) => code !== 'LoanReceipt'));
+    expect(without.letterTexts).toBeUndefined();
   });
 });
 

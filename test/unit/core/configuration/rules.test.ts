@@ -127,6 +127,17 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('names what a letter in another language cannot fill in, and a language that is none', () => {
+    const text = { letter: 'LoanReceipt', subject: 'x', body: 'Hallo {{vorname}}' };
+    expect(found(aConfiguration({ letterTexts: [{ ...text, language: 'fr' }] }))).toEqual([
+      'letterTranslations LoanReceipt/fr body unknownLetterField vorname',
+    ]);
+    const elsewhere = { ...text, body: 'Hallo', language: 'xx' };
+    expect(found(aConfiguration({ letterTexts: [elsewhere] }))).toEqual([
+      'letterTranslations LoanReceipt/xx body unknownCode xx',
+    ]);
+  });
+
   it('knows no place and no time that is none', () => {
     expect(found(aConfiguration({ timeZone: 'Europe/Nowhere' }))).toEqual([
       'institution timeZone value timeZone',

@@ -61,6 +61,17 @@ describe('the language of a letter', () => {
     );
   });
 
+  it('takes a text in the institution’s own language from wherever it was written', () => {
+    const own = { letter: 'PINNumberLetter', subject: 'Code', body: '{{message}}' };
+    const german = { ...own, language: 'de', subject: 'Kennzahl' };
+    const subjectIn = (texts: LetterTexts) =>
+      writeLetter('PINNumberLetter', speaks('de'), { config: library('de', [], texts), today: TODAY })
+        ?.subject;
+    expect(subjectIn([own])).toBe('Code');
+    // written while another language was the institution's own
+    expect(subjectIn([own, german])).toBe('Kennzahl');
+  });
+
   it('decides how dates, times and money are written', () => {
     const say = (language: string) => {
       const voice = createLetterVoice(language, aConfiguration());

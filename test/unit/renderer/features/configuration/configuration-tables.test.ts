@@ -20,7 +20,8 @@ function tablesOf(changes: Partial<Configuration> = {}): ReadonlyMap<PageId, Con
     t: i18n.getFixedT('en', 'configuration'),
     tf: i18n.getFixedT('en', 'fields'),
     formats: createFormats('en'),
-    institutions: [], usersOfGroup: (code) => (code === 'GRAD' ? 3911 : undefined),
+    institutions: [],
+    usersOfGroup: (code) => (code === 'GRAD' ? 3911 : undefined),
   });
   return new Map(groups.flatMap(({ tables }) => tables.map((table) => [table.id, table])));
 }
@@ -41,6 +42,16 @@ describe('the tables of the configuration', () => {
     const names = shown.flatMap(({ rows }) => rows.map((row) => row['name']));
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(Object.keys(demo.parameters)));
+  });
+
+  it('say of a letter in another language what is sent: what was written, the product’s own words, or another language', () => {
+    const letterTexts = [{ letter: 'PINNumberLetter', language: 'fr', subject: 'Votre code', body: 'Voici' }];
+    const cells = (language: string) =>
+      cellsOf('letterTranslations', `PINNumberLetter/${language}`, { letterTexts });
+    expect(cells('fr')).toEqual(['PIN Number Generation Letter, French', 'Votre code', 'Written here']);
+    expect(cells('de')).toEqual(['PIN Number Generation Letter, German', '', 'The product’s own']);
+    expect(cells('ar')).toEqual(['PIN Number Generation Letter, Arabic', '', 'In English']);
+    expect(cells('en')).toBeUndefined();
   });
 
   it('say of a user group its limit and how many have it', () => {
