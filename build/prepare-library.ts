@@ -6,8 +6,15 @@ import type { RunningPostgres } from '../server/postgres/embedded.ts';
 import { createDictionary } from '../server/codec/dictionary.ts';
 import { createSlotCodec } from '../server/codec/slot-codec.ts';
 import { createDatabase, type OpenDatabase } from '../server/database/connect.ts';
-import { dropLibraryDatabase, ensureLibraryDatabase } from '../server/database/library-database.ts';
+import {
+  branchDatabase,
+  dropLibraryDatabase,
+  ensureLibraryDatabase,
+} from '../server/database/library-database.ts';
 import { migrateToLatest } from '../server/database/migrate.ts';
+import type { ZoneMember } from '../server/network/zone.ts';
+import { branchInstitution, seedBranch } from '../server/demo/demo-branch.ts';
+import { demoInstitution } from '../server/demo/demo-configuration.ts';
 import { readDemoState, seedDemo, updatePhotoServerUrl, type DemoState } from '../server/demo/seed-demo.ts';
 
 export type LibraryOptions = {
@@ -27,6 +34,27 @@ export async function prepareLibrary(postgres: RunningPostgres, options: Library
   await ensureLibraryDatabase(postgres);
   await prepare(url, options);
   return url;
+}
+
+/** The network zone of the demo: the library, and the second institution, which is made here. */
+export async function prepareZone(
+  postgres: RunningPostgres,
+  { databaseUrl, resets }: { readonly databaseUrl: string; readonly resets: boolean },
+): Promise<readonly ZoneMember[]> {
+  if (resets) await dropLibraryDatabase(postgres, branchDatabase);
+  const branchUrl = await ensureLibraryDatabase(postgres, branchDatabase);
+  const branch = createDatabase(branchUrl, { maxConnections: 2 });
+  try {
+    await migrateToLatest(branch.db);
+    const seed = { codec: createSlotCodec(createDictionary()), now: new Date().toISOString() };
+    if ((await readDemoState(branch.pool)) === 'empty') await seedBranch(branch.pool, seed);
+  } finally {
+    await branch.close();
+  }
+  return [
+    { ...demoInstitution, databaseUrl },
+    { ...branchInstitution, databaseUrl: branchUrl },
+  ];
 }
 
 /** Returns what was found. */

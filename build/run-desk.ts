@@ -11,7 +11,8 @@ import path from 'node:path';
 import { startDemoPhotoServer } from '../server/demo/demo-photo-server.ts';
 import { startPostgres } from '../server/postgres/embedded.ts';
 import { ownDataDirectory } from '../server/postgres/owner-lock.ts';
-import { prepareLibrary } from './prepare-library.ts';
+import type { ZoneMember } from '../server/network/zone.ts';
+import { prepareLibrary, prepareZone } from './prepare-library.ts';
 import type { StartArguments } from './start-arguments.ts';
 
 export type CentralServer = { close(): Promise<void> };
@@ -23,6 +24,7 @@ export type DeskParts = {
   readonly startServer: (options: {
     readonly databaseUrl: string;
     readonly port: number;
+    readonly zone: readonly ZoneMember[];
   }) => Promise<CentralServer>;
   readonly say: (text: string) => void;
 };
@@ -84,8 +86,9 @@ async function startParts(
     photoServerUrl: photos.url,
     onSeeded: createSeedingReport(args.users, sayAfterBuild),
   });
+  const zone = await prepareZone(postgres, { databaseUrl, resets: args.resets });
   await built;
-  return parts.startServer({ databaseUrl, port: args.port });
+  return parts.startServer({ databaseUrl, port: args.port, zone });
 }
 
 /** Says a line at the beginning and at each quarter. */

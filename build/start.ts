@@ -31,13 +31,14 @@ async function run(args: StartArguments) {
       const { buildAll } = await import('./build.ts');
       await buildAll();
     },
-    startServer: async ({ databaseUrl, port }) => {
+    startServer: async ({ databaseUrl, port, zone }) => {
       const { createLog } = await import('../server/log/log.ts');
       const { startServer } = await import('../server/start-server.ts');
       const { openLogFile } = await import('./open-log-file.ts');
       return startServer({
         databaseUrl,
         port,
+        zone,
         staticDir: path.join(root, 'dist/renderer'),
         log: createLog('info', openLogFile(path.join(args.dataDir, 'server.log'))),
       });

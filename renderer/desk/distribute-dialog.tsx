@@ -7,7 +7,7 @@ import { Button, Checkbox, Spinner } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '#core/sync/ports.ts';
 import type { UserId } from '#core/schema/primitives.ts';
-import type { Configuration, Distributed } from '#core/schema/types.ts';
+import type { Configuration, Distributed, User } from '#core/schema/types.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import { DialogFrame } from '../components/dialog-frame.tsx';
 import { Message } from '../components/message.tsx';
@@ -26,9 +26,18 @@ export type DistributeDialogProps = {
   readonly onClose: () => void;
 };
 
+/** undefined: this desk does not have the user any more; the server will say so. */
+type MaybeUser = { readonly user: User | undefined };
 type State = 'sending' | Answer<Distributed>;
 
-export function DistributeDialog({ userId, who, config, onClose }: DistributeDialogProps) {
+/** Opens once it is known whether the user can be sent: its first focus depends on it. */
+export function DistributeDialog(props: DistributeDialogProps) {
+  const view = useUserFile(props.userId);
+  if (view.status === 'loading') return null;
+  return <OpenDialog {...props} user={view.status === 'ready' ? view.file.user : undefined} />;
+}
+
+function OpenDialog({ userId, who, config, onClose, user }: DistributeDialogProps & MaybeUser) {
   const { t } = useTranslation('network');
   const desk = useDesk();
   const isOffline = useConnection().type === 'Offline';
@@ -39,7 +48,7 @@ export function DistributeDialog({ userId, who, config, onClose }: DistributeDia
   const [states, setStates] = useState<ReadonlyMap<string, State>>(new Map());
   const [isTried, setTried] = useState(false);
   const isBusy = [...states.values()].includes('sending');
-  const obstacle = useObstacle(userId);
+  const obstacle = useObstacle(user);
   const isWaiting = pendingMarksOf(useOutbox(), userId).count > 0;
   const isOff = obstacle !== undefined || isOffline || isBusy;
 
@@ -67,7 +76,7 @@ export function DistributeDialog({ userId, who, config, onClose }: DistributeDia
       onPrimary={() => void send()}
       actions={
         <>
-          <Button appearance="subtle" onClick={onClose}>
+          <Button appearance="subtle" onClick={onClose} {...(obstacle !== undefined && { 'data-first': '' })}>
             {t(states.size > 0 ? 'close' : 'cancel')}
           </Button>
           <Button appearance="primary" onClick={() => void send()} disabledFocusable={isOff}>
@@ -76,37 +85,39 @@ export function DistributeDialog({ userId, who, config, onClose }: DistributeDia
         </>
       }
     >
-      {obstacle !== undefined && <Message inline kind="warning" title={obstacle} />}
-      {obstacle === undefined && isOffline && (
-        <Message inline kind="warning" title={t('failure.Unreachable')} />
+      {obstacle === undefined ? (
+        <>
+          {isOffline && <Message inline kind="warning" title={t('failure.Unreachable')} />}
+          {isWaiting && <Message inline kind="info" title={t('distribute.waiting')} />}
+          {isTried && chosen.size === 0 && (
+            <Message inline kind="warning" title={t('distribute.noneChosen')} />
+          )}
+          <p>{t('distribute.text')}</p>
+          <ul className="distribute-list" aria-label={t('distribute.institutions')}>
+            {institutions.map((institution) => (
+              <li key={institution.code}>
+                <Checkbox
+                  label={institution.name}
+                  checked={chosen.has(institution.code)}
+                  onChange={(_, data) => choose(institution.code, data.checked === true)}
+                />
+                <Outcome {...{ institution, config }} state={states.get(institution.code)} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Message inline kind="warning" title={obstacle} />
       )}
-      {obstacle === undefined && isWaiting && <Message inline kind="info" title={t('distribute.waiting')} />}
-      {isTried && chosen.size === 0 && <Message inline kind="warning" title={t('distribute.noneChosen')} />}
-      <p>{t('distribute.text')}</p>
-      <ul className="distribute-list" aria-label={t('distribute.institutions')}>
-        {institutions.map((institution) => (
-          <li key={institution.code}>
-            <Checkbox
-              label={institution.name}
-              checked={chosen.has(institution.code)}
-              disabled={obstacle !== undefined || isBusy}
-              onChange={(_, data) => choose(institution.code, data.checked === true)}
-            />
-            <Outcome {...{ institution, config }} state={states.get(institution.code)} />
-          </li>
-        ))}
-      </ul>
     </DialogFrame>
   );
 }
 
 /** Why this user cannot be sent at all. */
-function useObstacle(userId: UserId): string | undefined {
+function useObstacle(user: User | undefined): string | undefined {
   const { t } = useTranslation('network');
-  const view = useUserFile(userId);
   const nameOf = useInstitutionName();
-  if (view.status !== 'ready') return undefined;
-  const { linkedAccount, recordType } = view.file.user;
+  const { linkedAccount, recordType } = user ?? {};
   if (recordType === 'CONTACT') return t('distribute.isContact');
   if (!linkedAccount) return undefined;
   return t('distribute.isCopy', { institution: nameOf(linkedAccount.sourceInstitution) });

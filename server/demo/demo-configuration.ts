@@ -26,6 +26,12 @@ export function createDemoConfiguration(photoServerUrl = ''): Configuration {
     statisticMapping: demoStatisticMapping,
     roleTypes: demoRoleTypes,
     roleProfiles: createDemoRoleProfiles(demoInstitution.code),
+    linkedAccountRules: [
+      {
+        ...{ code: 'GUESTS', label: 'Guests of other institutions', userGroup: 'GUEST' },
+        ...{ expiryFromSource: true, refreshExpiry: true, purgeMonths: 1 },
+      },
+    ],
     socialIdentifierTypes: demoSocialIdentifierTypes,
     feeTypes: demoFeeTypes,
     paymentMethods: demoPaymentMethods,

@@ -55,6 +55,8 @@ function userElements(file: UserFile, attached: AttachedBytes): Element[] {
     ['last_patron_activity_date', user.lastPatronActivityDate],
     ['account_type', user.accountType],
     ['external_id', user.externalId],
+    ['source_institution_code', user.linkedAccount?.sourceInstitution],
+    ['source_link_id', user.linkedAccount?.sourceLinkId],
     ['status', user.status],
     ['status_date', user.statusDate],
     codes('rs_libraries', 'rs_library', user.resourceSharingLibraries),

@@ -57,6 +57,16 @@ export async function cloneTemplate(adminUrl: string): Promise<ClonedDatabase> {
   return { url: url.href, drop: () => runAdminStatement(adminUrl, `drop database ${name} with (force)`) };
 }
 
+/** Migrated, and empty whatever the template holds. */
+export async function createEmptyDatabase(adminUrl: string): Promise<ClonedDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await runAdminStatement(adminUrl, `create database ${name}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  await prepareTemplate(url.href, undefined);
+  return { url: url.href, drop: () => runAdminStatement(adminUrl, `drop database ${name} with (force)`) };
+}
+
 /** One open connection to the template would make every clone fail, so this one is closed at the end. */
 async function prepareTemplate(
   url: string,

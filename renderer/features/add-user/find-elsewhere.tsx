@@ -44,8 +44,12 @@ export function FindElsewhere({ onOpen }: { readonly onOpen: (id: UserId) => voi
           />
         </span>
         {isWanted && <Search {...{ onOpen }} />}
+        {isWanted && copied && (
+          <div className="span4">
+            <CopiedFrom />
+          </div>
+        )}
       </div>
-      {isWanted && copied && <CopiedFrom />}
     </>
   );
 }

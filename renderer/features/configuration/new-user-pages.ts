@@ -65,15 +65,15 @@ export class NewUserPages extends ColumnMaker {
           choiceLabel([{ code: '', label: emptyLabel }, ...choices], textOf(row['sourceInstitution'])),
       }),
       this.choice('userGroup', config.codeTables.userGroups, wide(2), true),
-      this.column('expiryDate', '104px', { kind: { type: 'date' } }),
-      this.flag('expiryFromSource', '104px'),
-      this.flag('refreshExpiry', '84px'),
+      this.column('expiryDate', '92px', { kind: { type: 'date' } }),
+      this.flag('expiryFromSource', '92px'),
+      this.flag('refreshExpiry', '80px'),
       this.number(
         'purgeMonths',
         'purgeMonths',
         600,
         (n) => (n === undefined ? this.t('value.never') : this.t('value.months', { count: n })),
-        '104px',
+        '92px',
       ),
     ];
     const blank = { code: '', label: '', expiryFromSource: true, refreshExpiry: true };

@@ -5,8 +5,7 @@ export const about = {
   registrationForm: 'Fields that Register New User shows at once. The others are one press away.',
   registrationTerms: 'What registration gives to users of the groups that have the terms.',
   registrationRules: 'Which terms of use each user group has.',
-  linkedAccountRules:
-    'What users copied from other institutions of the network zone get here. The first rule that fits counts; the one for any other comes last.',
+  linkedAccountRules: 'What copies of other institutions’ users get here. The first rule that fits counts.',
   formats: 'A value as a whole must fit the pattern. Empty: any value will do.',
   photoServer: 'A user’s picture is at the address, named by the identifier, a dot and the suffix.',
   sessions: 'Minutes without a sign of life. Unsent work is kept.',

@@ -9,6 +9,7 @@ import { createSlotCodec } from '../../../server/codec/slot-codec.ts';
 import { createDatabase } from '../../../server/database/connect.ts';
 import { personId } from '../../../server/demo/demo-person.ts';
 import { updatePhotoServerUrl } from '../../../server/demo/seed-demo.ts';
+import type { ZoneMember } from '../../../server/network/zone.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { createPostgresStore } from '../../../server/store/postgres-store.ts';
 import { readFile } from '../../../server/users/read-files.ts';
@@ -31,9 +32,16 @@ type LibraryOptions = {
   readonly smtpUrl?: string;
   /** Folder of built pages in place of the shared one: for a test that changes them. */
   readonly pages?: string;
+  /** Institutions beside this one. */
+  readonly zone?: readonly ZoneMember[];
 };
 
-export async function openLibrary({ photoServerUrl, smtpUrl, pages }: LibraryOptions = {}): Promise<Library> {
+export async function openLibrary({
+  photoServerUrl,
+  smtpUrl,
+  pages,
+  zone,
+}: LibraryOptions = {}): Promise<Library> {
   const { databaseAdminUrl, pages: sharedPages } = mustHaveSharedParts();
   const database = await cloneTemplate(databaseAdminUrl);
   const { pool, close } = createDatabase(database.url, { maxConnections: 2 });
@@ -44,6 +52,7 @@ export async function openLibrary({ photoServerUrl, smtpUrl, pages }: LibraryOpt
     port: 0,
     maxConnections: 5,
     ...(smtpUrl !== undefined && { smtpUrl }),
+    ...(zone && { zone }),
   });
   const store = await createPostgresStore(pool, createSlotCodec(createDictionary()));
   return {
