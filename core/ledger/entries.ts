@@ -45,6 +45,16 @@ export function suspenseToEntries({ method, amountMinor }: FeeTransaction): Entr
   return [line(clearingAccounts[method ?? 'CASH'], amountMinor), line('SUSPENSE', -amountMinor)];
 }
 
+/** What was in suspense is paid out again, or kept as income of the library. */
+export function settlementToEntries(
+  outcome: 'REFUNDED' | 'KEPT',
+  method: PaymentMethod | undefined,
+  amountMinor: number,
+): EntryLine[] {
+  const to = outcome === 'KEPT' ? 'FEE_INCOME' : clearingAccounts[method ?? 'CASH'];
+  return [line('SUSPENSE', amountMinor), line(to, -amountMinor)];
+}
+
 function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
   const { amountMinor: amount, vatMinor: vat } = transaction;
   const money = clearingAccounts[transaction.method ?? 'CASH'];

@@ -54,6 +54,8 @@ const rolesByOperation = {
   'cash.count': editors,
   /** What all desks took, counted and waived. */
   'cash.review': [...managers, roleTypes.circulationDeskManager],
+  /** Money that was taken for a user who had been deleted. */
+  'suspense.settle': [...managers, roleTypes.circulationDeskManager],
   'roles.edit': managers,
   'password.edit': managers,
   /** Password of an internal user who has nothing but an unexpired Patron role. */

@@ -55,6 +55,7 @@ import {
   RoleAddArgsSchema,
   RoleUpdateArgsSchema,
 } from './user-args.ts';
+import { SettleSuspenseSchema, SuspenseListSchema } from './suspense.ts';
 import {
   FeeChargeArgsSchema,
   FeeCreditArgsSchema,
@@ -149,6 +150,8 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   CashCountArgs: CashCountArgsSchema,
   CashDay: CashDaySchema,
   CashReview: CashReviewSchema,
+  SettleSuspense: SettleSuspenseSchema,
+  SuspenseList: SuspenseListSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
   ShellDevice: ShellDeviceSchema,

@@ -9,6 +9,7 @@ import type {
 } from './cash.ts';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
 import type { ManagedConfigurationSchema } from './managed-configuration.ts';
+import type { SettleSuspenseSchema, SuspenseListSchema } from './suspense.ts';
 import type { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import type {
@@ -208,6 +209,8 @@ export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;
 export type CashCountArgs = Static<typeof CashCountArgsSchema>;
 export type CashCount = Static<typeof CashCountSchema>;
 export type Taking = Static<typeof TakingSchema>;
+export type SettleSuspense = Static<typeof SettleSuspenseSchema>;
+export type SuspenseList = Static<typeof SuspenseListSchema>;
 export type CashDay = Static<typeof CashDaySchema>;
 export type CashReview = Static<typeof CashReviewSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;

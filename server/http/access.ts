@@ -54,6 +54,9 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/cash/day': 'cash.count',
   'GET /api/cash/review': 'cash.review',
 
+  'GET /api/suspense': 'suspense.settle',
+  'POST /api/suspense/:id/settlement': 'suspense.settle',
+
   'GET /api/jobs': 'job.run',
   'POST /api/jobs': 'job.run',
   'POST /api/jobs/inputs': 'job.run',

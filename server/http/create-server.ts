@@ -33,6 +33,7 @@ import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSnapshotRoutes } from './routes/snapshot.ts';
 import { addSyncRoutes } from './routes/sync.ts';
+import { addSuspenseRoutes } from './routes/suspense.ts';
 import { addUserRoutes } from './routes/users.ts';
 import { securityHeaders } from './security-headers.ts';
 import { addStaticFiles } from './static-files.ts';
@@ -117,6 +118,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addNetworkRoutes(app, { pool, reader: store.reader, clock, log, zone: parts.zone });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addCashRoutes(app, { pool, clock });
+  addSuspenseRoutes(app, { pool, clock });
   addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');

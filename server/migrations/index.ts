@@ -20,6 +20,7 @@ import * as letterFiles from './0015-letter-files.ts';
 import * as bursar from './0016-bursar.ts';
 import * as cashCounts from './0018-cash-counts.ts';
 import * as secondFactor from './0020-second-factor.ts';
+import * as settledSuspense from './0021-settled-suspense.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-bursar': bursar,
   '0018-cash-counts': cashCounts,
   '0020-second-factor': secondFactor,
+  '0021-settled-suspense': settledSuspense,
 };

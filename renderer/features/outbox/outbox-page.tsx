@@ -29,10 +29,12 @@ import { emptyFilter, matches, OutboxFilter, type Filter } from './outbox-filter
 import { OutboxPrint } from './outbox-print.tsx';
 import { OverpaidCards } from './overpaid-cards.tsx';
 import { SentList } from './sent-list.tsx';
+import { SuspenseCards } from './suspense-cards.tsx';
 import { TryNowButton } from './try-now-button.tsx';
 import { useOutboxWords } from './use-outbox-words.ts';
 import { startOfDay, useSent } from './use-sent.ts';
 import { useSettle } from './use-settle.ts';
+import { useSuspense } from './use-suspense.ts';
 import { WaitingGrid } from './waiting-grid.tsx';
 
 export function OutboxPage() {
@@ -54,6 +56,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
   const [isPrinting, setPrinting] = useState(false);
   const notices = useNotices();
   const overpaid = useOverpaid();
+  const suspense = useSuspense();
   useShortcuts([{ keys: 'Ctrl+P', run: () => setPrinting(true) }]);
 
   const rejected = outbox.filter(({ state }) => state === 'rejected');
@@ -66,7 +69,8 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
     else setAsked({ act: which, item });
   };
   const close = () => setAsked(undefined);
-  const isEmpty = rejected.length + waiting.length + notices.items.length + overpaid.total === 0;
+  const tasks = notices.items.length + overpaid.total + suspense.waiting.length;
+  const isEmpty = rejected.length + waiting.length + tasks === 0;
   return (
     <>
       <div className="page-head" data-region="head">
@@ -99,6 +103,12 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
             <section aria-label={t('overpaid.title')}>
               <Title name={t('overpaid.title')} kind="owing" count={overpaid.total} />
               <OverpaidCards {...overpaid} {...{ config, words }} />
+            </section>
+          )}
+          {suspense.waiting.length > 0 && (
+            <section aria-label={t('suspense.section')}>
+              <Title name={t('suspense.section')} kind="owing" count={suspense.waiting.length} />
+              <SuspenseCards {...{ suspense, config, words }} />
             </section>
           )}
           {notices.items.length > 0 && (

@@ -96,6 +96,7 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'fee.applyCredit': [ofFee(1, 'Apply Credit')],
   'cash.count': [button('/cash', 'Save count')],
   'cash.review': [{ path: '/cash', find: () => query('[role="tab"][aria-label="All desks"]') }],
+  'suspense.settle': 'asked for only: test/integration/server/routes.test.ts',
   'roles.edit': [button(pageOf(uuid(1), 'general'), 'Add Role')],
   'password.edit': [{ path: pageOf(uuid(2), 'general'), find: () => field('Password') }],
   'password.editPatron': [{ path: pageOf(uuid(1), 'general'), find: () => field('Password') }],

@@ -94,6 +94,7 @@ describe('permissions', () => {
       'fee.applyCredit': '21 221 32 50',
       'cash.count': '21 221 32 50',
       'cash.review': '21 221 50',
+      'suspense.settle': '21 221 50',
       'roles.edit': '21 50',
       'password.edit': '21 50',
       'password.editPatron': '21 221 32 50',

@@ -1,0 +1,68 @@
+/** Money that was taken for a user who had been deleted: a manager pays it out or keeps it. */
+import { useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Configuration } from '#core/schema/types.ts';
+import { useToast } from '../../components/toasts.tsx';
+import { deskName } from '../../i18n/code-label.ts';
+import { SettleDialog } from './settle-dialog.tsx';
+import type { OutboxWords } from './use-outbox-words.ts';
+import type { Suspense, SuspenseEntry } from './use-suspense.ts';
+
+export type SuspenseCardsProps = {
+  readonly suspense: Suspense;
+  readonly config: Configuration;
+  readonly words: OutboxWords;
+};
+
+export function SuspenseCards({ suspense, config, words }: SuspenseCardsProps) {
+  const { t } = useTranslation('outbox');
+  const toast = useToast();
+  const [asked, setAsked] = useState<SuspenseEntry>();
+  return (
+    <>
+      {suspense.waiting.map((entry) => (
+        <SuspenseCard key={entry.id} {...{ entry, config, words }} onSettle={() => setAsked(entry)} />
+      ))}
+      {asked && (
+        <SettleDialog
+          key={asked.id}
+          entry={asked}
+          {...{ suspense, config, words }}
+          onClose={() => setAsked(undefined)}
+          onSettled={() => {
+            setAsked(undefined);
+            toast({ text: t('suspense.done', { amount: words.money(asked.amountMinor) }) });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type SuspenseCardProps = Omit<SuspenseCardsProps, 'suspense'> & {
+  readonly entry: SuspenseEntry;
+  readonly onSettle: () => void;
+};
+
+function SuspenseCard({ entry, config, words, onSettle }: SuspenseCardProps) {
+  const { t } = useTranslation('outbox');
+  const amount = t('suspense.amount', { amount: words.money(entry.amountMinor) });
+  const desk = deskName(entry.desk, config);
+  const taken = { by: entry.takenBy.name, time: words.time(entry.takenAt) };
+  return (
+    <article className="panel notice outbox-card" aria-label={amount}>
+      <div className="grow">
+        <p className="strong">{amount}</p>
+        <p className="dim">
+          {desk === undefined ? t('overpaid.taken', taken) : t('overpaid.takenAt', { ...taken, desk })}
+          {entry.receiptNumber !== undefined && `, ${t('overpaid.receipt', { number: entry.receiptNumber })}`}
+        </p>
+        <p className="is-owing">{t('suspense.why')}</p>
+      </div>
+      <Button aria-label={t('suspense.actFor', { amount })} onClick={onSettle}>
+        {t('suspense.act')}
+      </Button>
+    </article>
+  );
+}

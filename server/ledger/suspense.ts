@@ -1,0 +1,105 @@
+// Money that found no user, and how a manager settles it: paid out again at a desk, or kept as income. The entry and what
+// is written to the books go together, once.
+import type pg from 'pg';
+import { settlementToEntries } from '#core/ledger/entries.ts';
+import { msToInstant } from '#core/sync/instants.ts';
+import type { Instant, UserId } from '#core/schema/primitives.ts';
+import type { ActorRef, FeeTransaction, SettleSuspense, SuspenseList } from '#core/schema/types.ts';
+import { query } from '../store/query.ts';
+import { withTransaction } from '../store/transaction.ts';
+import { writeEntries } from './write-entries.ts';
+
+type SuspenseEntry = SuspenseList['entries'][number];
+type Settler = { readonly userId: UserId; readonly name: string };
+
+type SuspenseRow = {
+  transaction_id: string;
+  user_id: UserId;
+  fee_id: string;
+  currency: string;
+  amount_minor: number;
+  transaction: string;
+  settlement_id: string | null;
+  outcome: SettleSuspense['outcome'] | null;
+  settled_at: Date | null;
+  settled_by: UserId | null;
+  settled_by_name: string | null;
+  settled_comment: string | null;
+};
+
+const MOST_LISTED = 500;
+
+/** What waits, the oldest first; then what was settled in the last 30 days, the latest first. */
+export async function readSuspense(pool: pg.Pool): Promise<SuspenseList> {
+  const rows = await query<SuspenseRow>(
+    pool,
+    `select * from suspense where settled_at is null or settled_at > now() - interval '30 days'
+      order by settled_at desc nulls first, received_at limit $1`,
+    [MOST_LISTED],
+  );
+  return { entries: rows.map(rowToEntry) };
+}
+
+function rowToEntry(row: SuspenseRow): SuspenseEntry {
+  const { at, by, desk, method, receiptNumber } = JSON.parse(row.transaction) as FeeTransaction;
+  return {
+    id: row.transaction_id,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    ...{ takenAt: at, takenBy: by, desk },
+    ...(method !== undefined && { method }),
+    ...(receiptNumber !== undefined && { receiptNumber }),
+    ...(row.settled_at &&
+      row.outcome && {
+        settled: {
+          outcome: row.outcome,
+          at: msToInstant(row.settled_at.getTime()),
+          by: toActor(row),
+          comment: row.settled_comment ?? '',
+        },
+      }),
+  };
+}
+
+const toActor = (row: SuspenseRow): ActorRef => ({
+  ...(row.settled_by !== null && { userId: row.settled_by }),
+  name: row.settled_by_name ?? '',
+});
+
+export type SettleResult = 'Settled' | 'NotFound' | 'SettledBefore';
+
+/** The same settlement sent again is settled, and writes nothing. */
+export function settleSuspense(
+  pool: pg.Pool,
+  transactionId: string,
+  settlement: SettleSuspense,
+  { by, now }: { readonly by: Settler; readonly now: Instant },
+): Promise<SettleResult> {
+  return withTransaction(pool, async (client) => {
+    const [row] = await query<SuspenseRow>(
+      client,
+      'select * from suspense where transaction_id = $1 for update',
+      [transactionId],
+    );
+    if (!row) return 'NotFound';
+    if (row.settlement_id === settlement.id) return 'Settled';
+    if (row.settled_at) return 'SettledBefore';
+    const { id, outcome, comment, method, desk } = settlement;
+    const lines = settlementToEntries(outcome, method, row.amount_minor);
+    await writeEntries(
+      client,
+      lines.map(({ account, amountMinor }, line) => ({
+        ...{ transactionId: id, line, account, amountMinor },
+        ...{ userId: row.user_id, feeId: row.fee_id, currency: row.currency },
+        ...{ kind: outcome === 'REFUNDED' ? 'REFUND' : 'CHARGE', at: now, desk: desk ?? 'NOT_AT_DESK' },
+      })),
+    );
+    await query(
+      client,
+      `update suspense set settlement_id = $2, outcome = $3, settled_comment = $4, settled_at = $5,
+          settled_by = $6, settled_by_name = $7 where transaction_id = $1`,
+      [transactionId, id, outcome, comment.trim(), now, by.userId, by.name],
+    );
+    return 'Settled';
+  });
+}
