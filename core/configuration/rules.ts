@@ -7,6 +7,7 @@ import { roleTypes } from '../permissions/permissions.ts';
 import type { Configuration } from '../schema/types.ts';
 import { diffConfigurations } from './changes.ts';
 import { IDENTIFIER_1 } from './fields.ts';
+import { splitNames } from './job-notices.ts';
 import { unknownFields } from './letter-text.ts';
 import { translationId, translationsOf } from './letter-translations.ts';
 import { isAddressRange, splitRanges } from './login-restriction.ts';
@@ -38,6 +39,9 @@ export function checkConfiguration(config: Configuration): ConfigurationProblem[
         : [],
     ),
     ...rowsOfTable(config, 'parameters').flatMap((row) => checkParameter(row, config)),
+    ...(config.jobNotices ?? []).flatMap(({ job, addresses }) =>
+      splitNames(addresses).every(isEmailShaped) ? [] : [problem('jobNotices', job, 'addresses', 'email')],
+    ),
     ...neverEmpty
       .filter((table) => !config.codeTables[table].some(({ enabled }) => enabled))
       .map((table) => problem(table, config.codeTables[table][0]?.code ?? '', 'enabled', 'noneEnabled')),

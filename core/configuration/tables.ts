@@ -5,6 +5,7 @@ import { codeTableNames } from '../schema/configuration.ts';
 import type { CodeRow, Configuration, User } from '../schema/types.ts';
 import type { CodeTableName } from '../domain/code-rules.ts';
 import { mandatoryFieldNames, registrationFieldNames, usualRegistrationForm } from './fields.ts';
+import { jobNoticeRows, keptNotices, type JobNotice } from './job-notices.ts';
 import { translationRows, withTranslations } from './letter-translations.ts';
 import { parameterKinds } from './parameters.ts';
 
@@ -135,6 +136,16 @@ const letterTranslations: Shape = {
   put: (config, rows) => {
     const texts = withTranslations(config, rows as unknown as ReturnType<typeof translationRows>);
     return withoutAbsent<Configuration>({ ...config, ...orAbsent('letterTexts', texts) });
+  },
+};
+
+const jobNotices: Shape = {
+  key: 'job',
+  isFixed: true,
+  rows: jobNoticeRows,
+  put: (config, rows) => {
+    const notices = keptNotices(rows as unknown as readonly JobNotice[]);
+    return withoutAbsent<Configuration>({ ...config, ...orAbsent('jobNotices', notices) });
   },
 };
 
@@ -285,6 +296,7 @@ export const configurationTables = {
   identifierTypes,
   letters,
   letterTranslations,
+  jobNotices,
   statisticCategories,
   roleProfiles,
   roleAssignmentRules: list('roleAssignmentRules'),

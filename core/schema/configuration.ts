@@ -152,6 +152,20 @@ export const ConfigurationSchema = ClosedObject(
         }),
       ),
     ),
+    /** Who is told by e-mail that a job has ended. */
+    jobNotices: Type.Optional(
+      Type.Array(
+        ClosedObject({
+          /** Kind of the job. */
+          job: Code,
+          onSuccess: Type.Boolean(),
+          onFailure: Type.Boolean(),
+          /** Primary identifiers, with commas between them. */
+          users: Type.String({ maxLength: 2000 }),
+          addresses: Type.String({ maxLength: 2000 }),
+        }),
+      ),
+    ),
     /** User Registration Terms of Use: what registration gives a user of the groups that have them. */
     registrationTerms: Type.Optional(
       Type.Array(

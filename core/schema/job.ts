@@ -13,19 +13,21 @@ import {
 } from './primitives.ts';
 import { ActiveStatus, AccountType } from './user.ts';
 
-export type JobKind =
-  | 'update-users'
-  | 'purge-users'
-  | 'waive-fees'
-  | 'notify-fees'
-  | 'bursar-export'
-  | 'bursar-import'
-  | 'ledger-audit'
-  | 'sis-synchronize'
-  | 'sis-import'
-  | 'import-courses'
-  | 'purge-history'
-  | 'roll-back';
+export const jobKinds = [
+  'update-users',
+  'purge-users',
+  'waive-fees',
+  'notify-fees',
+  'bursar-export',
+  'bursar-import',
+  'ledger-audit',
+  'sis-synchronize',
+  'sis-import',
+  'import-courses',
+  'purge-history',
+  'roll-back',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 const kind = <K extends JobKind>(value: K) => ({ kind: Type.Literal(value) });
 const uuid = Type.Unsafe<string>({ type: 'string', format: 'uuid' });

@@ -6,14 +6,16 @@ import type pg from 'pg';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Configuration, JobParameters } from '#core/schema/types.ts';
+import { queueJobNotice } from '../letters/job-notice.ts';
 import { describeError, type Log } from '../log/log.ts';
 import type { ServerClock } from '../sync/clock.ts';
+import { withTransaction } from '../store/transaction.ts';
 import { StoreUnavailable } from '../sync/store-unavailable.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { auditLedger } from './audit-ledger.ts';
 import { exportToBursar } from './export-to-bursar.ts';
 import { importFromBursar } from './import-from-bursar.ts';
-import { finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
+import { findJob, finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
 import { JobBrokenOff, type JobAtWork, type JobWorker } from './job-step.ts';
 import { importCourses } from './import-courses.ts';
 import { InputFault } from './input-fault.ts';
@@ -90,7 +92,7 @@ async function runJob(
       ...{ pool, reader, taken, config, now, input, leaseMs, isStopping },
       today: instantToCalendarDate(now, config.timeZone),
     });
-    await finishJob(pool, taken, { state: 'done' });
+    await endJob(parts, taken, { state: 'done' });
     log.info({ code: 'JobDone', jobId: id, kind: parameters.kind });
   } catch (error) {
     if (error instanceof JobBrokenOff) return giveBack(pool, taken);
@@ -98,8 +100,23 @@ async function runJob(
     if (error instanceof StoreUnavailable) throw error;
     const isFault = !(error instanceof InputFault);
     if (isFault) log.error({ code: 'JobFailed', jobId: id, ...describeError(error) });
-    await finishJob(pool, taken, { state: 'failed', fault: isFault ? 'Fault' : error.message });
+    await endJob(parts, taken, { state: 'failed', fault: isFault ? 'Fault' : error.message });
   }
+}
+
+/** What it did is counted by now: the job is read anew for those who are told of it. */
+async function endJob(
+  { pool, reader, clock, readConfiguration }: JobRunnerParts,
+  taken: TakenJob,
+  end: { readonly state: 'done' | 'failed'; readonly fault?: string },
+): Promise<void> {
+  const config = await readConfiguration();
+  const at = msToInstant(clock.now());
+  await withTransaction(pool, async (client) => {
+    if (!(await finishJob(client, taken, end))) return;
+    const job = await findJob(client, taken.job.id);
+    if (job) await queueJobNotice(client, job, { ...end, at }, { config, reader });
+  });
 }
 
 const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {

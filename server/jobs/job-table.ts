@@ -173,20 +173,23 @@ export async function saveProgress(
   ]);
 }
 
-/** What was uploaded is not needed any more once the job itself has run; a dry run leaves it for that. */
+/** False when another process has taken the job over. What was uploaded is not needed any more once the job itself has run; a dry run leaves it for that. */
 export async function finishJob(
   client: Queryable,
   { job, runId }: TakenJob,
   end: { readonly state: 'done' | 'failed'; readonly fault?: string },
-): Promise<void> {
-  await query(
+): Promise<boolean> {
+  const rows = await query(
     client,
     `with ended as (
         update job set state = $3, fault = $4, finished_at = now(), lease_until = null
-        where id = $1 and run_id = $2 and state = 'running' returning input_id, dry_run)
-      delete from job_input using ended where job_input.id = ended.input_id and not ended.dry_run`,
+        where id = $1 and run_id = $2 and state = 'running' returning input_id, dry_run),
+      gone as (
+        delete from job_input using ended where job_input.id = ended.input_id and not ended.dry_run)
+      select from ended`,
     [job.id, runId, end.state, end.fault ?? null],
   );
+  return rows.length === 1;
 }
 
 export async function giveBack(client: Queryable, { job, runId }: TakenJob): Promise<void> {

@@ -3,7 +3,8 @@ import type { UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
 
 export type NewLetter = {
-  readonly userId: UserId;
+  /** Absent: it goes to an address that is no user's. */
+  readonly userId?: UserId;
   /** Code of the letter. */
   readonly letter: string;
   readonly recipient: string;
@@ -19,7 +20,7 @@ export type NewLetter = {
 
 export type LetterRow = {
   readonly id: string;
-  readonly userId: UserId;
+  readonly userId?: UserId;
   readonly letter: string;
   readonly recipient: string;
   readonly subject: string;
@@ -36,7 +37,7 @@ export async function queueLetter(client: Queryable, letter: NewLetter): Promise
     `insert into letter_outbox (user_id, letter, recipient, subject, body, files, sender, expires_at)
       values ($1, $2, $3, $4, $5, $6::uuid[], $7, now() + $8 * interval '1 millisecond')`,
     [
-      ...[letter.userId, letter.letter, letter.recipient, letter.subject, letter.body],
+      ...[letter.userId ?? null, letter.letter, letter.recipient, letter.subject, letter.body],
       ...[letter.files ?? [], letter.sender ?? null, letter.lastsMs ?? null],
     ],
   );
@@ -56,7 +57,7 @@ export async function countQueuedLetters(client: Queryable): Promise<number> {
 
 type Row = {
   id: string;
-  user_id: UserId;
+  user_id: UserId | null;
   letter: string;
   recipient: string;
   subject: string;
@@ -77,7 +78,7 @@ export async function readLetters(client: Queryable, limit = 500): Promise<Lette
   );
   return rows.map((row) => ({
     id: row.id,
-    userId: row.user_id,
+    ...(row.user_id !== null && { userId: row.user_id }),
     letter: row.letter,
     recipient: row.recipient,
     subject: row.subject,

@@ -76,7 +76,7 @@ export function startLetterSender(parts: {
 
 type DueRow = {
   id: string;
-  user_id: string;
+  user_id: string | null;
   recipient: string;
   subject: string;
   body: string;

@@ -21,6 +21,7 @@ import * as bursar from './0016-bursar.ts';
 import * as cashCounts from './0018-cash-counts.ts';
 import * as secondFactor from './0020-second-factor.ts';
 import * as settledSuspense from './0021-settled-suspense.ts';
+import * as lettersWithoutUser from './0022-letters-without-user.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-cash-counts': cashCounts,
   '0020-second-factor': secondFactor,
   '0021-settled-suspense': settledSuspense,
+  '0022-letters-without-user': lettersWithoutUser,
 };

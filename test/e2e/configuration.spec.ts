@@ -93,6 +93,15 @@ test('What users have is not deleted, and what cannot work is not saved', async 
   await expect(
     desk.page.getByRole('row', { name: /Letter, German/ }).filter({ hasText: 'Ihre neue PIN' }),
   ).toBeVisible();
+
+  await configuration.choose('E-mails about jobs');
+  await desk.page.getByRole('checkbox', { name: 'When failed, Purge User Records' }).check();
+  await configuration.act('Purge User Records', 'Edit');
+  await configuration.cell('E-mail addresses', 'Purge User Records').fill('it');
+  await expect(configuration.bar.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await configuration.cell('E-mail addresses', 'Purge User Records').fill('it@northgate.example');
+  await expectGoodToUse(desk.page, 'E-mails about jobs');
+  await configuration.save();
 });
 
 test('Two administrators at once: the second keeps their own or takes the other’s', async ({ makeDesk }) => {

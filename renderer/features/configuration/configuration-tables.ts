@@ -4,14 +4,9 @@
  * (core/configuration/tables.ts).
  */
 import { alwaysMandatory } from '#core/configuration/fields.ts';
-import { partsOfTranslation } from '#core/configuration/letter-translations.ts';
-import type { TableRow } from '#core/configuration/tables.ts';
-import { institutionLanguage } from '#core/letters/letter-language.ts';
-import { findOwnText } from '#core/letters/own-letters.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
-import { codeLabel } from '../../i18n/code-label.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
-import { NewUserPages } from './new-user-pages.ts';
+import { LetterPages } from './letter-pages.ts';
 import { formatNames, isOther, loginNames, photoNames, sessionNames } from './parameter-pages.ts';
 import { profileRoleChoices } from './profile-roles.ts';
 import { amountText, percentText } from './cell-kinds.ts';
@@ -74,6 +69,7 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
       tables: [
         make.letters(),
         make.letterTranslations(),
+        make.jobNotices(),
         make.parameters('photoServer', (name) => photoNames.includes(name), 'photo'),
         make.parameters('sessions', (name) => sessionNames.includes(name)),
         make.parameters('loginRestrictions', (name) => loginNames.includes(name), 'login'),
@@ -83,7 +79,7 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
   ];
 }
 
-class PageMaker extends NewUserPages {
+class PageMaker extends LetterPages {
   readonly codeColumns: readonly PageColumn[];
 
   constructor(parts: TableParts) {
@@ -133,48 +129,6 @@ class PageMaker extends NewUserPages {
 
   identifierTypes(): ConfigurationPageTable {
     return this.page('identifierTypes', 'identifierTypes', [...this.codeColumns, this.flag('social')]);
-  }
-
-  letters(): ConfigurationPageTable {
-    const [enabled, code, label] = this.codeColumns as [PageColumn, PageColumn, PageColumn];
-    const columns = [
-      enabled,
-      { ...code, width: 'minmax(180px, 2fr)' },
-      label,
-      this.column('subject', wide(2)),
-      this.letterBody(),
-    ];
-    return this.page('letters', 'letters', columns, { extra: 'letters' });
-  }
-
-  letterTranslations(): ConfigurationPageTable {
-    const { config } = this.parts;
-    const languageName = (code: string) => codeLabel(config, 'languages', code);
-    const name = ({ id }: TableRow) => {
-      const { letter, language } = partsOfTranslation(textOf(id));
-      return `${codeLabel(config, 'letters', letter)}, ${languageName(language)}`;
-    };
-    const columns = [
-      this.column('letter', wide(2), { field: 'id', kind: read, text: name }),
-      this.column('subject', wide(2)),
-      this.letterBody((row) => {
-        const { letter, language } = partsOfTranslation(textOf(row['id']));
-        if (findOwnText(letter, language)) return this.t('value.ownText');
-        return this.t('value.sentIn', { language: languageName(institutionLanguage(config)) });
-      }),
-    ];
-    return this.page('letterTranslations', 'letterTranslations', columns, {
-      isOpen: false,
-      extra: 'letters',
-    });
-  }
-
-  /** `otherwise`: what is sent where nothing is written. */
-  protected letterBody(otherwise: (row: TableRow) => string = () => this.t('value.ownText')): PageColumn {
-    return this.column('body', '128px', {
-      kind: { type: 'lines' },
-      text: (row) => (row['body'] === undefined ? otherwise(row) : this.t('value.written')),
-    });
   }
 
   mandatoryFields(): ConfigurationPageTable {

@@ -146,6 +146,11 @@ export class ColumnMaker {
       : otherwise;
   }
 
+  protected jobName(kind: string): string {
+    const say = this.t as (key: string, options: object) => string;
+    return say(`kind.${kind}`, { ns: 'jobs', defaultValue: kind });
+  }
+
   protected page(
     id: PageId,
     table: ConfigurationTableName,

@@ -138,6 +138,14 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('takes only addresses as those who are told of jobs', () => {
+    const notice = { job: 'purge-users', onSuccess: true, onFailure: true, users: 'sam' };
+    const withAddresses = (addresses: string) =>
+      found(aConfiguration({ jobNotices: [{ ...notice, addresses }] }));
+    expect(withAddresses('it@example.org, desk@example.org')).toEqual([]);
+    expect(withAddresses('it@example.org desk')).toEqual(['jobNotices purge-users addresses email']);
+  });
+
   it('knows no place and no time that is none', () => {
     expect(found(aConfiguration({ timeZone: 'Europe/Nowhere' }))).toEqual([
       'institution timeZone value timeZone',
