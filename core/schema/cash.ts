@@ -92,3 +92,13 @@ export const CashReviewSchema = ClosedObject(
   },
   { $id: 'CashReview' },
 );
+
+/** What was taken (all methods, less what was given back) and waived, day by day; days without either are left out. */
+export const TakenAndWaivedSchema = ClosedObject(
+  {
+    days: Type.Array(
+      ClosedObject({ day: CalendarDateSchema, takenMinor: AmountMinor, waivedMinor: AmountMinor }),
+    ),
+  },
+  { $id: 'TakenAndWaived' },
+);

@@ -1,7 +1,7 @@
 // The schemas that get a compiled validator in .gen/validators.js (build/validators.ts), by name.
 import type { TSchema } from 'typebox';
 import { NoticeSchema, RejectionSchema } from '../mutations/rejection.ts';
-import { CashCountArgsSchema, CashDaySchema, CashReviewSchema } from './cash.ts';
+import { CashCountArgsSchema, CashDaySchema, CashReviewSchema, TakenAndWaivedSchema } from './cash.ts';
 import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
@@ -152,6 +152,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   CashReview: CashReviewSchema,
   SettleSuspense: SettleSuspenseSchema,
   SuspenseList: SuspenseListSchema,
+  TakenAndWaived: TakenAndWaivedSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
   ShellDevice: ShellDeviceSchema,

@@ -5,6 +5,7 @@ import type {
   CashCountSchema,
   CashDaySchema,
   CashReviewSchema,
+  TakenAndWaivedSchema,
   TakingSchema,
 } from './cash.ts';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
@@ -212,6 +213,7 @@ export type Taking = Static<typeof TakingSchema>;
 export type SettleSuspense = Static<typeof SettleSuspenseSchema>;
 export type SuspenseList = Static<typeof SuspenseListSchema>;
 export type CashDay = Static<typeof CashDaySchema>;
+export type TakenAndWaived = Static<typeof TakenAndWaivedSchema>;
 export type CashReview = Static<typeof CashReviewSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;
 export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;

@@ -8,10 +8,10 @@ import { query, type Queryable } from '../store/query.ts';
 
 const methods = Object.keys(moneyAccounts) as PaymentMethod[];
 const methodsByAccount = new Map(methods.map((method) => [moneyAccounts[method] as string, method]));
-const accounts = [...methodsByAccount.keys()];
+export const tillAccounts: readonly string[] = [...methodsByAccount.keys()];
 
 /** The first and the last day, both whole, as instants: parameters `$from` and `$to` are dates, `$zone` a time zone. */
-const during = (from: string, to: string, zone: string): string =>
+export const during = (from: string, to: string, zone: string): string =>
   `at >= ${from}::date::timestamp at time zone ${zone} and at < (${to}::date + 1)::timestamp at time zone ${zone}`;
 
 type TakingRow = {
@@ -33,7 +33,7 @@ export async function readTakings(
     `select mutation_uid, kind, account, sum(amount_minor)::bigint as amount_minor from ledger_entry
       where desk = $1 and ${during('$2', '$2', '$3')} and account = any($4::text[])
       group by mutation_uid, kind, account, amount_minor > 0`,
-    [desk, day, timeZone, accounts],
+    [desk, day, timeZone, tillAccounts],
   );
   return rows.map(rowToTaking);
 }

@@ -1,4 +1,5 @@
 /** Cash-up at closing time, with the network up and down: the drawer against what was recorded, and the counts of all desks. */
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Desk } from './fixtures.ts';
 import { CashPage } from './pages/cash-page.ts';
 import { PrintPreview } from './pages/print-preview.ts';
@@ -92,4 +93,15 @@ test('A desk counts its drawer online and offline, each payment once, and a mana
   await expect(counted).toContainText('Main Library – Front desk');
   await expect(counted).toContainText('−1.00');
   await expectGoodToUse(manager.page, 'the counts of all desks');
+
+  await manager.page.getByRole('tab', { name: 'Taken and waived' }).click();
+  const picture = manager.page.getByRole('img', { name: /^Taken and waived by day: / });
+  await expect(picture).toBeVisible();
+  const days = manager.page.getByRole('grid', { name: 'Taken and waived' });
+  await expect(days.getByRole('row').nth(1)).toContainText('6.00');
+  const saving = manager.page.waitForEvent('download');
+  await manager.page.getByRole('button', { name: 'Export CSV' }).click();
+  const csv = await readFile(await (await saving).path(), 'utf8');
+  expect(csv.trimEnd().split('\r\n').at(-1)).toMatch(/^\d{4}-\d\d-\d\d,6\.00,0\.00$/);
+  await expectGoodToUse(manager.page, 'the picture of what was taken and waived');
 });

@@ -1,13 +1,9 @@
 /** The counts of all desks, the latest day first, beside what is in the books now. Online: the books are the server's. */
 import { useMemo, useState } from 'react';
-import { Button } from '@fluentui/react-components';
-import { MoneyCalculator24Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#core/domain/calendar-date.ts';
 import { differenceOf } from '#core/ledger/cash-count.ts';
 import type { CashReview, Configuration } from '#core/schema/types.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
@@ -16,9 +12,8 @@ import { useServerAnswer } from '../../desk/use-server-answer.ts';
 import { deskName } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { readCashReview } from './cash-requests.ts';
-
-const periods = ['7', '30', '90'] as const;
-type Period = (typeof periods)[number];
+import { firstDayOf, periods, type Period } from './periods.ts';
+import { NothingToShow } from './nothing-to-show.tsx';
 
 type Day = CashReview['days'][number];
 /** A day's count, or the day itself where nobody counted. */
@@ -28,7 +23,7 @@ export function AllDesks({ config }: { readonly config: Configuration }) {
   const { t } = useTranslation('cash');
   const { today } = useNow();
   const [period, setPeriod] = useState<Period>('7');
-  const from = addDays(today, 1 - Number(period));
+  const from = firstDayOf(period, today);
   const [answer, again] = useServerAnswer(
     `review ${from} ${today}`,
     (fetch) => readCashReview(fetch, [from, today]),
@@ -69,27 +64,6 @@ export function AllDesks({ config }: { readonly config: Configuration }) {
 function toRows({ desk, day, recordedMinor, counts }: Day): ReviewRow[] {
   if (counts.length === 0) return [{ desk, day, recordedMinor }];
   return counts.map((count) => ({ desk, day, recordedMinor, count }));
-}
-
-function NothingToShow(props: { readonly type: string; readonly onAgain: () => void }) {
-  const { t } = useTranslation('cash');
-  if (props.type === 'Offline')
-    return (
-      <EmptyState icon={<MoneyCalculator24Regular />} title={t('onlineOnly')}>
-        {t('onlineOnlyText')}
-      </EmptyState>
-    );
-  if (props.type === 'Known')
-    return (
-      <EmptyState icon={<MoneyCalculator24Regular />} title={t('nothing')}>
-        {t('nothingText')}
-      </EmptyState>
-    );
-  return (
-    <EmptyState title={t('failed')} actions={<Button onClick={props.onAgain}>{t('tryAgain')}</Button>}>
-      {t('failedText')}
-    </EmptyState>
-  );
 }
 
 function useReviewColumns(config: Configuration): readonly GridColumn<ReviewRow>[] {

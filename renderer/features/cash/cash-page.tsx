@@ -10,9 +10,10 @@ import { tabId, TabList } from '../../components/tab-list.tsx';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { AllDesks } from './all-desks.tsx';
+import { TakenAndWaived } from './taken-and-waived.tsx';
 import { ThisTill } from './this-till.tsx';
 
-const tabs = ['desk', 'all'] as const;
+const tabs = ['desk', 'all', 'picture'] as const;
 type CashTab = (typeof tabs)[number];
 
 type CashPageProps = { readonly tab: string | undefined; readonly config: Configuration };
@@ -55,6 +56,7 @@ function CashPanel({ tab, config }: { readonly tab: CashTab; readonly config: Co
   const { desk } = useSession();
   const { reason } = useRight('cash.count', findTill(desk?.code, config)?.library);
   if (tab === 'all') return <AllDesks config={config} />;
+  if (tab === 'picture') return <TakenAndWaived config={config} />;
   const till = findTill(desk?.code, config);
   if (!till || reason !== undefined)
     return (

@@ -1,7 +1,11 @@
 // What the Cash-up page asks of the server.
-import { CashDay as isCashDay, CashReview as isCashReview } from '#gen/validators.js';
+import {
+  CashDay as isCashDay,
+  CashReview as isCashReview,
+  TakenAndWaived as isTakenAndWaived,
+} from '#gen/validators.js';
 import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { CashDay, CashReview } from '#core/schema/types.ts';
+import type { CashDay, CashReview, TakenAndWaived } from '#core/schema/types.ts';
 import type { Answer } from '#core/sync/ports.ts';
 import { requestJson, type Fetch } from '../../desk/request.ts';
 
@@ -19,3 +23,15 @@ export const readCashReview = (
   requestJson(fetch, `/api/cash/review?from=${from}&to=${to}`, {
     ...{ timeoutMs, check: (value: unknown) => isCashReview(value) },
   });
+
+/** `library` '' is all of them. */
+export const readTakenAndWaived = (
+  fetch: Fetch,
+  [from, to]: readonly [CalendarDate, CalendarDate],
+  library: string,
+): Promise<Answer<TakenAndWaived>> => {
+  const only = library === '' ? '' : `&library=${encodeURIComponent(library)}`;
+  return requestJson(fetch, `/api/cash/taken-and-waived?from=${from}&to=${to}${only}`, {
+    ...{ timeoutMs, check: (value: unknown) => isTakenAndWaived(value) },
+  });
+};

@@ -4,10 +4,11 @@ import type pg from 'pg';
 import { daysBetween } from '#core/domain/calendar-date.ts';
 import { canDo, scopeOf } from '#core/permissions/permissions.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { CashDay, CashReview } from '#core/schema/types.ts';
+import type { CashDay, CashReview, TakenAndWaived } from '#core/schema/types.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import { readCashCounts, readLastFloat } from '../../ledger/cash-counts.ts';
 import { readCashReview } from '../../ledger/cash-review.ts';
+import { readTakenAndWaived } from '../../ledger/taken-and-waived.ts';
 import { readTakings } from '../../ledger/takings.ts';
 import type { ServerClock } from '../../sync/clock.ts';
 import { mustGetSession } from '../guard.ts';
@@ -17,6 +18,7 @@ import { calendarDate, closed, code } from './schemas.ts';
 const mostDays = 366;
 
 type DayQuery = { readonly desk: string; readonly day: CalendarDate };
+type LibraryQuery = PeriodQuery & { readonly library?: string };
 type PeriodQuery = { readonly from: CalendarDate; readonly to: CalendarDate };
 
 export function addCashRoutes(
@@ -56,6 +58,30 @@ export function addCashRoutes(
       return readCashReview(pool, desksInScope(request), periodOf(request.query), config.timeZone);
     },
   );
+  app.get<{ Querystring: LibraryQuery }>(
+    '/api/cash/taken-and-waived',
+    {
+      schema: {
+        summary: 'What a library, or all of them, took and waived, day by day',
+        querystring: closed({ from: calendarDate, to: calendarDate, library: code }, ['from', 'to']),
+      },
+    },
+    async (request): Promise<TakenAndWaived> => {
+      const { config } = mustGetSession(request);
+      const desks = desksAsked(request, request.query.library);
+      return { days: await readTakenAndWaived(pool, desks, periodOf(request.query), config.timeZone) };
+    },
+  );
+}
+
+/** undefined: all desks, and what was done at none. */
+function desksAsked(request: FastifyRequest, library: string | undefined): string[] | undefined {
+  const { actor, config, today } = mustGetSession(request);
+  const scope = scopeOf(actor, 'cash.review', { today, institution: config.institution.code });
+  if (library === undefined) return scope === 'all' ? undefined : desksInScope(request);
+  if (scope !== 'all' && !scope.has(library))
+    throw refuse(403, 'NotPermitted', 'Your role does not cover this library.');
+  return config.desks.filter((desk) => desk.library === library).map((desk) => desk.code);
 }
 
 /** The configuration, when this is a desk of a library where this person counts drawers. */

@@ -172,3 +172,40 @@ describe('the counts of all desks', () => {
     expect((await caller.get('/api/cash/review?from=2020-06-30&to=2026-06-01')).status).toBe(400);
   });
 });
+
+describe('what was taken and waived', () => {
+  test('is told day by day: money given back is not taken, a reversed waiver is none, tax is part of both', async ({
+    server,
+    database,
+  }) => {
+    const [file] = newUsers(1, 8300);
+    await bulkLoadUsers(database.pool, [file!], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    const [userId, feeId] = [uuid(8300), uuid(8300)];
+    const waive = (amountMinor: number, transactionId: string = randomUUID()) =>
+      desk.item('fee.waive', { userId, waivers: [{ feeId, amountMinor, transactionId }], reason: 'FOUND' });
+    const back = randomUUID();
+    const reversal = { userId, feeId, transactionId: randomUUID(), reverses: back, comment: 'Was right' };
+    const on = (date: string, ...items: PushItem[]) =>
+      items.map((item) => ({ ...item, occurredAt: `${date}T10:00:00.000Z` }));
+    const card = desk.pay(userId, feeId, 100);
+    const answer = await desk.push(
+      ...on('2026-07-01', { ...card, args: { ...(card.args as object), method: 'CREDIT_CARD' } }, waive(120)),
+      ...on('2026-07-03', waive(80, back)),
+      ...on('2026-07-04', desk.item('fee.reverse', reversal), desk.pay(userId, feeId, 30)),
+    );
+    expect(answer.results.map(({ status }) => status)).toEqual(Array(5).fill('applied'));
+    const path = '/api/cash/taken-and-waived?from=2026-07-01&to=2026-07-31';
+    const days = [
+      { day: '2026-07-01', takenMinor: 100, waivedMinor: 120 },
+      { day: '2026-07-03', takenMinor: 0, waivedMinor: 80 },
+      { day: '2026-07-04', takenMinor: 30, waivedMinor: -80 },
+    ];
+    expect((await caller.get(path)).json()).toEqual({ days });
+    expect((await caller.get(`${path}&library=MAIN`)).json()).toEqual({ days });
+    expect((await caller.get(`${path}&library=LAW`)).json()).toEqual({ days: [] });
+    const operator = await signedInCaller(server.url, 'operator');
+    expect((await operator.get(path)).error.code).toBe('NotPermitted');
+  });
+});
