@@ -10,6 +10,7 @@ import {
   branchDatabase,
   dropLibraryDatabase,
   ensureLibraryDatabase,
+  libraryUrl,
 } from '../server/database/library-database.ts';
 import { migrateToLatest } from '../server/database/migrate.ts';
 import type { ZoneMember } from '../server/network/zone.ts';
@@ -39,20 +40,26 @@ export async function prepareLibrary(postgres: RunningPostgres, options: Library
 /** The network zone of the demo: the library, and the second institution, which is made here. */
 export async function prepareZone(
   postgres: RunningPostgres,
-  { databaseUrl, resets }: { readonly databaseUrl: string; readonly resets: boolean },
+  { resets }: Pick<LibraryOptions, 'resets'>,
 ): Promise<readonly ZoneMember[]> {
   if (resets) await dropLibraryDatabase(postgres, branchDatabase);
   const branchUrl = await ensureLibraryDatabase(postgres, branchDatabase);
   const branch = createDatabase(branchUrl, { maxConnections: 2 });
+  let state: DemoState;
   try {
     await migrateToLatest(branch.db);
-    const seed = { codec: createSlotCodec(createDictionary()), now: new Date().toISOString() };
-    if ((await readDemoState(branch.pool)) === 'empty') await seedBranch(branch.pool, seed);
+    state = await readDemoState(branch.pool);
+    if (state === 'empty') {
+      const codec = createSlotCodec(createDictionary());
+      await seedBranch(branch.pool, { codec, now: new Date().toISOString() });
+    }
   } finally {
     await branch.close();
   }
+  // a start that was killed left it half-made
+  if (state === 'unfinished') return prepareZone(postgres, { resets: true });
   return [
-    { ...demoInstitution, databaseUrl },
+    { ...demoInstitution, databaseUrl: libraryUrl(postgres) },
     { ...branchInstitution, databaseUrl: branchUrl },
   ];
 }

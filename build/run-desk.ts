@@ -80,13 +80,15 @@ async function startParts(
   undo.push(() => postgres.stop());
   const photos = await startDemoPhotoServer(path.join(args.dataDir, 'demo-photos'), args.port + 1);
   undo.push(() => photos.stop());
-  const databaseUrl = await prepareLibrary(postgres, {
-    users: args.users,
-    resets: args.resets,
-    photoServerUrl: photos.url,
-    onSeeded: createSeedingReport(args.users, sayAfterBuild),
-  });
-  const zone = await prepareZone(postgres, { databaseUrl, resets: args.resets });
+  const [databaseUrl, zone] = await Promise.all([
+    prepareLibrary(postgres, {
+      users: args.users,
+      resets: args.resets,
+      photoServerUrl: photos.url,
+      onSeeded: createSeedingReport(args.users, sayAfterBuild),
+    }),
+    prepareZone(postgres, args),
+  ]);
   await built;
   return parts.startServer({ databaseUrl, port: args.port, zone });
 }
