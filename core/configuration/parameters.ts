@@ -61,6 +61,7 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   fulfillment_network_search_by_all: onOff,
   network_users_unique_identifiers: onOff,
   courses_enabled: onOff,
+  demerits_enabled: onOff,
   user_audit_retention_period: number(1, 36_500),
   social_authentication: onOff,
   registration_terms_of_use: { type: 'lines' },

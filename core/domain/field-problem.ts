@@ -8,6 +8,8 @@ export const problemCodes = [
   /** Characters that no name or note has and that not every store keeps: control characters, halves of a surrogate pair. */
   'controlCharacters',
   'notADate',
+  /** Demerits: no whole number of points from 1 to `limit`. */
+  'notAPoint',
   'pastDate',
   'endBeforeStart',
   /** Not four digits. */

@@ -1,4 +1,4 @@
-// course.remove: staff delete courses of a user, one or all. Enrolments come by a load only (server/jobs/import-courses.ts).
+// course.remove: staff delete courses of a user, one or all. Enrolments come by a load only (server/jobs/import-user-rows.ts).
 // What is gone already stays gone: no failure.
 import { CourseRemoveArgs as isCourseRemoveArgs } from '#gen/validators.js';
 import type { CourseRemoveArgs } from '../schema/types.ts';

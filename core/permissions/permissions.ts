@@ -12,6 +12,8 @@ export const roleTypes = {
   circulationDeskOperator: '32',
   circulationDeskOperatorLimited: '299',
   fulfillmentServicesOperator: '38',
+  fulfillmentServicesManager: '215',
+  fulfillmentAdministrator: '52',
   generalSystemAdministrator: '26',
 } as const;
 
@@ -43,6 +45,14 @@ const rolesByOperation = {
   'proxy.edit': editors,
   /** Courses are loaded; staff delete them. */
   'course.edit': editors,
+  /** Of a user who may be seen; no manager of users, unless they have one of these roles too. */
+  'demerit.view': [
+    ...desk,
+    roleTypes.circulationDeskOperatorLimited,
+    roleTypes.fulfillmentServicesOperator,
+    roleTypes.fulfillmentServicesManager,
+    roleTypes.fulfillmentAdministrator,
+  ],
   'fee.charge': editors,
   'fee.pay': editors,
   'fee.waive': editors,

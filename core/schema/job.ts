@@ -24,6 +24,7 @@ export const jobKinds = [
   'sis-synchronize',
   'sis-import',
   'import-courses',
+  'import-demerits',
   'purge-history',
   'roll-back',
 ] as const;
@@ -125,6 +126,8 @@ export const JobParametersSchema = Type.Union([
   ClosedObject(kind('sis-import')),
   /** "Import course enrollment": adds courses to users, and brings up to date those that they have. */
   ClosedObject(kind('import-courses')),
+  /** The same with demerits. */
+  ClosedObject(kind('import-demerits')),
   /** "User audit purge with retention": the period is a parameter of the configuration. */
   ClosedObject(kind('purge-history')),
   /** Takes back what another job changed. */

@@ -46,6 +46,7 @@ import type {
   NoteSchema,
   PhoneSchema,
   CourseSchema,
+  DemeritSchema,
   ProxyForSchema,
   RoleSchema,
   StatisticSchema,
@@ -123,6 +124,7 @@ export type Statistic = Static<typeof StatisticSchema>;
 export type Role = Static<typeof RoleSchema>;
 export type ProxyFor = Static<typeof ProxyForSchema>;
 export type Course = Static<typeof CourseSchema>;
+export type Demerit = Static<typeof DemeritSchema>;
 export type Attachment = Static<typeof AttachmentSchema>;
 export type Fee = Static<typeof FeeSchema>;
 export type FeeTransaction = Static<typeof FeeTransactionSchema>;

@@ -141,6 +141,19 @@ export const CourseSchema = ClosedObject({
   endDate: Type.Optional(CalendarDateSchema),
 });
 
+/** Points in place of a fine (core/domain/demerits.ts); they are loaded, and only looked at. */
+export const DemeritSchema = ClosedObject({
+  id: RowIdSchema,
+  points: Type.Integer({ minimum: 1, maximum: 9999 }),
+  reason: RequiredText255,
+  date: CalendarDateSchema,
+  /** The last day it counts; absent: it counts for good. */
+  expiryDate: Type.Optional(CalendarDateSchema),
+  loan: Type.Optional(RequiredText255),
+  itemBarcode: Type.Optional(RequiredText255),
+  itemTitle: Type.Optional(RequiredText255),
+});
+
 /** What is known of an attachment; its bytes stay on the server. */
 export const AttachmentSchema = ClosedObject({
   ...rowBase,
@@ -224,6 +237,7 @@ export const UserSchema = ClosedObject(
     ),
     /** Absent: none. */
     courses: Type.Optional(Type.Array(CourseSchema, rows)),
+    demerits: Type.Optional(Type.Array(DemeritSchema, rows)),
     /**
      * External users only: fields changed here by hand and kept from the next SIS load, with the SIS's own value
      * (null: the SIS has none), which the page offers as "original value".

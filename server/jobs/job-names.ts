@@ -12,6 +12,7 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   'sis-synchronize': 'Users SYNCHRONIZE using SIS',
   'sis-import': 'Users IMPORT using SIS',
   'import-courses': 'Import Course Enrollment',
+  'import-demerits': 'Import Demerits',
   'purge-history': 'User audit purge with retention',
   'roll-back': 'Roll back',
 };

@@ -17,7 +17,7 @@ import { exportToBursar } from './export-to-bursar.ts';
 import { importFromBursar } from './import-from-bursar.ts';
 import { findJob, finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
 import { JobBrokenOff, type JobAtWork, type JobWorker } from './job-step.ts';
-import { importCourses } from './import-courses.ts';
+import { importCourses, importDemerits } from './import-user-rows.ts';
 import { InputFault } from './input-fault.ts';
 import { loadSisFile } from './load-sis-file.ts';
 import { notifyOfFees } from './notify-fees.ts';
@@ -130,6 +130,7 @@ const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {
   'sis-synchronize': loadSisFile,
   'sis-import': loadSisFile,
   'import-courses': importCourses,
+  'import-demerits': importDemerits,
   'purge-history': purgeHistory,
   'roll-back': rollBack,
 };

@@ -170,6 +170,15 @@ function rowElements({ user }: UserFile): Element[] {
       ['code', row.code],
       ['name', row.name],
     ]),
+    list('demerits', 'demerit', user.demerits ?? [], (row) => [
+      ['points', row.points],
+      ['reason', row.reason],
+      ['date', row.date],
+      ['expiry_date', row.expiryDate],
+      ['loan_id', row.loan],
+      ['item_barcode', row.itemBarcode],
+      ['item_title', row.itemTitle],
+    ]),
   ];
 }
 

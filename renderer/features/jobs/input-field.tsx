@@ -14,12 +14,13 @@ export type InputFieldProps = {
 
 const csv = '.csv,.txt,text/csv,text/plain';
 const xml = '.xml,text/xml,application/xml';
-const accepted = { set: csv, courses: csv, sis: xml, bursar: `${csv},${xml}` } as const;
+const accepted = { set: csv, courses: csv, demerits: csv, sis: xml, bursar: `${csv},${xml}` } as const;
 export type InputKind = keyof typeof accepted;
 
 const inputs: Partial<Record<StartableKind, InputKind>> = {
   'update-users': 'set',
   'import-courses': 'courses',
+  'import-demerits': 'demerits',
   'sis-synchronize': 'sis',
   'sis-import': 'sis',
   'bursar-import': 'bursar',

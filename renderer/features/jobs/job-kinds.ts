@@ -8,6 +8,7 @@ export const startable = [
   'sis-synchronize',
   'sis-import',
   'import-courses',
+  'import-demerits',
   'purge-history',
   'waive-fees',
   'notify-fees',

@@ -14,6 +14,7 @@ export function useTabCounts(): Partial<Record<UserTab, number>> {
     statistics: user.statistics.length,
     attachments: user.attachments.length,
     courses: user.courses?.length ?? 0,
+    demerits: user.demerits?.length ?? 0,
     proxy: proxiesOf(user).length,
     fees: file.fees.filter((fee) => feeState(fee).status === 'ACTIVE').length,
   };

@@ -16,6 +16,7 @@ import { BlocksTab } from './blocks-tab.tsx';
 import { BorrowBox } from './borrow-box.tsx';
 import { ContactTab } from './contact-tab.tsx';
 import { CoursesTab } from './courses-tab.tsx';
+import { DemeritsTab } from './demerits-tab.tsx';
 import { GeneralTab } from './general-tab.tsx';
 import { useHeaderFacts } from './header-facts.tsx';
 import { HeaderMarks } from './header-marks.tsx';
@@ -49,6 +50,7 @@ const isUntouchedBySis: ReadonlySet<UserTab> = new Set([
   'attachments',
   'proxy',
   'courses',
+  'demerits',
   'history',
 ]);
 
@@ -137,6 +139,7 @@ export function UserDetails({ tabName, services, fees, onOpenForUpdate }: UserDe
       {shown === 'statistics' && <StatisticsTab labelledBy={labelledBy} />}
       {shown === 'attachments' && <AttachmentsTab labelledBy={labelledBy} />}
       {shown === 'proxy' && <ProxyTab labelledBy={labelledBy} />}
+      {shown === 'demerits' && <DemeritsTab labelledBy={labelledBy} />}
       {shown === 'courses' && <CoursesTab labelledBy={labelledBy} />}
       {shown === 'history' && <HistoryTab labelledBy={labelledBy} />}
       {services && <PatronServices list={services} {...{ labelledBy, fees }} />}

@@ -45,6 +45,7 @@ export const meaning = {
   from_address: 'Sender of General mail',
   disable_from_address: 'Whether staff may change the sender',
   allow_exl_to_login_as_staff_users: 'Whether simulated login can be allowed',
+  demerits_enabled: 'Whether users have a Demerits tab',
   courses_enabled: 'Whether users have a Courses tab',
   mfa_for_alma_hep: 'Whether multi-factor authentication is offered',
   external_users_with_internal_auth: 'Whether external users may have a password here',

@@ -40,6 +40,7 @@ export const fields = {
     roles: 'Role',
     proxyFor: 'Proxy For',
     courses: 'Courses',
+    demerits: 'Demerits',
   },
   kinds: {
     address: 'Address',

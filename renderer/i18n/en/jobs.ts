@@ -15,6 +15,7 @@ export const jobs = {
     'sis-synchronize': 'Users SYNCHRONIZE using SIS',
     'sis-import': 'Users IMPORT using SIS',
     'import-courses': 'Import Course Enrollment',
+    'import-demerits': 'Import Demerits',
     'purge-history': 'User audit purge with retention',
     'roll-back': 'Roll back',
   },
@@ -28,6 +29,7 @@ export const jobs = {
     'ledger-audit': 'Compares what users owe with the entries in the books. Runs by itself once a day.',
     'sis-synchronize': 'Changes external users as a file of the SIS says.',
     'sis-import': 'Creates the users of a file of the SIS. Who is there already is passed over.',
+    'import-demerits': 'Adds the demerits of a list (CSV) to users, or brings them up to date.',
     'import-courses': 'Adds the courses of a list (CSV) to users, or brings them up to date.',
     'purge-history': 'Forgets changes older than the retention period. Runs by itself once a week.',
     'roll-back': 'Takes back what another job changed.',
@@ -99,6 +101,7 @@ export const jobs = {
     'ledger-audit': 'Nothing is changed.',
     'sis-synchronize': 'Users are changed on every desk. Changes can be rolled back for 30 days.',
     'sis-import': 'The users are created on every desk.',
+    'import-demerits': 'Demerits of users are changed on every desk. It can be rolled back for 30 days.',
     'import-courses': 'Courses of users are changed on every desk. It can be rolled back for 30 days.',
     'purge-history': 'Old entries of History are deleted on every desk. This cannot be undone.',
     'roll-back':
@@ -129,6 +132,8 @@ export const jobs = {
       sis: 'A user file of the SIS (XML), up to 64 MB.',
       courses:
         'A list (CSV) with the columns Primary ID, Course Code, Course Name, and where known Section, Department, Start Date, End Date (2026-09-01).',
+      demerits:
+        'A list (CSV) with the columns Primary ID, Points, Reason, Date (2026-09-01), and where known Expiration Date, Loan ID, Item Barcode, Item Title.',
       bursar: 'The file that was exported, with what was paid as the amount (CSV or XML), up to 64 MB.',
     },
     listed_one: '1 user of the list',
@@ -137,6 +142,7 @@ export const jobs = {
       set: 'Choose a file of users, or press “Update/Notify” above the list of users.',
       sis: 'Choose a file of the SIS.',
       courses: 'Choose a list of courses.',
+      demerits: 'Choose a list of demerits.',
       bursar: 'Choose a file of the bursar.',
     },
   },
@@ -194,6 +200,8 @@ export const jobs = {
     NotAUserSet: 'The file is no list of users: its first column must be headed Primary ID or USERNAME.',
     NotACourseList:
       'The file is no list of courses: its first line must name Primary ID, Course Code and Course Name.',
+    NotADemeritList:
+      'The file is no list of demerits: its first line must name Primary ID, Points, Reason and Date.',
     InputGone: 'The file is not on the server any more. Choose it again.',
     NotStartable: 'It is started already.',
     other: 'The server did not start the job. ({{code}})',

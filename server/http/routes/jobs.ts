@@ -5,6 +5,7 @@ import type { Configuration, Job, JobReport, JobStart } from '#core/schema/types
 import { makeBursarFile, type BursarFormat } from '../../bursar/bursar-file.ts';
 import { createJob, findJob, readInput, readJobs, readReport, saveInput } from '../../jobs/job-table.ts';
 import { readCourseList } from '../../jobs/course-list.ts';
+import { readDemeritList } from '../../jobs/demerit-list.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
 import { readUserSet } from '../../jobs/user-set.ts';
 import type { FileReader } from '../../users/read-files.ts';
@@ -134,6 +135,16 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
           422,
           'NotACourseList',
           'The first line must name the columns Primary ID, Course Code and Course Name.',
+        );
+      return;
+    }
+    case 'import-demerits': {
+      const input = await mustReadInput(pool, inputId);
+      if (!readDemeritList(input))
+        throw refuse(
+          422,
+          'NotADemeritList',
+          'The first line must name the columns Primary ID, Points, Reason and Date.',
         );
       return;
     }

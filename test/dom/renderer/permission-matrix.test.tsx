@@ -27,6 +27,7 @@ const patron = aUserFile(
     userGroup: 'GRAD',
     roles: [aPatronRole({ scope })],
     courses: [{ id: uuid(40), code: 'HIST201', name: 'Archives' }],
+    demerits: [{ id: uuid(41), points: 1, reason: 'Returned late', date: '2026-01-12' }],
   },
   {
     fees: [
@@ -87,6 +88,9 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
     },
   ],
   'proxy.edit': [button(pageOf(uuid(1), 'proxy'), 'Add Proxy For')],
+  'demerit.view': [
+    { path: pageOf(uuid(1), 'demerits'), find: () => query('[role=grid][aria-label="Demerits"]') },
+  ],
   'course.edit': [button(pageOf(uuid(1), 'courses'), 'Delete All')],
   'fee.charge': [button(pageOf(uuid(1), 'fees'), 'Add Fine or Fee'), ofFee(0, 'Link to Item')],
   'fee.pay': [button(pageOf(uuid(1), 'fees'), 'Pay')],
@@ -147,7 +151,7 @@ async function open(role: MatrixRole, path: string): Promise<void> {
   history.replaceState(null, '', `/?${search}#${hash}`);
   const { desk } = await openTestDesk({
     files: [patron, librarian],
-    config: demoConfig,
+    config: { ...demoConfig, parameters: { ...demoConfig.parameters, demerits_enabled: 'true' } },
     actor: { name: 'Staff, Sam', roles: type === undefined ? [] : [{ type, scope }] },
     desk: { code: 'MAIN_FRONT', library: 'MAIN' },
     server: (request: TestRequest) =>

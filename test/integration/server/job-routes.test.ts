@@ -70,6 +70,7 @@ describe('jobs', () => {
     expect(await start(deactivate, await upload(admin, 'Name\r\nkaaherud'))).toBe('NotAUserSet');
     const courses = await upload(admin, 'Primary ID,Course Code\r\nkaaherud,HIST201');
     expect(await start({ kind: 'import-courses' }, courses)).toBe('NotACourseList');
+    expect(await start({ kind: 'import-demerits' }, courses)).toBe('NotADemeritList');
     expect(await start({ kind: 'purge-users', daysAfterPurgeDate: 0, waiveThresholdMinor: 100 })).toBe(
       'WaiveReasonNeeded',
     );

@@ -86,6 +86,7 @@ describe('permissions', () => {
       'message.send': '21 221 32 50',
       'proxy.edit': '21 221 32 50',
       'course.edit': '21 221 32 50',
+      'demerit.view': '215 221 299 32 38 52',
       'fee.charge': '21 221 32 50',
       'fee.pay': '21 221 32 50',
       'fee.waive': '21 221 32 50',

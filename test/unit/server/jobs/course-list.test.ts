@@ -11,7 +11,7 @@ test('columns are found by name, in any order and case, and others are read over
     {
       line: 2,
       primaryId: 'delpha',
-      course: { code: 'HIST201', name: 'Archives, old', department: 'History' },
+      row: { code: 'HIST201', name: 'Archives, old', department: 'History' },
     },
   ]);
 });

@@ -57,3 +57,26 @@ test('a dry run changes nothing, and what was done is taken back', async () => {
   expect(await coursesOf(1)).toMatchObject([{ name: 'Archives' }]);
   expect(await coursesOf(2)).toEqual([]);
 });
+
+test('demerits are loaded the same way: added, brought up to date, and not twice', async () => {
+  await world.fill([delpha, emmet]);
+  const demerits = (...lines: string[]) =>
+    ['Primary ID,Points,Reason,Date,Expiration Date,Item Barcode', ...lines].join('\n');
+  const input = demerits(
+    'delpha,3,Returned late,2026-09-01,,39301',
+    'delpha,2,Returned late,2026-09-01,,39302',
+    'nobody,1,Noise,2026-09-01',
+    'emmet,many,Noise,2026-09-01',
+  );
+  const job = await world.run({ kind: 'import-demerits' }, { input });
+  expect(job.counts).toEqual({ updated: 2, notFound: 1, rejected: 1 });
+  const shorter = demerits('delpha,3,Returned late,2026-09-01,2027-03-01,39301');
+  expect((await world.run({ kind: 'import-demerits' }, { input: shorter })).counts).toEqual({ updated: 1 });
+  expect((await world.run({ kind: 'import-demerits' }, { input: shorter })).counts).toEqual({ unchanged: 1 });
+  const user = await world.readUser(uuid(1));
+  expect(user.demerits).toMatchObject([
+    { points: 3, itemBarcode: '39301', expiryDate: '2027-03-01' },
+    { points: 2, itemBarcode: '39302' },
+  ]);
+  expect(user.updatedByJob).toBe('Import Demerits');
+});
