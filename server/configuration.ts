@@ -26,6 +26,8 @@ export type ServerConfiguration = {
   readonly staticDir: string | undefined;
   /** CARREL_ZONE_FILE: the institutions of the network zone (network/zone-file.ts); without it there is no zone. */
   readonly zoneFile: string | undefined;
+  /** CARREL_SELF_SERVICE_KEY: with which other systems of the library call; without it none may. */
+  readonly selfServiceKey: string | undefined;
   /** CARREL_ADMIN_PASSWORD: for the user `admin` of a database that has no library yet. */
   readonly adminPassword: string | undefined;
   /** CARREL_INSTITUTION_CODE and CARREL_INSTITUTION_NAME of that library. */
@@ -56,6 +58,7 @@ export function readConfiguration(environment: Environment): ServerConfiguration
     ]),
     staticDir: text('CARREL_STATIC_DIR'),
     zoneFile: text('CARREL_ZONE_FILE'),
+    selfServiceKey: checkKey('CARREL_SELF_SERVICE_KEY', text('CARREL_SELF_SERVICE_KEY')),
     adminPassword: text('CARREL_ADMIN_PASSWORD'),
     institution: {
       code: text('CARREL_INSTITUTION_CODE') ?? 'LIBRARY',
@@ -70,6 +73,12 @@ function checkUrl(name: string, value: string | undefined, protocols: readonly s
   const url = URL.parse(value);
   if (url && protocols.includes(url.protocol)) return value;
   throw new ConfigurationError(`${name} must be an address that begins with ${protocols.join('// or ')}//`);
+}
+
+/** Long enough that nobody guesses it. */
+function checkKey(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value.length >= 32) return value;
+  throw new ConfigurationError(`${name} must have at least 32 characters`);
 }
 
 function checkPort(name: string, value: string): number {

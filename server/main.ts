@@ -24,13 +24,14 @@ async function main(): Promise<void> {
   const library = await openLibrary(configuration);
   try {
     await prepareLibrary(library.databaseUrl, configuration);
-    const { host, port, smtpUrl, mailFrom, trustProxy } = configuration;
+    const { host, port, smtpUrl, mailFrom, trustProxy, selfServiceKey } = configuration;
     const staticDir = findStaticDir(configuration);
     const server = await startServer({
       ...{ databaseUrl: library.databaseUrl, host, port, trustProxy, log, zone },
       ...(staticDir !== undefined && { staticDir }),
       ...(smtpUrl !== undefined && { smtpUrl }),
       ...(mailFrom !== undefined && { mailFrom }),
+      ...(selfServiceKey !== undefined && { selfServiceKey }),
       isRestored: process.argv.includes('--restored'),
     });
     console.log(`Carrel server: ${server.url}`);

@@ -37,6 +37,8 @@ export type StartOptions = {
   readonly maxConnections?: number;
   /** Institutions of the network zone with their databases, this one among them; absent: there is no zone. */
   readonly zone?: readonly ZoneMember[];
+  /** With which other systems of the library call; without it none may. */
+  readonly selfServiceKey?: string;
   readonly heartbeatMs?: number;
   /** How often jobs are looked for, and when a silent one is taken over. */
   readonly jobs?: { readonly lookEveryMs?: number; readonly leaseMs?: number };
@@ -98,6 +100,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const app = await createServer({
       ...{ pool, store, clock, log, pokes, keeper, jobs, zone, version: readVersion() },
       sendsMail: options.smtpUrl !== undefined,
+      ...(options.selfServiceKey !== undefined && { selfServiceKey: options.selfServiceKey }),
       ...(staticDir !== undefined && { staticDir }),
       ...(trustProxy !== undefined && { trustProxy }),
       ...(heartbeatMs !== undefined && { heartbeatMs }),

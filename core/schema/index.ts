@@ -55,6 +55,7 @@ import {
   RoleAddArgsSchema,
   RoleUpdateArgsSchema,
 } from './user-args.ts';
+import { PatronAddressUpdateSchema } from './self-service.ts';
 import { SettleSuspenseSchema, SuspenseListSchema } from './suspense.ts';
 import {
   FeeChargeArgsSchema,
@@ -150,6 +151,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   CashCountArgs: CashCountArgsSchema,
   CashDay: CashDaySchema,
   CashReview: CashReviewSchema,
+  PatronAddressUpdate: PatronAddressUpdateSchema,
   SettleSuspense: SettleSuspenseSchema,
   SuspenseList: SuspenseListSchema,
   TakenAndWaived: TakenAndWaivedSchema,

@@ -10,6 +10,7 @@ import type {
 } from './cash.ts';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
 import type { ManagedConfigurationSchema } from './managed-configuration.ts';
+import type { PatronAddressSchema, PatronAddressUpdateSchema } from './self-service.ts';
 import type { SettleSuspenseSchema, SuspenseListSchema } from './suspense.ts';
 import type { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
@@ -212,6 +213,8 @@ export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;
 export type CashCountArgs = Static<typeof CashCountArgsSchema>;
 export type CashCount = Static<typeof CashCountSchema>;
 export type Taking = Static<typeof TakingSchema>;
+export type PatronAddress = Static<typeof PatronAddressSchema>;
+export type PatronAddressUpdate = Static<typeof PatronAddressUpdateSchema>;
 export type SettleSuspense = Static<typeof SettleSuspenseSchema>;
 export type SuspenseList = Static<typeof SuspenseListSchema>;
 export type CashDay = Static<typeof CashDaySchema>;

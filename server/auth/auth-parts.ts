@@ -9,5 +9,7 @@ export type AuthParts = {
   readonly reader: FileReader;
   /** Whether this server has a mail server. */
   readonly sendsMail: boolean;
+  /** With which other systems of the library call; undefined: none may. */
+  readonly selfServiceKey: string | undefined;
   readonly readConfiguration: () => Promise<StoredConfiguration>;
 };

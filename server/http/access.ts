@@ -3,9 +3,10 @@
 //
 //   public      everybody                      session     whoever is signed in
 //   machine     programs of this machine       otherwise   whoever may do that operation, in any library
+//   selfService other systems of the library, by the key that both were given
 import type { Operation } from '#core/permissions/permissions.ts';
 
-export type Access = 'public' | 'machine' | 'session' | Operation;
+export type Access = 'public' | 'machine' | 'selfService' | 'session' | Operation;
 
 export const accessByRoute: Readonly<Record<string, Access>> = {
   'POST /api/session': 'public',
@@ -57,6 +58,8 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
 
   'GET /api/suspense': 'suspense.settle',
   'POST /api/suspense/:id/settlement': 'suspense.settle',
+
+  'PUT /api/self-service/address': 'selfService',
 
   'GET /api/jobs': 'job.run',
   'POST /api/jobs': 'job.run',

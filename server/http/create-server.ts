@@ -33,6 +33,7 @@ import { addPokeRoute } from './routes/pokes.ts';
 import { addSessionRoutes } from './routes/session.ts';
 import { addSnapshotRoutes } from './routes/snapshot.ts';
 import { addSyncRoutes } from './routes/sync.ts';
+import { addSelfServiceRoutes } from './routes/self-service.ts';
 import { addSuspenseRoutes } from './routes/suspense.ts';
 import { addUserRoutes } from './routes/users.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -56,6 +57,8 @@ export type ServerParts = {
   readonly heartbeatMs?: number;
   /** Letters go out. */
   readonly sendsMail?: boolean;
+  /** With which other systems of the library call; without it none may. */
+  readonly selfServiceKey?: string;
 };
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -91,6 +94,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     clock,
     reader: store.reader,
     sendsMail: parts.sendsMail ?? false,
+    selfServiceKey: parts.selfServiceKey,
     readConfiguration,
   };
   addGuard(app, auth);
@@ -119,6 +123,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addCashRoutes(app, { pool, clock });
   addSuspenseRoutes(app, { pool, clock });
+  addSelfServiceRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });
   app.get('/healthz', { schema: { summary: 'Is the server up, and its database' } }, async () => {
     await query(pool, 'select 1');

@@ -1,6 +1,7 @@
 // Stands before every handler: the session, the right that the access table asks for, and proof that the request was made
 // by our own pages. A foreign page can neither set the header `x-carrel` without being asked for leave (which nobody gives) nor
 // send the cookie (SameSite=Strict); both are asked all the same.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { canDo } from '#core/permissions/permissions.ts';
 import type { AuthParts } from '../auth/auth-parts.ts';
@@ -29,6 +30,8 @@ export function addGuard(app: FastifyInstance, parts: AuthParts): void {
     const url = request.routeOptions.url;
     const access = url === undefined ? 'public' : findAccess(request.method, url);
     if (access === undefined) throw refuse(403, 'NotPermitted', 'Nobody may call this.');
+    // no page of ours, and no session: the key is all there is
+    if (access === 'selfService') return assertKey(request, parts.selfServiceKey);
     assertOwnPage(request);
     if (access === 'machine') return assertSameMachine(request);
     if (access !== 'public') request.session = await checkAccess(request, access, parts);
@@ -44,7 +47,7 @@ export function mustGetSession(request: FastifyRequest): Session {
 
 async function checkAccess(
   request: FastifyRequest,
-  access: Exclude<Access, 'public' | 'machine'>,
+  access: Exclude<Access, 'public' | 'machine' | 'selfService'>,
   parts: AuthParts,
 ): Promise<Session> {
   const token = readSessionToken(request);
@@ -65,6 +68,14 @@ function assertOwnPage(request: FastifyRequest): void {
   if (request.headers['x-carrel'] !== '1' || isForeign)
     throw refuse(403, 'ForeignPage', 'Requests that change something need the header x-carrel.');
 }
+
+function assertKey(request: FastifyRequest, key: string | undefined): void {
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (key === undefined || given === undefined || !timingSafeEqual(digest(given), digest(key)))
+    throw refuse(401, 'KeyNeeded', 'This needs the key of the self-service.');
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 function assertSameMachine(request: FastifyRequest): void {
   if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip))

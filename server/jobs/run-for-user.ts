@@ -6,7 +6,7 @@ import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import { runMutation } from '#core/mutations/run-mutation.ts';
 import { roleTypes } from '#core/permissions/permissions.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { toFileChanges, type FileChange } from '../users/file-change.ts';
 import type { JobAtWork } from './job-step.ts';
 import { jobNames } from './job-names.ts';
@@ -19,11 +19,20 @@ export type RunResult =
   | { readonly type: 'Rejected'; readonly rejection: Rejection };
 
 export function runForUser(file: UserFile, changes: readonly Change[], work: JobAtWork): RunResult {
+  return runChanges(file, changes, work.config, () => createContext(work));
+}
+
+export function runChanges(
+  file: UserFile,
+  changes: readonly Change[],
+  config: Configuration,
+  createContext: () => MutationContext,
+): RunResult {
   const userId = file.user.id;
-  const changeSet = new ChangeSet(work.config);
+  const changeSet = new ChangeSet(config);
   changeSet.load(userId, file);
   for (const { name, args } of changes) {
-    const outcome = runMutation(changeSet, name, args, createContext(work));
+    const outcome = runMutation(changeSet, name, args, createContext());
     if (!outcome.ok) return { type: 'Rejected', rejection: outcome.rejection };
   }
   const [change] = toFileChanges(changeSet, new Map([[userId, file]]), new Map());

@@ -19,6 +19,9 @@ class LogLines {
   readonly log: Log = createLog('debug', { write: (line: string) => void this.lines.push(line) });
 }
 
+/** With which other systems of the library call. */
+export const selfServiceKey = 'a key of the tests, thirty-two characters';
+
 export const test = base
   .extend('clock', { scope: 'file' }, () => new TestClock())
   .extend('logged', { scope: 'file' }, () => new LogLines())
@@ -29,6 +32,7 @@ export const test = base
       clock,
       log: logged.log,
       heartbeatMs: 100,
+      selfServiceKey,
     });
     onCleanup(() => server.close());
     return server;

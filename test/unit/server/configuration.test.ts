@@ -31,6 +31,7 @@ test.each([
   ['CARREL_SMTP_URL', 'http://mail'],
   ['CARREL_TRUST_PROXY', 'yes'],
   ['CARREL_LOG_LEVEL', 'loud'],
+  ['CARREL_SELF_SERVICE_KEY', 'guess me'],
 ])('%s=%s is refused by the name of the variable', (name, value) => {
   expect(() => readConfiguration({ [name]: value })).toThrow(ConfigurationError);
   expect(() => readConfiguration({ [name]: value })).toThrow(name);
