@@ -1,6 +1,6 @@
 // Cash-up: what moved through a desk's till, and the counts of its drawer. Amounts are whole minor units.
 import Type from 'typebox';
-import { PaymentMethod } from './fee.ts';
+import { FeeTransactionKind, PaymentMethod, TransactionMethod } from './fee.ts';
 import {
   ActorRef,
   AmountMinor,
@@ -12,6 +12,7 @@ import {
   MutationUidSchema,
   RowIdSchema,
   Text2000,
+  Text255,
   UserIdSchema,
 } from './primitives.ts';
 
@@ -101,4 +102,28 @@ export const TakenAndWaivedSchema = ClosedObject(
     ),
   },
   { $id: 'TakenAndWaived' },
+);
+
+/** "Fines and Fees Report": transactions that staff made, the newest first. Who was deleted since has no name here. */
+export const FeesReportSchema = ClosedObject(
+  {
+    rows: Type.Array(
+      ClosedObject({
+        id: RowIdSchema,
+        at: InstantSchema,
+        kind: FeeTransactionKind,
+        amountMinor: AmountMinor,
+        method: Type.Optional(TransactionMethod),
+        desk: Code,
+        by: Type.Optional(ActorRef),
+        userId: UserIdSchema,
+        userName: Type.Optional(Text255),
+        primaryId: Type.Optional(Text255),
+        feeType: Type.Optional(Code),
+        comment: Type.Optional(Text2000),
+      }),
+    ),
+    more: Type.Boolean(),
+  },
+  { $id: 'FeesReport' },
 );

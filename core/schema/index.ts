@@ -1,7 +1,13 @@
 // The schemas that get a compiled validator in .gen/validators.js (build/validators.ts), by name.
 import type { TSchema } from 'typebox';
 import { NoticeSchema, RejectionSchema } from '../mutations/rejection.ts';
-import { CashCountArgsSchema, CashDaySchema, CashReviewSchema, TakenAndWaivedSchema } from './cash.ts';
+import {
+  CashCountArgsSchema,
+  CashDaySchema,
+  CashReviewSchema,
+  FeesReportSchema,
+  TakenAndWaivedSchema,
+} from './cash.ts';
 import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
@@ -155,6 +161,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   SettleSuspense: SettleSuspenseSchema,
   SuspenseList: SuspenseListSchema,
   TakenAndWaived: TakenAndWaivedSchema,
+  FeesReport: FeesReportSchema,
   PrintArgs: PrintArgsSchema,
   PrintToPdfArgs: PrintToPdfArgsSchema,
   ShellDevice: ShellDeviceSchema,

@@ -6,6 +6,7 @@ import type {
   CashDaySchema,
   CashReviewSchema,
   TakenAndWaivedSchema,
+  FeesReportSchema,
   TakingSchema,
 } from './cash.ts';
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
@@ -219,6 +220,7 @@ export type SettleSuspense = Static<typeof SettleSuspenseSchema>;
 export type SuspenseList = Static<typeof SuspenseListSchema>;
 export type CashDay = Static<typeof CashDaySchema>;
 export type TakenAndWaived = Static<typeof TakenAndWaivedSchema>;
+export type FeesReport = Static<typeof FeesReportSchema>;
 export type CashReview = Static<typeof CashReviewSchema>;
 export type PrintArgs = Static<typeof PrintArgsSchema>;
 export type PrintToPdfArgs = Static<typeof PrintToPdfArgsSchema>;

@@ -121,7 +121,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addLibraryRoutes(app, { pool });
   addNetworkRoutes(app, { pool, reader: store.reader, clock, log, zone: parts.zone });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
-  addCashRoutes(app, { pool, clock });
+  addCashRoutes(app, { pool, reader: store.reader, clock });
   addSuspenseRoutes(app, { pool, clock });
   addSelfServiceRoutes(app, { pool, reader: store.reader, clock, readConfiguration });
   addJobRoutes(app, { pool, reader: store.reader, jobs: parts.jobs, readConfiguration });

@@ -104,4 +104,16 @@ test('A desk counts its drawer online and offline, each payment once, and a mana
   const csv = await readFile(await (await saving).path(), 'utf8');
   expect(csv.trimEnd().split('\r\n').at(-1)).toMatch(/^\d{4}-\d\d-\d\d,6\.00,0\.00$/);
   await expectGoodToUse(manager.page, 'the picture of what was taken and waived');
+
+  await manager.page.getByRole('tab', { name: 'Fines and Fees Report' }).click();
+  const report = manager.page.getByRole('grid', { name: 'Fines and Fees Report' });
+  const payment = report.getByRole('row').filter({ hasText: 'Payment' }).filter({ hasText: '2.50' });
+  await expect(payment).toContainText(okafor.name);
+  await expect(payment).toContainText('Jansen, Maria');
+  await manager.page.getByRole('button', { name: 'Print', exact: true }).click();
+  const sheet = new PrintPreview(manager.page);
+  const [paper] = await sheet.takePages(() => sheet.print.click());
+  expect(paper!.text).toContain('Fines and Fees Report');
+  expect(paper!.text).toContain('Jansen, Maria');
+  await expectGoodToUse(manager.page, 'the Fines and Fees Report');
 });

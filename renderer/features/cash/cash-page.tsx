@@ -10,10 +10,11 @@ import { tabId, TabList } from '../../components/tab-list.tsx';
 import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { AllDesks } from './all-desks.tsx';
+import { FeesReport } from './fees-report.tsx';
 import { TakenAndWaived } from './taken-and-waived.tsx';
 import { ThisTill } from './this-till.tsx';
 
-const tabs = ['desk', 'all', 'picture'] as const;
+const tabs = ['desk', 'all', 'picture', 'report'] as const;
 type CashTab = (typeof tabs)[number];
 
 type CashPageProps = { readonly tab: string | undefined; readonly config: Configuration };
@@ -57,6 +58,7 @@ function CashPanel({ tab, config }: { readonly tab: CashTab; readonly config: Co
   const { reason } = useRight('cash.count', findTill(desk?.code, config)?.library);
   if (tab === 'all') return <AllDesks config={config} />;
   if (tab === 'picture') return <TakenAndWaived config={config} />;
+  if (tab === 'report') return <FeesReport config={config} />;
   const till = findTill(desk?.code, config);
   if (!till || reason !== undefined)
     return (

@@ -2,10 +2,11 @@
 import {
   CashDay as isCashDay,
   CashReview as isCashReview,
+  FeesReport as isFeesReport,
   TakenAndWaived as isTakenAndWaived,
 } from '#gen/validators.js';
 import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { CashDay, CashReview, TakenAndWaived } from '#core/schema/types.ts';
+import type { CashDay, CashReview, FeesReport, TakenAndWaived } from '#core/schema/types.ts';
 import type { Answer } from '#core/sync/ports.ts';
 import { requestJson, type Fetch } from '../../desk/request.ts';
 
@@ -24,14 +25,22 @@ export const readCashReview = (
     ...{ timeoutMs, check: (value: unknown) => isCashReview(value) },
   });
 
+type Period = readonly [CalendarDate, CalendarDate];
+
 /** `library` '' is all of them. */
+const periodQuery = ([from, to]: Period, library: string): string =>
+  `from=${from}&to=${to}${library === '' ? '' : `&library=${encodeURIComponent(library)}`}`;
+
 export const readTakenAndWaived = (
   fetch: Fetch,
-  [from, to]: readonly [CalendarDate, CalendarDate],
+  period: Period,
   library: string,
-): Promise<Answer<TakenAndWaived>> => {
-  const only = library === '' ? '' : `&library=${encodeURIComponent(library)}`;
-  return requestJson(fetch, `/api/cash/taken-and-waived?from=${from}&to=${to}${only}`, {
+): Promise<Answer<TakenAndWaived>> =>
+  requestJson(fetch, `/api/cash/taken-and-waived?${periodQuery(period, library)}`, {
     ...{ timeoutMs, check: (value: unknown) => isTakenAndWaived(value) },
   });
-};
+
+export const readFeesReport = (fetch: Fetch, period: Period, library: string): Promise<Answer<FeesReport>> =>
+  requestJson(fetch, `/api/cash/report?${periodQuery(period, library)}`, {
+    ...{ timeoutMs, check: (value: unknown) => isFeesReport(value) },
+  });

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { toCsv } from '#core/codec/csv.ts';
 import { addDays } from '#core/domain/calendar-date.ts';
 import { sumMinor } from '#core/money.ts';
-import { scopeOf } from '#core/permissions/permissions.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { Configuration, TakenAndWaived as Picture } from '#core/schema/types.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
@@ -15,7 +14,6 @@ import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { saveFile } from '../../desk/save-file.ts';
-import { useSession } from '../../desk/use-desk.ts';
 import { useNow } from '../../desk/use-now.ts';
 import { useServerAnswer } from '../../desk/use-server-answer.ts';
 import { minorToDecimalText } from '../../i18n/format.ts';
@@ -23,6 +21,7 @@ import { useFormats } from '../../i18n/use-formats.ts';
 import { readTakenAndWaived } from './cash-requests.ts';
 import { DayChart } from './day-chart.tsx';
 import { NothingToShow } from './nothing-to-show.tsx';
+import { LibraryFilter } from './library-filter.tsx';
 import { firstDayOf, periods, type Period } from './periods.ts';
 
 type Day = Picture['days'][number];
@@ -33,7 +32,6 @@ export function TakenAndWaived({ config }: { readonly config: Configuration }) {
   const { today } = useNow();
   const [period, setPeriod] = useState<Period>('30');
   const [library, setLibrary] = useState('');
-  const libraries = useReviewedLibraries(config);
   const from = firstDayOf(period, today);
   const [answer, again] = useServerAnswer(
     `picture ${from} ${today} ${library}`,
@@ -67,16 +65,7 @@ export function TakenAndWaived({ config }: { readonly config: Configuration }) {
           </ExplainedButton>
         }
       >
-        <LabelledDropdown
-          label={t('library')}
-          value={library}
-          choices={[
-            { value: '', label: t('allLibraries') },
-            ...libraries.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={setLibrary}
-          width={200}
-        />
+        <LibraryFilter config={config} value={library} onChange={setLibrary} />
         <LabelledDropdown
           label={t('period')}
           value={period}
@@ -117,14 +106,6 @@ export function TakenAndWaived({ config }: { readonly config: Configuration }) {
       </div>
     </>
   );
-}
-
-/** Those that this person’s roles cover. */
-function useReviewedLibraries({ institution, libraries }: Configuration): Configuration['libraries'] {
-  const { actor } = useSession();
-  const { today } = useNow();
-  const scope = scopeOf(actor, 'cash.review', { today, institution: institution.code });
-  return libraries.filter(({ code }) => scope === 'all' || scope.has(code));
 }
 
 /** A day on which nothing happened is a day, too. */

@@ -4,13 +4,15 @@ import type pg from 'pg';
 import { daysBetween } from '#core/domain/calendar-date.ts';
 import { canDo, scopeOf } from '#core/permissions/permissions.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
-import type { CashDay, CashReview, TakenAndWaived } from '#core/schema/types.ts';
+import type { CashDay, CashReview, FeesReport, TakenAndWaived } from '#core/schema/types.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import { readCashCounts, readLastFloat } from '../../ledger/cash-counts.ts';
 import { readCashReview } from '../../ledger/cash-review.ts';
+import { readFeesReport } from '../../ledger/fees-report.ts';
 import { readTakenAndWaived } from '../../ledger/taken-and-waived.ts';
 import { readTakings } from '../../ledger/takings.ts';
 import type { ServerClock } from '../../sync/clock.ts';
+import type { FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse } from '../refusal.ts';
 import { calendarDate, closed, code } from './schemas.ts';
@@ -23,7 +25,11 @@ type PeriodQuery = { readonly from: CalendarDate; readonly to: CalendarDate };
 
 export function addCashRoutes(
   app: FastifyInstance,
-  { pool, clock }: { readonly pool: pg.Pool; readonly clock: ServerClock },
+  {
+    pool,
+    reader,
+    clock,
+  }: { readonly pool: pg.Pool; readonly reader: FileReader; readonly clock: ServerClock },
 ): void {
   app.get<{ Querystring: DayQuery }>(
     '/api/cash/day',
@@ -70,6 +76,24 @@ export function addCashRoutes(
       const { config } = mustGetSession(request);
       const desks = desksAsked(request, request.query.library);
       return { days: await readTakenAndWaived(pool, desks, periodOf(request.query), config.timeZone) };
+    },
+  );
+  app.get<{ Querystring: LibraryQuery }>(
+    '/api/cash/report',
+    {
+      schema: {
+        summary: 'Fines and Fees Report: transactions that staff made, the newest first',
+        querystring: closed({ from: calendarDate, to: calendarDate, library: code }, ['from', 'to']),
+      },
+    },
+    (request): Promise<FeesReport> => {
+      const { config } = mustGetSession(request);
+      const desks = desksAsked(request, request.query.library);
+      return readFeesReport(pool, reader, {
+        desks,
+        period: periodOf(request.query),
+        timeZone: config.timeZone,
+      });
     },
   );
 }

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
+import { shownName } from '../../../core/domain/shown-name.ts';
 import { netCash, takingsBy } from '../../../core/ledger/takings.ts';
-import type { CashDay, CashReview, PushItem } from '../../../core/schema/types.ts';
+import type { CashDay, CashReview, Fee, FeesReport, PushItem } from '../../../core/schema/types.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { uuid } from '../../support/a-user-file.ts';
 import { signedInCaller, staffId, testCodec } from '../../support/library.ts';
@@ -208,4 +209,62 @@ describe('what was taken and waived', () => {
     const operator = await signedInCaller(server.url, 'operator');
     expect((await operator.get(path)).error.code).toBe('NotPermitted');
   });
+});
+
+describe('the Fines and Fees Report', () => {
+  test('has what staff did in the last days, the newest first, with the words of the fee', async ({
+    server,
+    database,
+  }) => {
+    const [file] = newUsers(1, 8400);
+    await bulkLoadUsers(database.pool, [file!], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    const [userId, feeId] = [uuid(8400), uuid(8400)];
+    const waivers = [{ feeId, amountMinor: 50, transactionId: randomUUID() }];
+    const paid = desk.pay(userId, feeId, 100);
+    const waive = desk.item('fee.waive', { userId, waivers, reason: 'FOUND', comment: '=1+1' });
+    const on = (date: string, item: PushItem) => ({ ...item, occurredAt: `${date}T10:00:00.000Z` });
+    const lost = desk.pay(uuid(8499), uuid(8499), 70);
+    const answer = await desk.push(on('2026-08-01', paid), on('2026-08-02', waive), on('2026-08-03', lost));
+    expect(answer.results.map(({ status }) => status)).toEqual(Array(3).fill('applied'));
+    const path = '/api/cash/report?from=2026-08-01&to=2026-08-07';
+    const by = { userId: staffId('manager'), name: 'manager, Staff' };
+    const ofUser = { userId, userName: shownName(file!.user), primaryId: file!.user.primaryId };
+    const report = (await caller.get(path)).json<FeesReport>();
+    expect(report).toMatchObject({
+      rows: [
+        { kind: 'SURPLUS', amountMinor: 70, desk: 'CIRC', userId: uuid(8499) },
+        { ...ofUser, kind: 'WAIVE', amountMinor: 50, desk: 'CIRC', by, comment: '=1+1' },
+        { ...ofUser, kind: 'PAYMENT', amountMinor: 100, method: 'CASH', by, feeType: 'OVERDUEFINE' },
+      ],
+      more: false,
+    });
+    expect(report.rows[0]).not.toHaveProperty('userName');
+    expect((await caller.get(`${path}&library=LAW`)).json<FeesReport>().rows).toEqual([]);
+    const operator = await signedInCaller(server.url, 'operator');
+    expect((await operator.get(path)).error.code).toBe('NotPermitted');
+  });
+
+  test('leaves out what a process did', async ({ server, database }) => {
+    const [file] = newUsers(1, 8500);
+    const byProcess = {
+      ...file!,
+      fees: file!.fees.map((fee) => withProcess(fee, '2026-09-01T10:00:00.000Z')),
+    };
+    await bulkLoadUsers(database.pool, [byProcess], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'manager');
+    const report = await caller.get('/api/cash/report?from=2026-09-01&to=2026-09-02');
+    expect(report.json<FeesReport>()).toEqual({ rows: [], more: false });
+    const { rows } = await database.pool.query(
+      `select from ledger_entry where at = '2026-09-01T10:00:00Z' and user_id = $1`,
+      [uuid(8500)],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
+const withProcess = (fee: Fee, at: string): Fee => ({
+  ...fee,
+  transactions: fee.transactions.map((each) => ({ ...each, at, by: { name: 'Import' } })),
 });
