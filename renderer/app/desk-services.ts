@@ -161,6 +161,7 @@ async function openStore(host: Host, deviceKey: string): Promise<OpenedStore> {
   const store = await DexieStore.open({
     access,
     makeRows: createIndexRowMaker(nowMs),
+    now: nowMs,
     isBaseDamaged: report.finding === 'BaseDamaged',
     fetchDictionary: async (id) => {
       const answer = await fetchDictionary(host.fetch, id);

@@ -2,7 +2,7 @@
 // transaction. A load that is killed costs nothing: the generation in use is whole until the flip.
 //
 //   load row `loading` ──▶ blocks, index parts ──▶ checked ──▶ load row `loaded` ──flip──▶ base row ──idle──▶ old one removed
-import type { Cookie, SnapshotManifest } from '#core/schema/types.ts';
+import type { Cookie } from '#core/schema/types.ts';
 import type { SyncState } from '#core/sync/ports.ts';
 import type { OverlayPages } from './overlay-pages.ts';
 import { writePrepared, type WriteResult } from './prepared-transaction.ts';
@@ -18,10 +18,10 @@ export const findBaseRow = (rows: readonly MetaRow[]): BaseRow | undefined =>
 export const findLoadRow = (rows: readonly MetaRow[]): LoadRow | undefined =>
   rows.find((row) => row.k === 'load');
 
-function manifestToBaseRow(gen: number, manifest: SnapshotManifest): BaseRow {
+function manifestToBaseRow({ gen, manifest }: LoadRow, loadedAtMs: number): BaseRow {
   const { cookie, users, blocks, checksum, dictionaryId } = manifest;
   const { epoch, version } = cookie;
-  return { k: 'base', gen, epoch, version, users, blocks, checksum, dictionaryId };
+  return { k: 'base', gen, epoch, version, users, blocks, checksum, dictionaryId, loadedAtMs };
 }
 
 export type Flip = {
@@ -40,9 +40,10 @@ export function planFlip(
   state: SyncState,
   current: BaseRow | undefined,
   overlay: OverlayPages,
+  nowMs: number,
 ): Flip {
-  const { manifest, gen } = load;
-  const base = manifestToBaseRow(gen, manifest);
+  const { manifest } = load;
+  const base = manifestToBaseRow(load, nowMs);
   const known = state.cookie;
   const goesOn =
     known?.epoch === manifest.cookie.epoch &&

@@ -30,6 +30,7 @@ import { whenIdle } from './yield-to-screen.ts';
 /** Above these the next quiet moment is better spent on a new base (design of the store: no folding on the desk). */
 const OVERLAY_USERS = 5000;
 const OVERLAY_USERS_LEAST = 256;
+const DELETED_KEPT_MS = 24 * 60 * 60_000;
 
 /** Loads a snapshot into a new generation, in a worker; `onIndexPart` when a part of its index is stored. */
 export type RunLoad = (listeners: {
@@ -46,6 +47,8 @@ export type DexieStoreParts = {
   readonly runLoad: RunLoad;
   /** integrity.ts found blocks missing: a new base is due, what can be read stays in use until then. */
   readonly isBaseDamaged?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Absent in a plain browser. */
   readonly journal?: OutboxJournal;
 };
@@ -146,8 +149,14 @@ export class DexieStore implements DeskStore {
       users: baseUsers,
       isWhole: this.#base?.isWhole ?? false,
       overlayUsers: users,
-      needsLoad: isBroken || isCrowded,
+      needsLoad: isBroken || isCrowded || this.#holdsWhoIsGone(),
     };
+  }
+
+  /** Nothing opens a deleted user's bytes and names any more; the base that still has them is replaced within a day. */
+  #holdsWhoIsGone(): boolean {
+    const { loadedAtMs = 0 } = this.#baseRow ?? {};
+    return this.#overlay.hasTombstones && this.#parts.now() - loadedAtMs >= DELETED_KEPT_MS;
   }
 
   get isBaseDue(): boolean {
@@ -284,7 +293,7 @@ export class DexieStore implements DeskStore {
     if (load?.state !== 'loaded') throw new StoreDamagedError('there is no loaded generation to adopt');
     const index = this.#wholeBaseOf(load.gen) ?? (await this.#search.readWholeBase(load.gen));
     if (isIndexFailure(index)) throw new StoreDamagedError('the search index that was loaded cannot be read');
-    const flip = planFlip(load, this.#state, this.#baseRow, this.#overlay);
+    const flip = planFlip(load, this.#state, this.#baseRow, this.#overlay, this.#parts.now());
     assertCommitted(await writeFlip(access, flip, this.#state));
     this.#overlay.drop(flip.superseded);
     this.#search.setBase(index, load.gen, new Set(flip.superseded.users));

@@ -65,6 +65,10 @@ export class OverlayPages {
     return this.#places.get(id);
   }
 
+  get hasTombstones(): boolean {
+    return [...this.#places.values()].some(isTombstone);
+  }
+
   /** Users in the overlay, and slots that nothing points to any more. */
   get fill(): { readonly users: number; readonly dead: number } {
     let entries = 0;

@@ -67,6 +67,8 @@ export type BaseRow = {
   readonly blocks: number;
   readonly checksum: string;
   readonly dictionaryId: string;
+  /** Milliseconds since 1970 when it came into use; absent in stores of before. */
+  readonly loadedAtMs?: number;
 };
 /** The generation that is being loaded beside it. `loaded` is written only after everything was checked. */
 export type LoadRow = {

@@ -22,6 +22,7 @@ export class DexieDesk {
   /** What the server answers when one user file is asked for. */
   readonly remoteFiles = new Map<UserId, RemoteFile>();
   readonly slept: number[] = [];
+  nowMs = Date.parse('2026-11-23T08:00:00Z');
   access!: StoreAccess;
   store!: DexieStore;
 
@@ -78,7 +79,8 @@ export class DexieDesk {
   #parts(access: StoreAccess): DexieStoreParts {
     return {
       access,
-      makeRows: createIndexRowMaker(() => Date.parse('2026-11-23T08:00:00Z')),
+      makeRows: createIndexRowMaker(() => this.nowMs),
+      now: () => this.nowMs,
       fetchDictionary: async (id) => (id === storeDictionaryId ? storeDictionary : undefined),
       fetchUserFile: async (id) => this.remoteFiles.get(id),
       runLoad: (listeners) =>

@@ -75,6 +75,7 @@ async function openStore(name: string): Promise<DexieStore> {
   return DexieStore.open({
     access,
     makeRows: createIndexRowMaker(() => Date.now()),
+    now: () => Date.now(),
     fetchDictionary: async () => undefined,
     fetchUserFile: async () => undefined,
     runLoad: createRunLoad(access, () => new Worker('/load-worker.js', { type: 'module' })),

@@ -60,6 +60,7 @@ export async function openDesk(): Promise<BenchDesk> {
   const store = await DexieStore.open({
     access,
     makeRows: createIndexRowMaker(nowMs),
+    now: nowMs,
     fetchDictionary: async (id) => {
       const answer = await fetchDictionary(request, id);
       return answer.type === 'Answer' ? answer.value : undefined;

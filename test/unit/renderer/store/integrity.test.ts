@@ -55,6 +55,7 @@ async function open({ journal = [], journalDone = [], ...changes }: Opening = {}
   const store = await DexieStore.open({
     access,
     makeRows: createIndexRowMaker(() => Date.parse('2026-11-23T08:00:00Z')),
+    now: () => Date.parse('2026-11-23T08:00:00Z'),
     fetchDictionary: async (id) => (id === storeDictionaryId ? storeDictionary : undefined),
     fetchUserFile: async () => undefined,
     runLoad: (listeners) =>

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UserId } from '../../../../core/schema/primitives.ts';
 import type { UserFile } from '../../../../core/schema/types.ts';
 import { DexieDesk } from '../../../support/dexie-desk.ts';
 import { makeSnapshot, storeDictionaryId } from '../../../support/scripted-snapshot-server.ts';
@@ -17,16 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => desk.dispose());
 
-async function pull(version: number, files: readonly UserFile[], dictionaryId = storeDictionaryId) {
+async function pull(version: number, files: readonly UserFile[], deleted: readonly UserId[] = []) {
   const { revision } = await desk.store.readState();
   await desk.store.commit({
     expectedRevision: revision,
     durable: true,
     meta: { configuration: storeConfiguration },
     overlay: {
-      dictionaryId,
+      dictionaryId: storeDictionaryId,
       puts: files.map((file) => ({ id: file.user.id, version, slot: fileToStoreSlot(file) })),
-      deletes: [],
+      deletes: deleted.map((id) => ({ id, version })),
     },
   });
 }
@@ -96,5 +97,32 @@ describe('overlay pages', () => {
     expect(desk.store.baseStatus.needsLoad).toBe(false);
     await pull(2, someFiles(257, 100));
     expect(desk.store.baseStatus).toMatchObject({ overlayUsers: 257, needsLoad: true });
+  });
+
+  it('make a new base due a day after the last one, once somebody of it was deleted', async () => {
+    const users = someFiles(10);
+    desk.server.snapshot = makeSnapshot(users, { generation: 1, version: 1 });
+    await desk.store.loadSnapshot(() => undefined);
+    desk.nowMs += 25 * 3_600_000;
+    await pull(2, [aFile(4, { lastName: 'Married' })]);
+    expect(desk.store.baseStatus.needsLoad).toBe(false);
+    await pull(3, [], [userIdOf(5)]);
+    expect(desk.store.baseStatus.needsLoad).toBe(true);
+
+    const left = users.filter(({ user }) => user.id !== userIdOf(5));
+    desk.server.snapshot = makeSnapshot(left, { generation: 2, version: 3 });
+    await desk.store.loadSnapshot(() => undefined);
+    expect(desk.store.baseStatus.needsLoad).toBe(false);
+    const blocks = desk.access.database.read.blocks.where('[gen+no]');
+    await expect.poll(() => blocks.between([0, 0], [2, 0]).primaryKeys()).toEqual([]);
+
+    // and not more often than once a day
+    await pull(4, [], [userIdOf(6)]);
+    expect(desk.store.baseStatus.needsLoad).toBe(false);
+    await desk.reopen();
+    desk.nowMs += 23 * 3_600_000;
+    expect(desk.store.baseStatus.needsLoad).toBe(false);
+    desk.nowMs += 2 * 3_600_000;
+    expect(desk.store.baseStatus.needsLoad).toBe(true);
   });
 });
