@@ -56,6 +56,7 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/cash/review': 'cash.review',
   'GET /api/cash/taken-and-waived': 'cash.review',
   'GET /api/cash/report': 'cash.review',
+  'POST /api/cash/report': 'cash.review',
 
   'GET /api/suspense': 'suspense.settle',
   'POST /api/suspense/:id/settlement': 'suspense.settle',

@@ -93,6 +93,9 @@ test('A desk counts its drawer online and offline, each payment once, and a mana
   await expect(counted).toContainText('Main Library – Front desk');
   await expect(counted).toContainText('−1.00');
   await expectGoodToUse(manager.page, 'the counts of all desks');
+  await manager.page.getByRole('button', { name: 'E-mail report' }).click();
+  await manager.page.getByRole('menuitem', { name: 'Of the last 7 days' }).click();
+  await expect(manager.page.getByText('The report is on its way to you.').first()).toBeVisible();
 
   await manager.page.getByRole('tab', { name: 'Taken and waived' }).click();
   const picture = manager.page.getByRole('img', { name: /^Taken and waived by day: / });

@@ -11,6 +11,7 @@ import { useNow } from '../../desk/use-now.ts';
 import { useServerAnswer } from '../../desk/use-server-answer.ts';
 import { deskName } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { MailReport } from './mail-report.tsx';
 import { readCashReview } from './cash-requests.ts';
 import { firstDayOf, periods, type Period } from './periods.ts';
 import { NothingToShow } from './nothing-to-show.tsx';
@@ -34,7 +35,7 @@ export function AllDesks({ config }: { readonly config: Configuration }) {
   const columns = useReviewColumns(config);
   return (
     <>
-      <FilterBar name={t('filters')}>
+      <FilterBar name={t('filters')} actions={<MailReport />}>
         <LabelledDropdown
           label={t('period')}
           value={period}

@@ -8,7 +8,7 @@ import {
 import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { CashDay, CashReview, FeesReport, TakenAndWaived } from '#core/schema/types.ts';
 import type { Answer } from '#core/sync/ports.ts';
-import { requestJson, type Fetch } from '../../desk/request.ts';
+import { requestJson, requestOk, type Fetch } from '../../desk/request.ts';
 
 const timeoutMs = 20_000;
 
@@ -44,3 +44,7 @@ export const readFeesReport = (fetch: Fetch, period: Period, library: string): P
   requestJson(fetch, `/api/cash/report?${periodQuery(period, library)}`, {
     ...{ timeoutMs, check: (value: unknown) => isFeesReport(value) },
   });
+
+/** To whoever is signed in. */
+export const sendFeesReport = (fetch: Fetch, days: number) =>
+  requestOk(fetch, '/api/cash/report', { timeoutMs, method: 'POST', body: { days } });

@@ -11,6 +11,7 @@ import { readCashReview } from '../../ledger/cash-review.ts';
 import { readFeesReport } from '../../ledger/fees-report.ts';
 import { readTakenAndWaived } from '../../ledger/taken-and-waived.ts';
 import { readTakings } from '../../ledger/takings.ts';
+import { sendFeesReport } from '../../letters/fees-report.ts';
 import type { ServerClock } from '../../sync/clock.ts';
 import type { FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
@@ -19,18 +20,14 @@ import { calendarDate, closed, code } from './schemas.ts';
 
 const mostDays = 366;
 
+type CashParts = { readonly pool: pg.Pool; readonly reader: FileReader; readonly clock: ServerClock };
 type DayQuery = { readonly desk: string; readonly day: CalendarDate };
 type LibraryQuery = PeriodQuery & { readonly library?: string };
 type PeriodQuery = { readonly from: CalendarDate; readonly to: CalendarDate };
 
-export function addCashRoutes(
-  app: FastifyInstance,
-  {
-    pool,
-    reader,
-    clock,
-  }: { readonly pool: pg.Pool; readonly reader: FileReader; readonly clock: ServerClock },
-): void {
+export function addCashRoutes(app: FastifyInstance, parts: CashParts): void {
+  const { pool, reader, clock } = parts;
+  addReportRoute(app, parts);
   app.get<{ Querystring: DayQuery }>(
     '/api/cash/day',
     {
@@ -106,6 +103,28 @@ function desksAsked(request: FastifyRequest, library: string | undefined): strin
   if (scope !== 'all' && !scope.has(library))
     throw refuse(403, 'NotPermitted', 'Your role does not cover this library.');
   return config.desks.filter((desk) => desk.library === library).map((desk) => desk.code);
+}
+
+function addReportRoute(app: FastifyInstance, parts: CashParts): void {
+  app.post<{ Body: { readonly days: number } }>(
+    '/api/cash/report',
+    {
+      schema: {
+        summary: 'Mails the Fines and Fees Report of the last days to whoever asks',
+        body: closed({ days: { type: 'integer', minimum: 1, maximum: 7 } }),
+      },
+    },
+    async (request) => {
+      const { actor, config, today } = mustGetSession(request);
+      const about = { days: request.body.days, desks: desksInScope(request), config, today };
+      const { type } = await sendFeesReport(parts, actor.userId, about);
+      if (type === 'NoPreferredEmail')
+        throw refuse(409, type, 'You have no preferred email address to send it to.');
+      if (type === 'LetterOff')
+        throw refuse(409, type, 'This letter is switched off, or you do not want it.');
+      return { type };
+    },
+  );
 }
 
 /** The configuration, when this is a desk of a library where this person counts drawers. */

@@ -268,3 +268,39 @@ const withProcess = (fee: Fee, at: string): Fee => ({
   ...fee,
   transactions: fee.transactions.map((each) => ({ ...each, at, by: { name: 'Import' } })),
 });
+
+test('the Fines and Fees Report of the last days is mailed to whoever asks, with figures and no names', async ({
+  server,
+  database,
+  clock,
+}) => {
+  const [file] = newUsers(1, 8600);
+  await bulkLoadUsers(database.pool, [file!], { codec: testCodec, config });
+  const caller = await signedInCaller(server.url, 'manager');
+  const desk = new TestDesk(caller);
+  const ask = (days: number) => caller.post('/api/cash/report', { days });
+  expect((await ask(7)).error.code).toBe('NoPreferredEmail');
+  const row = {
+    id: randomUUID(),
+    external: false,
+    address: 'uma@example.org',
+    types: ['work'],
+    preferred: true,
+  };
+  await desk.push(
+    desk.item('email.add', { userId: caller.who.user.userId, row }),
+    { ...desk.pay(uuid(8600), uuid(8600), 300), occurredAt: new Date(clock.now()).toISOString() },
+    { ...desk.pay(uuid(8600), uuid(8600), 200), occurredAt: new Date(clock.now()).toISOString() },
+  );
+  expect((await ask(1)).status).toBe(200);
+  const { rows } = await database.pool.query<{ recipient: string; body: string }>(
+    `select recipient, body from letter_outbox where letter = 'FinesAndFeesReportLetter'`,
+  );
+  expect(rows.map(({ recipient }) => recipient)).toEqual(['uma@example.org']);
+  expect(rows[0]?.body).toContain('Main Library – Front desk\n');
+  expect(rows[0]?.body).toContain('- Paid: 2, 5.00 EUR');
+  expect(rows[0]?.body).not.toContain(file!.user.lastName);
+  expect([(await ask(0)).status, (await ask(8)).status]).toEqual([400, 400]);
+  const operator = await signedInCaller(server.url, 'operator');
+  expect((await operator.post('/api/cash/report', { days: 1 })).status).toBe(403);
+});

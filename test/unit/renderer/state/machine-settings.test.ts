@@ -22,13 +22,16 @@ describe('what is set up for a machine', () => {
   it('is the same again after it was kept', () => {
     const kept: string[] = [];
     onMachineSettings((text) => kept.push(text));
-    const { setPrinting, setScanner } = useMachineSettings.getState();
+    const { setPrinting, setScanner, setMailsReceipts } = useMachineSettings.getState();
+    setMailsReceipts(true);
     setPrinting('receipt', { printer: toPrinterChoice('Till'), paper: 'ROLL58' });
     setScanner({ prefix: '~' });
     const set = toMachineSettings(kept.at(-1), defaults);
     expect(set.printing.receipt).toEqual({ printer: 'printer:Till', paper: 'ROLL58' });
     expect(printerNameOf(set.printing.receipt.printer)).toBe('Till');
     expect(set.scanner.prefix).toBe('~');
+    expect([set.mailsReceipts, defaults.mailsReceipts]).toEqual([true, false]);
+    setMailsReceipts(false);
     setPrinting('receipt', { printer: ASK, paper: 'A4' });
     restoreMachineSettings(kept.at(-2));
     expect(useMachineSettings.getState().printing.receipt.paper).toBe('ROLL58');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FeePayArgs, FeeWaiveArgs } from '#core/schema/types.ts';
+import { useMachineSettings } from '../../../../../renderer/state/machine-settings.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
 import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
 import { field, findButton, pageText, press, settle, type, viewer } from '../user/open-user-page.tsx';
@@ -50,6 +51,28 @@ describe('Pay', () => {
     expect(figure('Active balance')).toBe('0.00');
     expect(pageText()).toContain('9.50 EUR taken, receipt MF-000001. Change due 10.50 EUR.');
     expect(opened.printed()).toEqual([]);
+  });
+
+  test('sends the receipt by e-mail where that was chosen, and says why it cannot', async () => {
+    const choice = () =>
+      [...document.querySelectorAll<HTMLInputElement>('[role="dialog"] input[type="checkbox"]')].at(-1);
+    const unreachable = { ...debtor, user: { ...debtor.user, emails: [] } };
+    const without = await open({ file: unreachable });
+    await press('Pay');
+    expect(choice()?.disabled).toBe(true);
+    expect(dialogText()).toContain('The user has no preferred email address.');
+    await press('Take 9.50');
+    expect(payments(without)[0]).not.toHaveProperty('mailReceipt');
+    tab?.unmount();
+
+    const opened = await open();
+    await press('Pay');
+    expect(choice()?.disabled).toBe(false);
+    choice()?.click();
+    await settle();
+    await press('Take 9.50');
+    expect(payments(opened)[0]?.mailReceipt).toBe(true);
+    useMachineSettings.getState().setMailsReceipts(false);
   });
 
   test('a part is applied to the oldest fee first', async () => {
