@@ -2,7 +2,8 @@
 // which is the default of the code table of languages. A language in which nobody wrote the letter is passed over.
 import { findLetterText, type LetterText } from '../configuration/letter-text.ts';
 import type { Configuration, User } from '../schema/types.ts';
-import { findOwnLetters, type WrittenLetter } from './own-letters.ts';
+import type { WrittenLetter } from './letter-words.ts';
+import { findOwnLetters } from './own-letters.ts';
 
 export const ENGLISH = 'en';
 

@@ -5,7 +5,8 @@ import { formatMinor } from '../money.ts';
 import type { CalendarDate, Instant } from '../schema/primitives.ts';
 import type { Configuration } from '../schema/types.ts';
 import { ENGLISH } from './letter-language.ts';
-import { ownLettersIn, type OwnLetters } from './own-letters.ts';
+import type { OwnLetters } from './letter-words.ts';
+import { ownLettersIn } from './own-letters.ts';
 
 export type LetterVoice = {
   readonly words: OwnLetters['words'];

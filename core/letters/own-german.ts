@@ -1,6 +1,6 @@
 // The product's own words of each letter that it sends, in German.
 import type { LetterText } from '../configuration/letter-text.ts';
-import type { OwnLetters } from './own-letters.ts';
+import type { OwnLetters } from './letter-words.ts';
 
 const letter = (subject: string, ...paragraphs: string[]): LetterText => ({
   subject,

@@ -6,7 +6,8 @@ import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User } from '../schema/types.ts';
 import { findTextIn, letterLanguage } from './letter-language.ts';
 import { createLetterVoice, type LetterVoice } from './letter-voice.ts';
-import { ownLettersIn, type LetterCode, type WrittenLetter } from './own-letters.ts';
+import type { LetterCode, WrittenLetter } from './letter-words.ts';
+import { ownLettersIn } from './own-letters.ts';
 
 export type Letter = LetterText & { readonly letter: LetterCode };
 

@@ -1,7 +1,7 @@
 // Letters that a change of a user sends by itself: the PIN Number Generation Letter, the invitation to a social login. Who
 // has no address, or wants no such letter, gets none; the change is made all the same.
 import { sendLetter } from '../letters/send-letter.ts';
-import type { WrittenLetter } from '../letters/own-letters.ts';
+import type { WrittenLetter } from '../letters/letter-words.ts';
 import { writeLetter, type Letter } from '../letters/write-letter.ts';
 import type { MutationUid, RowId } from '../schema/primitives.ts';
 import type { User } from '../schema/types.ts';

@@ -23,7 +23,7 @@ import { beginAttempt, clearFailures, findLock } from './sign-in-failures.ts';
 
 export const CODE_MS = 10 * 60_000;
 export const NEXT_CODE_MS = 60_000;
-export const CODE_LETTER = 'SignInCodeLetter';
+const CODE_LETTER = 'SignInCodeLetter';
 
 export type CodeAnswer =
   /** `at`: when the code was given; absent: none is asked of this user. */
