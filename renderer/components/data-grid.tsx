@@ -22,7 +22,8 @@ import { useRovingGrid } from './use-roving-grid.ts';
 
 const skeletonRows = 16;
 
-type OpenMenu = { readonly row: number; readonly at: DOMRect };
+/** Of the row it was opened for, wherever that is by now: rows move under an open menu when other desks change them. */
+type OpenMenu<Row> = { readonly of: Row; readonly at: DOMRect };
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { rowCount, rowAt, rowKey, rowName, selection, rowActions, rowHeight = 32, layout = 'fill' } = props;
@@ -31,7 +32,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef(0);
-  const [menu, setMenu] = useState<OpenMenu>();
+  const [menu, setMenu] = useState<OpenMenu<Row>>();
   const isBusy = useLateBusy(props.busy === true);
   const isNarrow = useMediaQuery('(max-width: 640px)');
   const columns = useMemo(() => {
@@ -101,10 +102,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const openMenu = (index: number, at?: DOMRect) => {
     const row = grid.current?.querySelector(`[data-row="${index}"]`);
     const button = row?.querySelector('[data-act="menu"]') ?? row;
-    if (!row || !button || !rowActions) return;
+    const of = rowAt(index);
+    if (!row || !button || !rowActions || of === undefined) return;
     const across = button.getBoundingClientRect();
     const down = row.getBoundingClientRect();
-    setMenu({ row: index, at: at ?? new DOMRect(across.x, down.y, across.width, down.height) });
+    setMenu({ of, at: at ?? new DOMRect(across.x, down.y, across.width, down.height) });
   };
   const openRow = (index: number) => {
     const row = rowAt(index);
@@ -164,8 +166,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     event.preventDefault();
     openMenu(index, new DOMRect(event.clientX, event.clientY, 0, 0));
   };
+  const menuIndex = menu && items.find(({ index }) => keyAt(index) === rowKey(menu.of))?.index;
+  // a row that is gone has no menu
+  const menuRow = menuIndex === undefined ? undefined : rowAt(menuIndex);
   const closeMenu = () => {
-    if (menu) roving.moveTo({ row: menu.row, cell: -1 });
+    if (menuIndex !== undefined) roving.moveTo({ row: menuIndex, cell: -1 });
     setMenu(undefined);
   };
 
@@ -175,7 +180,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ...(rowActions ? ['28px'] : []),
   ];
   const style = { '--columns': tracks.join(' '), '--row-height': `${rowHeight}px` } as CSSProperties;
-  const menuRow = menu && rowAt(menu.row);
   const isEmpty = drawn === 0 && props.busy !== true;
   const actionsWord = rowActions && t('grid.actions');
 

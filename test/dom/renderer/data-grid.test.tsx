@@ -97,6 +97,23 @@ describe('a data grid', () => {
     expect(items).toEqual(['Edit', 'DeleteDel']);
   });
 
+  it('keeps an open menu with its row when rows move, and closes it when the row goes', () => {
+    const run = vi.fn<(name: string) => void>();
+    const rowActions = (row: Row) => [{ id: 'edit', label: 'Edit', run: () => run(row.name) }];
+    const menuItem = () => document.querySelector<HTMLElement>('[role="menuitem"]');
+    mounted = mount(grid({ rowActions }));
+    click(mounted.find('[data-row="1"] [data-act="menu"]'));
+    mounted.show(grid({ rowActions }, [rows[3]!, ...rows.slice(0, 3)]));
+    click(menuItem()!);
+    expect(run).toHaveBeenCalledExactlyOnceWith('Ben');
+    expect(activeRow()).toBe('2');
+
+    click(mounted.find('[data-row="2"] [data-act="menu"]'));
+    expect(menuItem()).not.toBeNull();
+    mounted.show(grid({ rowActions }, rows.slice(2)));
+    expect(menuItem()).toBeNull();
+  });
+
   it('selects with Space, Shift and arrows, a Shift click and Ctrl A', () => {
     const seen: string[][] = [];
     function Chooser() {
