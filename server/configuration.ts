@@ -26,6 +26,8 @@ export type ServerConfiguration = {
   readonly staticDir: string | undefined;
   /** CARREL_ZONE_FILE: the institutions of the network zone (network/zone-file.ts); without it there is no zone. */
   readonly zoneFile: string | undefined;
+  /** CARREL_SIS_FOLDER: where the SIS puts its files (jobs/sis-folder.ts); without it users are loaded by hand. */
+  readonly sisFolder: string | undefined;
   /** CARREL_SELF_SERVICE_KEY: with which other systems of the library call; without it none may. */
   readonly selfServiceKey: string | undefined;
   /** CARREL_ADMIN_PASSWORD: for the user `admin` of a database that has no library yet. */
@@ -58,6 +60,7 @@ export function readConfiguration(environment: Environment): ServerConfiguration
     ]),
     staticDir: text('CARREL_STATIC_DIR'),
     zoneFile: text('CARREL_ZONE_FILE'),
+    sisFolder: text('CARREL_SIS_FOLDER'),
     selfServiceKey: checkKey('CARREL_SELF_SERVICE_KEY', text('CARREL_SELF_SERVICE_KEY')),
     adminPassword: text('CARREL_ADMIN_PASSWORD'),
     institution: {

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const library = await openLibrary(configuration);
   try {
     await prepareLibrary(library.databaseUrl, configuration);
-    const { host, port, smtpUrl, mailFrom, trustProxy, selfServiceKey } = configuration;
+    const { host, port, smtpUrl, mailFrom, trustProxy, selfServiceKey, sisFolder } = configuration;
     const staticDir = findStaticDir(configuration);
     const server = await startServer({
       ...{ databaseUrl: library.databaseUrl, host, port, trustProxy, log, zone },
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       ...(smtpUrl !== undefined && { smtpUrl }),
       ...(mailFrom !== undefined && { mailFrom }),
       ...(selfServiceKey !== undefined && { selfServiceKey }),
+      ...(sisFolder !== undefined && { sisFolder }),
       isRestored: process.argv.includes('--restored'),
     });
     console.log(`Carrel server: ${server.url}`);

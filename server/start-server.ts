@@ -12,6 +12,7 @@ import { renewEpochIfRestored } from './database/restored.ts';
 import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
 import { startJobRunner } from './jobs/job-runner.ts';
+import { startSisFolder } from './jobs/sis-folder.ts';
 import { forgetOldJobs, requestEvery } from './jobs/job-table.ts';
 import { forgetExpiredLetters } from './letters/letter-outbox.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
@@ -37,6 +38,8 @@ export type StartOptions = {
   readonly maxConnections?: number;
   /** Institutions of the network zone with their databases, this one among them; absent: there is no zone. */
   readonly zone?: readonly ZoneMember[];
+  /** Where the SIS puts its files (jobs/sis-folder.ts). */
+  readonly sisFolder?: string;
   /** With which other systems of the library call; without it none may. */
   readonly selfServiceKey?: string;
   readonly heartbeatMs?: number;
@@ -94,6 +97,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       ...options.jobs,
     });
     stops.push(() => jobs.stop());
+    if (options.sisFolder !== undefined) {
+      const sis = await startSisFolder({ folder: options.sisFolder, pool, log, poke: () => jobs.poke() });
+      stops.push(() => sis.stop());
+    }
     const zone = createZone(options.zone ?? [], store.reader.codec, log);
     stops.push(() => zone.stop());
     const { staticDir, trustProxy, heartbeatMs } = options;
