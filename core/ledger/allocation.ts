@@ -29,7 +29,7 @@ export function shareOldestFirst(
 ): Share[] {
   const shares: Share[] = [];
   let leftMinor = amountMinor;
-  for (const fee of [...fees].sort(byAge)) {
+  for (const fee of oldestFirst(fees)) {
     const shareMinor = Math.min(leftMinor, most(fee));
     if (shareMinor <= 0) continue;
     shares.push({ feeId: fee.id, amountMinor: shareMinor });
@@ -37,6 +37,8 @@ export function shareOldestFirst(
   }
   return shares;
 }
+
+export const oldestFirst = (fees: readonly Fee[]): Fee[] => [...fees].sort(byAge);
 
 function byAge(a: Fee, b: Fee): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;

@@ -22,6 +22,7 @@ import * as cashCounts from './0018-cash-counts.ts';
 import * as secondFactor from './0020-second-factor.ts';
 import * as settledSuspense from './0021-settled-suspense.ts';
 import * as lettersWithoutUser from './0022-letters-without-user.ts';
+import * as suspenseAppendOnly from './0023-suspense-append-only.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-second-factor': secondFactor,
   '0021-settled-suspense': settledSuspense,
   '0022-letters-without-user': lettersWithoutUser,
+  '0023-suspense-append-only': suspenseAppendOnly,
 };

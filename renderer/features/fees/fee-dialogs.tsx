@@ -116,7 +116,9 @@ export function FeeDialogs(props: FeeDialogsProps) {
       );
     case 'transactions': {
       const reprint = (paymentId: string) => {
-        const receipt = findReceipt(file, paymentId, config, toBalances(file, config, now).activeMinor);
+        // older closed fees, too, where they are shown
+        const all = { user: file.user, fees: rows.map((each) => each.fee) };
+        const receipt = findReceipt(all, paymentId, config, toBalances(file, config, now).activeMinor);
         if (receipt) onPrint(receipt);
       };
       return <TransactionsDialog {...common} {...{ row, isViewOnly }} onReprint={reprint} />;

@@ -18,7 +18,7 @@ import { FeeLines } from './fee-lines.tsx';
 import { feeTypeLabel } from './fee-rows.ts';
 import { MailReceiptChoice } from './mail-receipt.tsx';
 import type { Receipt } from './receipt-data.ts';
-import { methodsOf, usePayment, type Payment, type PaymentParts } from './use-payment.ts';
+import { methodsOf, MOST_PAID, usePayment, type Payment, type PaymentParts } from './use-payment.ts';
 
 export type PayDialogProps = PaymentParts & {
   /** "Main Library – Front desk" */
@@ -42,7 +42,8 @@ export function PayDialog(props: PayDialogProps) {
     if (receipt) onTaken(receipt, isToPrint);
   };
   const amount = formats.amount(payment.amountMinor ?? 0, currency);
-  const leftOut = fees.length - payment.payable.length;
+  const { later } = payment;
+  const leftOut = fees.length - payment.payable.length - later;
   return (
     <DialogFrame
       open
@@ -84,6 +85,7 @@ export function PayDialog(props: PayDialogProps) {
             totalMinor={payment.totalMinor}
             currency={currency}
           />
+          {later > 0 && <p className="sub">{t('payDialog.later', { count: later, most: MOST_PAID })}</p>}
           {leftOut > 0 && <p className="sub">{t('payDialog.others', { count: leftOut })}</p>}
           <Methods payment={payment} methods={methodsOf(config)} />
         </div>

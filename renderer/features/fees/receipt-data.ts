@@ -1,6 +1,13 @@
 /** What stands on a receipt, read off the transactions of one payment, so that a copy can be printed at any time. */
 import { sumMinor } from '#core/money.ts';
-import type { Configuration, Fee, FeeTransaction, TransactionMethod, UserFile } from '#core/schema/types.ts';
+import type {
+  Configuration,
+  Fee,
+  FeePayArgs,
+  FeeTransaction,
+  TransactionMethod,
+  UserFile,
+} from '#core/schema/types.ts';
 import { deskName } from '../../i18n/code-label.ts';
 import { feeTypeLabel } from './fee-rows.ts';
 
@@ -33,14 +40,35 @@ export type Receipt = {
 
 type Part = { readonly fee: Fee; readonly transaction: FeeTransaction };
 
-/** undefined: the payment is not among the fees that this desk holds. */
+/**
+ * Of a payment that was just taken. What it paid is read off the payment itself: of the fees that it closed, a file keeps only
+ * the last ones. `before` has them all.
+ */
+export function receiptOfPayment(
+  { paymentId, allocations }: FeePayArgs,
+  { before, after }: { readonly before: UserFile; readonly after: UserFile },
+  config: Configuration,
+  nowMinor: number,
+): Receipt | undefined {
+  const copy = findReceipt(after, paymentId, config, nowMinor);
+  if (!copy) return undefined;
+  const fees = new Map(before.fees.map((fee) => [fee.id, fee]));
+  const lines = allocations.flatMap(({ feeId, transactionId, amountMinor }) => {
+    const fee = fees.get(feeId);
+    return fee ? [toLine(fee, transactionId, amountMinor, config)] : [];
+  });
+  const paidMinor = sumMinor(allocations.map(({ amountMinor }) => amountMinor));
+  return { ...copy, lines, paidMinor, isCopy: false };
+}
+
+/** undefined: the payment is not among these fees. */
 export function findReceipt(
-  file: UserFile,
+  { user, fees }: Pick<UserFile, 'user' | 'fees'>,
   paymentId: string,
   config: Configuration,
   nowMinor: number,
 ): Receipt | undefined {
-  const parts = file.fees.flatMap((fee) =>
+  const parts = fees.flatMap((fee) =>
     fee.transactions
       .filter((transaction) => transaction.paymentId === paymentId && isMoneyIn(transaction))
       .map((transaction): Part => ({ fee, transaction })),
@@ -53,19 +81,18 @@ export function findReceipt(
     servedBy: first.by.name,
     institution: config.institution.name,
     deskName: deskName(first.desk, config) ?? '',
-    primaryId: file.user.primaryId,
+    primaryId: user.primaryId,
     currency: config.currency.code,
-    lines: parts.map(({ fee, transaction }) => ({
-      id: transaction.id,
-      type: feeTypeLabel(fee.type, config),
-      title: fee.itemTitle,
-      amountMinor: transaction.amountMinor,
-    })),
+    lines: parts.map(({ fee, transaction }) => toLine(fee, transaction.id, transaction.amountMinor, config)),
     paidMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
     method: first.method ?? 'CASH',
     nowMinor,
     isCopy: true,
   };
+}
+
+function toLine(fee: Fee, id: string, amountMinor: number, config: Configuration): ReceiptLine {
+  return { id, type: feeTypeLabel(fee.type, config), title: fee.itemTitle, amountMinor };
 }
 
 /** Of the payment made last, as far as this desk knows. */

@@ -3,14 +3,14 @@
  * books. Every sum comes from core.
  */
 import { useState } from 'react';
-import { shareOldestFirst, totalOpenMinor } from '#core/ledger/allocation.ts';
+import { oldestFirst, shareOldestFirst, totalOpenMinor } from '#core/ledger/allocation.ts';
 import { toBalances } from '#core/ledger/balances.ts';
 import { cashOutcome, type CashOutcome } from '#core/ledger/cash.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Configuration, Fee, FeePayArgs, PaymentMethod, UserFile } from '#core/schema/types.ts';
 import { useConnection, useDesk } from '../../desk/use-desk.ts';
-import { findReceipt, type Receipt } from './receipt-data.ts';
+import { receiptOfPayment, type Receipt } from './receipt-data.ts';
 import { useFeeSave } from './use-fee-save.ts';
 import { useMailReceipt } from './mail-receipt.tsx';
 import { useReceiptNumber } from './use-receipt-number.ts';
@@ -25,6 +25,9 @@ export type PaymentParts = {
   readonly prefix: string;
 };
 
+/** Fees that one payment can settle (core/schema/fee-args.ts); of more, the oldest ones come first. */
+export const MOST_PAID = 1000;
+
 type Cash = { readonly receivedMinor: number; readonly changeMinor: number };
 
 export function usePayment({ file, config, fees, prefix }: PaymentParts) {
@@ -32,7 +35,8 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
   const connection = useConnection();
   const receiptNumber = useReceiptNumber(prefix);
   const { save, failure } = useFeeSave(config);
-  const payable = fees.filter((fee) => feeChoices(fee, config).pay);
+  const all = oldestFirst(fees.filter((fee) => feeChoices(fee, config).pay));
+  const payable = all.slice(0, MOST_PAID);
   const totalMinor = totalOpenMinor(payable);
   const [amountMinor, setAmount] = useState<number | undefined>(totalMinor);
   const [receivedMinor, setReceived] = useState<number>();
@@ -77,15 +81,15 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
         : undefined;
     const after = (await desk.readFile(file.user.id)) ?? file;
     const nowMinor = toBalances(after, config, msToInstant(Date.now())).activeMinor;
-    const receipt = findReceipt(after, args.paymentId, config, nowMinor);
+    const receipt = receiptOfPayment(args, { before: file, after }, config, nowMinor);
     const asOf = connection.type === 'Offline' ? connection.since : undefined;
-    return (
-      receipt && { ...receipt, isCopy: false, beforeMinor, ...(cash && { cash }), ...(asOf && { asOf }) }
-    );
+    return receipt && { ...receipt, beforeMinor, ...(cash && { cash }), ...(asOf && { asOf }) };
   };
 
   return {
     payable,
+    /** Fees that are left for the next payment. */
+    later: all.length - payable.length,
     totalMinor,
     amountMinor,
     setAmount,

@@ -124,6 +124,9 @@ export const fees = {
   payDialog: {
     sub: '{{name}} · {{count}} of {{total}} fines and fees · {{desk}}',
     toPay: 'To pay',
+    later_one: 'One payment settles at most {{most}} fees: the newest one is left for the next payment.',
+    later_other:
+      'One payment settles at most {{most}} fees: the newest {{count}} are left for the next payment.',
     others_one: '1 of the selected cannot be paid and is left out.',
     others_other: '{{count}} of the selected cannot be paid and are left out.',
     method: 'Payment method',

@@ -62,6 +62,20 @@ describe('money in suspense', () => {
     expect(takings).toContainEqual({ kind: 'REFUNDED', method: 'CASH', amountMinor: 301 });
   });
 
+  test('is not deleted, changed or settled twice: the database refuses it', async ({ server, database }) => {
+    const { caller, entry } = await takeForNobody(server.url, uuid(8504), 304);
+    const refuses = async (statement: string) =>
+      expect(database.pool.query(statement), statement).rejects.toMatchObject({ code: 'CL001' });
+    const mine = `where transaction_id = '${entry.id}'`;
+    await refuses(`delete from suspense ${mine}`);
+    await refuses('truncate suspense');
+    await refuses(`update suspense set amount_minor = 1, settled_at = now() ${mine}`);
+    await refuses(`update suspense set settled_comment = 'not settled' ${mine}`);
+    const kept = { id: randomUUID(), outcome: 'KEPT', comment: 'Nobody came for it' };
+    await caller.post(`/api/suspense/${entry.id}/settlement`, kept);
+    await refuses(`update suspense set settled_comment = 'Something else' ${mine}`);
+  });
+
   test('is kept as income of the library', async ({ server, database }) => {
     const { caller, entry } = await takeForNobody(server.url, uuid(8502), 302);
     const kept = { id: randomUUID(), outcome: 'KEPT', comment: 'Nobody came for it' };

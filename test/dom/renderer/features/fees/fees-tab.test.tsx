@@ -129,6 +129,30 @@ describe('Pay', () => {
     expect(text).not.toContain('Aaherud');
   });
 
+  test('prints all fees that were paid, also those that the file no longer holds afterwards', async () => {
+    const fees = Array.from({ length: 45 }, (_, i) => aFee(400 + i, 100, [], { itemTitle: `Book ${i}.` }));
+    const opened = await open({ file: aUserFile({ userGroup: 'GRAD' }, { fees }) });
+    await press('Pay');
+    await keyInDialog('Enter', { ctrlKey: true });
+    const held = await opened.desk.readFile(debtor.user.id);
+    expect(held?.fees.length).toBeLessThan(45);
+    const [text = ''] = opened.printed();
+    for (let i = 0; i < 45; i++) expect(text).toContain(`Book ${i}.`);
+    expect(text).toContain('Paid EUR45.00');
+  });
+
+  test('pays at most a thousand fees at once, the oldest ones, and says so', async () => {
+    const at = (i: number) => new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString();
+    const fees = Array.from({ length: 1003 }, (_, i) => aFee(5000 + i, 100, [], { createdAt: at(i) }));
+    const opened = await open({ file: aUserFile({ userGroup: 'GRAD' }, { fees }) });
+    await press('Pay');
+    expect(dialogText()).toContain('at most 1000 fees: the newest 3 are left');
+    await keyInDialog('Enter', { ctrlKey: true });
+    const [args] = payments(opened);
+    expect(args?.allocations).toHaveLength(1000);
+    expect(args?.allocations[0]?.feeId).toBe(fees[0]!.id);
+  });
+
   test('a receipt number is never given again: not after a reload, not after the browser was cleared', async () => {
     const first = await open();
     const pay = async (amount: string) => {
