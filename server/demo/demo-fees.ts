@@ -1,6 +1,7 @@
 // Makes fees in every state that a fee can be in, each as the transactions that would have led there.
 import type { ActorRef, Fee, FeeTransaction, FeeTransactionKind } from '#core/schema/types.ts';
 import { toMadeNumber } from '#core/domain/made-number.ts';
+import { shareOf } from '#core/money.ts';
 import { demoDesks } from './demo-places.ts';
 import type { RowMaking } from './demo-rows.ts';
 
@@ -69,7 +70,7 @@ export function makeFee(making: RowMaking, story: FeeStory, fields: FeeFields): 
 
 function laterSteps(
   story: FeeStory,
-  { amountMinor, settledMinor = Math.floor(amountMinor / 2) }: FeeFields,
+  { amountMinor, settledMinor = amountMinor - shareOf(amountMinor, 1, 2) }: FeeFields,
 ): Step[] {
   switch (story) {
     case 'active':
@@ -109,7 +110,7 @@ function laterDay(daysAgo: number, step: number): number {
 
 /** The tax that is part of `amountMinor`. */
 function includedVat(amountMinor: number, vatBasisPoints: number): number {
-  return Math.round((amountMinor * vatBasisPoints) / (10_000 + vatBasisPoints));
+  return shareOf(amountMinor, vatBasisPoints, 10_000 + vatBasisPoints);
 }
 
 function paymentDetails({ random }: RowMaking, { desk }: FeeFields): Partial<FeeTransaction> {

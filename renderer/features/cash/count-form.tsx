@@ -108,6 +108,7 @@ function PieceFields({ counting }: { readonly counting: Counting }) {
       className="pieces"
       role="group"
       aria-label={t('way.pieces')}
+      // eslint-disable-next-line no-restricted-syntax -- rows of the layout, no money
       style={{ '--rows': Math.ceil(values.length / 2) } as CSSProperties}
     >
       {values.map((valueMinor) => {

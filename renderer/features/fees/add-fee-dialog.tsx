@@ -142,5 +142,6 @@ function amountHint(
 ): { readonly hint?: string } {
   if (isCredit) return { hint: t('addDialog.credit') };
   const basisPoints = type?.vatBasisPoints ?? 0;
+  // eslint-disable-next-line no-restricted-syntax -- a rate for the eye, no money
   return basisPoints > 0 ? { hint: t('addDialog.vat', { rate: basisPoints / 100 }) } : {};
 }
