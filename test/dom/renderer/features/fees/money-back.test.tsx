@@ -1,0 +1,105 @@
+// Money that goes another way than into the drawer: card payments with the terminal's reference, refunds, reversals.
+import { act } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FeePayArgs } from '#core/schema/types.ts';
+import { useViewStore } from '../../../../../renderer/state/view-store.ts';
+import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
+import { findButton, manager, pageText, press, settle, type } from '../user/open-user-page.tsx';
+import { figure, openFeesTab, type OpenFees, type OpenFeesParts } from './open-fees-tab.tsx';
+
+let tab: OpenFees | undefined;
+// the rows of a list are drawn as far as it is high
+beforeEach(() => void vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600));
+afterEach(() => {
+  vi.restoreAllMocks();
+  tab?.unmount();
+  tab = undefined;
+  localStorage.clear();
+  useViewStore.setState({ lists: {} });
+});
+
+const open = async (parts?: OpenFeesParts): Promise<OpenFees> => (tab = await openFeesTab(parts));
+const changes = ({ desk }: OpenFees, name: string) =>
+  desk.state.outbox.filter((item) => item.name === name).map(({ args }) => args);
+
+async function clickOn(element: HTMLElement | undefined | null, what: string): Promise<void> {
+  if (!element) throw new Error(`there is no ${what}`);
+  await act(async () => element.click());
+  await settle();
+}
+
+async function rowAction(title: string, action: string): Promise<void> {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const row = rows.find(({ textContent }) => textContent.includes(title));
+  await clickOn(row?.querySelector<HTMLElement>('[data-act="menu"]'), `row of ${title}`);
+  const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  await clickOn(
+    items.find(({ textContent }) => textContent.startsWith(action)),
+    action,
+  );
+}
+
+const choose = (label: string) =>
+  clickOn(
+    [...document.querySelectorAll<HTMLElement>('[role="dialog"] label')].find(
+      ({ textContent }) => textContent === label,
+    ),
+    label,
+  );
+
+const credit = {
+  ...aFee(501, 0, [], { itemTitle: 'Paid twice' }),
+  type: 'CREDIT',
+  transactions: [aTransaction('CREDIT', 500, { comment: 'Paid twice' })],
+};
+const partPaid = aFee(502, 900, [aTransaction('PAYMENT', 400, { method: 'CASH' })], { itemTitle: 'Atlas' });
+const file = aUserFile({ userGroup: 'GRAD' }, { fees: [credit, partPaid] });
+
+test('a card payment keeps the number of the terminal’s slip, and asks for no cash', async () => {
+  const opened = await open();
+  await press('Pay');
+  await choose('Card');
+  expect(pageText()).not.toContain('Cash received');
+  await type('Reference', ' T-4711 ');
+  await press('Take 9.50');
+  const [args] = changes(opened, 'fee.pay') as FeePayArgs[];
+  expect(args).toMatchObject({ method: 'CREDIT_CARD', externalReference: 'T-4711' });
+});
+
+test('a credit is refunded in part, by the way that was chosen; more than it is refused', async () => {
+  const opened = await open({ file, actor: manager });
+  await rowAction('Paid twice', 'Refund');
+  await type('Amount', '6');
+  await press('Refund 6.00');
+  expect(changes(opened, 'fee.refund')).toEqual([]);
+  await type('Amount', '2');
+  await press('Refund 2.00');
+  expect(changes(opened, 'fee.refund')).toMatchObject([
+    { feeId: credit.id, amountMinor: 200, method: 'CASH' },
+  ]);
+  expect(pageText()).toContain('2.00 refunded.');
+  expect(figure('Active balance')).toBe('2.00');
+});
+
+test('a payment is reversed with a reason, without one it is not', async () => {
+  const opened = await open({ file, actor: manager });
+  await rowAction('Atlas', 'Transactions');
+  await press('Reverse Payment −4.00');
+  await press('Reverse 4.00');
+  expect(pageText()).toContain('A reason is needed.');
+  expect(changes(opened, 'fee.reverse')).toEqual([]);
+  await type('Comment', 'Of somebody else');
+  await press('Reverse 4.00');
+  expect(changes(opened, 'fee.reverse')).toMatchObject([
+    { feeId: partPaid.id, reverses: partPaid.transactions[1]?.id, comment: 'Of somebody else' },
+  ]);
+  expect(pageText()).toContain('4.00 taken back.');
+});
+
+test('an operator reverses nothing', async () => {
+  const operator = { name: 'Weber, Tom', roles: [{ type: '32', scope: manager.roles[0]?.scope ?? '' }] };
+  await open({ file, actor: operator });
+  await rowAction('Atlas', 'Transactions');
+  expect(pageText()).toContain('Payment');
+  expect(findButton('Reverse Payment −4.00')).toBeUndefined();
+});
