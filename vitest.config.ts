@@ -11,7 +11,6 @@ const root = import.meta.dirname;
 /** PostgreSQL is started once for all projects that name this. */
 const database = {
   globalSetup: ['test/support/postgres.setup.ts'],
-  maxWorkers: 2,
   testTimeout: 30_000,
   hookTimeout: 30_000,
 };
@@ -21,6 +20,8 @@ export default defineConfig({
   // `electron` without its runtime starts a download as soon as it is imported
   resolve: { alias: { electron: path.join(root, 'test/support/electron-absent.ts') } },
   test: {
+    // a machine of two cores would be given one
+    maxWorkers: 2,
     reporters: ['dot', ['json', { outputFile: '.out/vitest.json' }]],
     coverage: {
       provider: 'v8',
