@@ -33,7 +33,9 @@ export class ConfigurationPage {
     return this.page.getByRole('row').filter({ hasText: name });
   }
 
+  /** A row can be put into edit once the newest version was read: Add Row comes with it. */
   async edit(text: string): Promise<void> {
+    await expect(this.addRow).toBeVisible();
     await this.page.getByRole('gridcell', { name: text, exact: true }).getByText(text).click();
   }
 

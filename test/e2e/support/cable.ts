@@ -2,6 +2,9 @@
  * The cable between one desk and the server: a relay that can really be cut, open streams included, which the browser's
  * own "offline" does not do. The desk's origin is the cable's port, so a desk keeps its cable for life, also when it is
  * killed and started again. It can be made thin, so that a load takes long enough to be seen and broken off.
+ *
+ * CARREL_CABLE_DELAY makes every cable long (milliseconds from the server to the desk): a spec that acts before the
+ * screen shows what it needs passes on a quick machine only, and fails over a long cable.
  */
 import net from 'node:net';
 import { PassThrough, Transform } from 'node:stream';
@@ -20,6 +23,7 @@ export interface Cable {
 }
 
 const stepMs = 20;
+const delayMs = Number(process.env['CARREL_CABLE_DELAY'] ?? 0);
 
 export async function layCable(serverPort: number): Promise<Cable> {
   const sockets = new Set<net.Socket>();
@@ -41,7 +45,7 @@ export async function layCable(serverPort: number): Promise<Cable> {
         server.destroy();
       });
     }
-    const way = bytesPerSecond === undefined ? new PassThrough() : createThinWire(bytesPerSecond);
+    const way = bytesPerSecond === undefined ? createWire() : createThinWire(bytesPerSecond);
     desk.pipe(server).pipe(way).pipe(desk);
   };
   const relay = net.createServer(connect);
@@ -76,6 +80,21 @@ export async function layCable(serverPort: number): Promise<Cable> {
         relay.close(() => resolve());
       }),
   };
+}
+
+/** All bytes arrive in order, each as late as the first. */
+function createWire(): Transform {
+  if (delayMs === 0) return new PassThrough();
+  return new Transform({
+    readableHighWaterMark: 64 * 2 ** 20,
+    transform(bytes: Buffer, _encoding, done) {
+      setTimeout(() => this.push(bytes), delayMs);
+      done();
+    },
+    flush(done) {
+      setTimeout(done, delayMs);
+    },
+  });
 }
 
 function createThinWire(bytesPerSecond: number): Transform {
