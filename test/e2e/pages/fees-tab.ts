@@ -2,6 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { choose } from './choose.ts';
 
+type Waiver = { readonly amount: string; readonly reason: string };
+
 export class FeesTab {
   readonly grid: Locator;
   readonly dialog: Locator;
@@ -64,8 +66,16 @@ export class FeesTab {
     await expect(this.dialog).toBeHidden();
   }
 
-  async waiveSelected({ amount, reason }: { amount: string; reason: string }): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Waive Selected' }).click();
+  waiveSelected(waiver: Waiver): Promise<void> {
+    return this.#waive('Waive Selected', waiver);
+  }
+
+  waiveAll(waiver: Waiver): Promise<void> {
+    return this.#waive('Waive All', waiver);
+  }
+
+  async #waive(button: string, { amount, reason }: Waiver): Promise<void> {
+    await this.#page.getByRole('tabpanel').getByRole('button', { name: button }).click();
     await choose(this.dialog.getByRole('combobox', { name: 'Waiving reason' }), reason);
     await this.dialog.getByRole('button', { name: `Waive ${amount}`, exact: true }).click();
     await expect(this.dialog).toBeHidden();

@@ -153,14 +153,14 @@ for (const network of ['up', 'down'] as const)
     await frame.openUser(okafor.primaryId);
     await user.continuePastPopUps();
     await user.openTab('Fines/Fees');
-    await chooseColumns(desk);
-    await toAddFinesAndFees(desk);
-    await toLinkToAnItem(desk);
-    await toViewALoansHistory(desk);
-    await toWaive(desk);
-    await toDispute(desk);
-    await toRestore(desk);
-    await toWaiveALostItem(desk);
+    await test.step('Column Display', () => chooseColumns(desk));
+    await test.step('To add fines and fees', () => toAddFinesAndFees(desk));
+    await test.step('To link an existing fine/fee to a repository item', () => toLinkToAnItem(desk));
+    await test.step('To view a loan’s history', () => toViewALoansHistory(desk));
+    await test.step('To waive a fine or fee', () => toWaive(desk));
+    await test.step('To dispute fines or fees', () => toDispute(desk));
+    await test.step('To restore fines or fees', () => toRestore(desk));
+    await test.step('To waive a lost item', () => toWaiveALostItem(desk));
     if (network === 'down') {
       await frame.expectOffline(7);
       cable.mend();
