@@ -4,7 +4,7 @@ import { mailRecipients } from '../domain/mail-recipients.ts';
 import { MAX_ROWS } from '../domain/user-rows.ts';
 import { utf8Length } from '../codec/utf8.ts';
 import type { RowId, UserId } from '../schema/primitives.ts';
-import type { Attachment, User } from '../schema/types.ts';
+import type { Attachment, User, UserFile } from '../schema/types.ts';
 import type { LetterText } from '../configuration/letter-text.ts';
 
 export type SentLetter = LetterText & {
@@ -18,6 +18,8 @@ export type SentLetter = LetterText & {
   readonly sender?: string;
   /** Attachments that go with it. */
   readonly files?: readonly RowId[];
+  /** The user as they stand now, written as a file by the server under the id of a row (send-record.ts). */
+  readonly record?: { readonly id: RowId; readonly file: UserFile };
 };
 
 export type Sending = Pick<Attachment, 'createdBy' | 'createdAt'> & {
@@ -50,7 +52,7 @@ export function sendLetter(
 }
 
 /** Letters are kept for good, but for the oldest where there is no room for another one. */
-function withRoom(rows: readonly Attachment[]): readonly Attachment[] {
+export function withRoom(rows: readonly Attachment[]): readonly Attachment[] {
   if (rows.length < MAX_ROWS) return rows;
   const oldest = rows.findIndex(({ kind }) => kind === 'LETTER');
   return rows.toSpliced(Math.max(0, oldest), 1);

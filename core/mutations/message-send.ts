@@ -1,9 +1,11 @@
 // message.send: a letter to the user from "Send Message". It waits at a desk that is offline like any other change; the
-// server writes to whom the user's file names then. Restricted users are protected as from edits (run-mutation.ts).
+// server writes to whom the user's file names then, and for the Personal Information Letter of what it holds then. Restricted
+// users are protected as from edits (run-mutation.ts).
 import { MessageSendArgs as isMessageSendArgs } from '#gen/validators.js';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
 import { checkText, isEmailShaped } from '../domain/text-rules.ts';
 import { sendLetter } from '../letters/send-letter.ts';
+import { sendRecord } from '../letters/send-record.ts';
 import { isLetterWanted, writeLetter, type Letter } from '../letters/write-letter.ts';
 import type { Configuration, MessageSendArgs, User } from '../schema/types.ts';
 import { MessageSendArgsSchema } from '../schema/user-args.ts';
@@ -25,8 +27,14 @@ export const messageSend: Mutation<'message.send', MessageSendArgs> = {
       const letter = compose(args, file.user, context);
       if (!letter) return rejected({ code: 'LetterOff', letter: args.letter });
       const sender = senderOf(args, context.config);
-      const sending = { ...authoredNow(context), id: letterId(context.uid) };
-      const result = sendLetter(file.user, letter, { ...sending, ...(sender !== undefined && { sender }) });
+      const sending = {
+        ...{ ...authoredNow(context), id: letterId(context.uid) },
+        ...(sender !== undefined && { sender }),
+      };
+      const result =
+        args.letter === 'PersonalInfoLetter'
+          ? sendRecord(file, letter, { ...sending, recordId: letterId(context.uid, 1) })
+          : sendLetter(file.user, letter, sending);
       if (!result) return rejected({ code: 'NoPreferredEmail' });
       tx.putLetter(result.sent);
       putUser(tx, file, result.user, context);

@@ -118,7 +118,11 @@ export const RoleUpdateArgsSchema = ClosedObject(
 export const MessageSendArgsSchema = ClosedObject(
   {
     userId: UserIdSchema,
-    letter: Type.Union([Type.Literal('GeneralMessageEmailLetter'), Type.Literal('SocialLoginInviteLetter')]),
+    letter: Type.Union([
+      Type.Literal('GeneralMessageEmailLetter'),
+      Type.Literal('SocialLoginInviteLetter'),
+      Type.Literal('PersonalInfoLetter'),
+    ]),
     /** Of General mail, which staff write; a letter with a text of its own has neither. */
     subject: Type.Optional(RequiredText255),
     body: Type.Optional(Type.String({ minLength: 1, maxLength: 10_000 })),

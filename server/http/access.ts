@@ -39,7 +39,6 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/users/:id/attachments/:attachmentId': 'user.view',
   'PUT /api/users/:id/attachments/:attachmentId': 'attachment.edit',
   'POST /api/users/:id/attachments/:attachmentId/resend': 'message.send',
-  'POST /api/users/:id/personal-information': 'message.send',
   'POST /api/users/:id/distribute': 'user.distribute',
   // whoever may add a user at a desk may ask whether another institution has them
   'GET /api/network/institutions': 'user.register',

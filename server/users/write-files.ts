@@ -7,6 +7,7 @@ import { userToEmailKeys, userToIdentifierKeys } from '#core/domain/identifier-k
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { dropLeftBytes } from '../attachments/stored-attachments.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
+import { writeRecords } from '../letters/personal-information.ts';
 import { writeLetters } from '../letters/write-letters.ts';
 import { writeEntries } from '../ledger/write-entries.ts';
 import { query, type Queryable } from '../store/query.ts';
@@ -23,10 +24,11 @@ export type LastStatement = { readonly sql: string; readonly values: readonly un
 /** Returns the new version of the space. `extra`: a part of the last statement, which may read `bump`. */
 export async function writeFiles(
   client: Queryable,
-  changes: readonly FileChange[],
+  given: readonly FileChange[],
   parts: WriteParts,
   extra?: (firstParameter: number) => LastStatement,
 ): Promise<number> {
+  const changes = await writeRecords(client, given);
   const puts = changes.flatMap(({ after }) => (after ? [after] : []));
   const deletes = changes.filter(({ after }) => !after).map(({ userId }) => userId);
   await writeKeys(client, changes, parts.config);

@@ -49,29 +49,34 @@ test('To send a message offline: General mail waits, goes out once, and a copy i
   expect(again?.recipient).toBe(novak.email);
 });
 
-test('Patron personal information mail is online only, and its file is kept', async ({ desk, library }) => {
+test('Patron personal information mail that is ordered offline waits; the server writes its file when the order comes', async ({
+  desk,
+  library,
+}) => {
   const { frame, user, page } = desk;
   await frame.expectOnline();
   await frame.openUser(novak.primaryId);
+  desk.cable.cut();
+  await frame.expectOffline();
   await page.getByRole('button', { name: 'Send Message' }).click();
   await choose(
     user.dialog.getByRole('combobox', { name: 'Message type' }),
     'Patron personal information mail',
   );
-  desk.cable.cut();
-  // the dialog hides the connection's pill from readers
-  await expect(user.dialog).toContainText('online only');
-  await user.dialog.getByRole('button', { name: 'Send E-Mail' }).click({ force: true });
-  await expect(user.dialog).toBeVisible();
-  desk.cable.mend();
-  await expect(user.dialog).not.toContainText('online only', { timeout: 60_000 });
+  await expect(user.dialog).toContainText('The order waits until this desk is online.');
+  await expectGoodToUse(page, 'Patron personal information mail, offline');
   await user.dialog.getByRole('button', { name: 'Send E-Mail' }).click();
   await expect(user.dialog).toBeHidden();
+  await frame.expectOffline(1);
+  expect(await readLetters(library)).toEqual([]);
+
+  desk.cable.mend();
+  await frame.expectOnline();
   expect((await readLetters(library)).map(({ letter }) => letter)).toEqual(['PersonalInfoLetter']);
   const { user: stored } = await library.readPerson(novak.primaryId);
   expect(stored.attachments.map(({ mediaType }) => mediaType)).toEqual(['application/xml', 'text/plain']);
   await user.openTab('Attachments');
-  await expect(page.getByRole('row', { name: /personal-information-.*\.xml/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /personal-information-.*\.xml/ })).toContainText('KB');
 });
 
 test('A PIN that is given goes to the user in the PIN Number Generation Letter', async ({

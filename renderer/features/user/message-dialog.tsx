@@ -34,7 +34,7 @@ export function MessageDialog({ onClose }: { readonly onClose: () => void }) {
   const offered = (['general', 'personal', 'social'] as const)
     .filter((each) => each !== 'social' || parameters['social_authentication'] === 'true')
     .map((code) => ({ code, label: t(`kind.${code}`) }));
-  const reason = recipients.length === 0 ? t('nobody') : onlineReason(kind, isOffline, t('personalOnline'));
+  const reason = recipients.length === 0 ? t('nobody') : undefined;
 
   const messageOf = (field: TextField): string | undefined => {
     if (refusal?.field === field) return refusal.text;
@@ -110,12 +110,9 @@ export function MessageDialog({ onClose }: { readonly onClose: () => void }) {
           </>
         )}
         {kind !== 'general' && <p>{t(kind === 'personal' ? 'personalText' : 'socialText')}</p>}
+        {kind === 'personal' && isOffline && <p>{t('personalLater')}</p>}
         <p className="sub">{t('kept')}</p>
       </div>
     </DialogFrame>
   );
-}
-
-function onlineReason(kind: MessageKind, isOffline: boolean, sentence: string): string | undefined {
-  return kind === 'personal' && isOffline ? sentence : undefined;
 }

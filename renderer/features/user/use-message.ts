@@ -1,13 +1,9 @@
-// One message to the open user: General mail and Social Login Mail are changes like any other and wait where the desk is
-// offline; what is stored about a user only the server can put together, so that mail is asked of it at once.
+// One message to the open user: a change like any other, which waits where the desk is offline.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import type { MessageSendArgs } from '#core/schema/types.ts';
-import { useToast } from '../../components/toasts.tsx';
-import { requestOk } from '../../desk/request.ts';
-import { useDesk } from '../../desk/use-desk.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { useOpenUser } from './user-context.ts';
@@ -21,9 +17,6 @@ export type MessageDraft = {
 };
 export type Refusal = { readonly field?: string; readonly text: string };
 
-const ASK_TIMEOUT_MS = 60_000;
-const failures = ['NotPermitted', 'UserNotFound', 'NoPreferredEmail', 'LetterOff'] as const;
-
 export function useMessage(): {
   readonly refusal: Refusal | undefined;
   /** True when it went out, or waits to. */
@@ -31,8 +24,6 @@ export function useMessage(): {
 } {
   const { t } = useTranslation('messages');
   const { file, config } = useOpenUser();
-  const desk = useDesk();
-  const toast = useToast();
   const save = useUndoableSave();
   const sentences = useSentences(config);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -42,23 +33,9 @@ export function useMessage(): {
     if (rejection.code !== 'InvalidField') return setRefusal({ text: sentences.rejection(rejection) });
     return setRefusal({ field: rejection.field, text: sentences.problem(rejection as FieldProblem) });
   };
-  const sendPersonal = async () => {
-    const path = `/api/users/${userId}/personal-information`;
-    const answer = await requestOk(desk.host.fetch, path, { method: 'POST', timeoutMs: ASK_TIMEOUT_MS });
-    if (answer.type === 'Answer') {
-      toast({ text: t('personalSent') });
-      void desk.syncNow();
-      return true;
-    }
-    if (answer.type === 'Unreachable') setRefusal({ text: t('failure.Unreachable') });
-    else {
-      const code = failures.find((each) => each === answer.code);
-      setRefusal({ text: code ? t(`failure.${code}`) : t('failure.other', { code: answer.code }) });
-    }
-    return false;
-  };
   const sendLetter = async (args: MessageSendArgs) => {
-    const result = await save({ change: { name: 'message.send', args }, inverse: [], done: t('sent') });
+    const done = t(args.letter === 'PersonalInfoLetter' ? 'personalSent' : 'sent');
+    const result = await save({ change: { name: 'message.send', args }, inverse: [], done });
     if (result.type === 'Rejected') refuse(result.rejection);
     return result.type === 'Saved';
   };
@@ -66,7 +43,7 @@ export function useMessage(): {
     refusal,
     send({ kind, from, subject, body }) {
       setRefusal(undefined);
-      if (kind === 'personal') return sendPersonal();
+      if (kind === 'personal') return sendLetter({ userId, letter: 'PersonalInfoLetter' });
       if (kind === 'social') return sendLetter({ userId, letter: 'SocialLoginInviteLetter' });
       const written = { subject: subject.trim(), body: body.trim() };
       const sender = from.trim() === '' ? {} : { from: from.trim() };

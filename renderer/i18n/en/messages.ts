@@ -22,18 +22,11 @@ export const messages = {
   socialText: 'The Social Login Invite Letter tells the user how to sign in with a social account.',
   personalText:
     'The Personal Information Letter carries all that is stored about the user as one XML file, with attachments. It goes to the preferred address alone.',
-  personalOnline: 'It is put together by the server: online only.',
+  personalLater:
+    'The order waits until this desk is online. The server then puts together what it holds at that time.',
   kept: 'A copy is kept under Attachments.',
   sent: 'E-mail sent.',
-  personalSent: 'The Personal Information Letter is on its way.',
-  failure: {
-    Unreachable: 'The server cannot be reached. Nothing was sent; try again when the desk is online.',
-    NotPermitted: 'Your roles do not allow to write to this user. Nothing was sent.',
-    UserNotFound: 'The server does not have this user yet. Nothing was sent; try again in a moment.',
-    NoPreferredEmail: 'The user has no preferred email address any more. Nothing was sent.',
-    LetterOff: 'The Personal Information Letter is switched off. Nothing was sent.',
-    other: 'Nothing was sent. Try again. ({{code}})',
-  },
+  personalSent: 'Personal Information Letter ordered.',
   detach: {
     action: 'Detach from Social Account',
     title: 'Detach {{name}} from the social account?',

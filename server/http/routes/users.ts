@@ -8,7 +8,6 @@ import { historyInScope } from '#core/permissions/library-scope.ts';
 import { createSlotFilter } from '../../codec/slot-filter.ts';
 import { readClosedFees, readHistory } from '../../history/read-history.ts';
 import { sendDeletionLetter } from '../../letters/deletion-letter.ts';
-import { sendPersonalInformation } from '../../letters/personal-information.ts';
 import type { Log } from '../../log/log.ts';
 import { fetchPhoto } from '../../photos/fetch-photo.ts';
 import { findPhotoUrl } from '../../photos/photo-url.ts';
@@ -94,26 +93,6 @@ export function addUserRoutes(
       if (answer.type === 'Queued') return { recipients: answer.recipients };
       if (answer.type === 'UserNotFound') throw refuse(404, answer.type, 'There is no such user.');
       throw refuse(409, answer.type, 'The letter was not sent.');
-    },
-  );
-  app.post<{ Params: UserParams }>(
-    '/api/users/:id/personal-information',
-    {
-      schema: {
-        summary: 'Mail a user everything that is stored about them, as one file',
-        params: userParams,
-      },
-    },
-    async (request) => {
-      const at = msToInstant(parts.clock.now());
-      const { type } = await sendPersonalInformation(parts, request.params.id, {
-        ...mustGetSession(request),
-        at,
-      });
-      if (type === 'Queued') return {};
-      if (type === 'UserNotFound') throw refuse(404, type, 'There is no such user.');
-      if (type === 'NotPermitted') throw refuse(403, type, 'Your roles do not allow to write to this user.');
-      throw refuse(409, type, 'The letter was not sent.');
     },
   );
   app.get<{ Params: UserParams }>(

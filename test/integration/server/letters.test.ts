@@ -220,9 +220,14 @@ test('Patron personal information mail carries everything that is stored as one 
   await operator.send('PUT', `/api/users/${uuid(82)}/attachments/${randomUUID()}?name=a.pdf`, '%PDF-form', {
     'content-type': 'application/octet-stream',
   });
+  const order = { userId: uuid(82), letter: 'PersonalInfoLetter' };
   const viewer = await signedInCaller(server.url, 'viewer');
-  expect((await viewer.post(`/api/users/${uuid(82)}/personal-information`, {})).status).toBe(403);
-  expect((await operator.post(`/api/users/${uuid(82)}/personal-information`, {})).status).toBe(200);
+  const refused = await push(viewer, randomUUID(), 'message.send', order);
+  expect(refused?.rejection?.code).toBe('NotPermitted');
+  const uid = randomUUID();
+  expect((await push(operator, uid, 'message.send', order))?.status).toBe('applied');
+  // the answer was lost
+  expect((await push(operator, uid, 'message.send', order))?.status).toBe('applied');
 
   const sent: Mail[] = [];
   const taking = sender(database, async (mail) => void sent.push(mail));
@@ -236,6 +241,15 @@ test('Patron personal information mail carries everything that is stored as one 
   expect(xml).toContain('<last_name>&lt;Ada&gt; &amp; &quot;Co&quot;</last_name>');
   expect(xml).toContain('<note_text>A note</note_text>');
   expect(xml).toContain(Buffer.from('%PDF-form').toString('base64'));
+  // the row that every desk gets tells how large the kept file is
+  const [stored] = await query<{ slot: Buffer }>(database.pool, 'select slot from user_file where id = $1', [
+    uuid(82),
+  ]);
+  const attachments = stored ? testCodec.decode(stored.slot, testCodec.dictionary).user.attachments : [];
+  const row = attachments.find(({ mediaType }) => mediaType === 'application/xml');
+  expect(row?.sizeBytes).toBe(file?.content.length);
+  const kept = await operator.get(`/api/users/${uuid(82)}/attachments/${row?.id ?? ''}`);
+  expect(kept.bytes.toString()).toBe(xml);
   const kinds: string[] = [];
   for await (const { kind } of readXmlRecords([Buffer.from(xml)])) kinds.push(kind);
   expect(kinds).toEqual(['record']);

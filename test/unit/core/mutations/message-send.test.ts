@@ -120,6 +120,49 @@ describe('letters with a text of their own', () => {
   });
 });
 
+describe('Patron personal information mail', () => {
+  const order = { userId, letter: 'PersonalInfoLetter' } as const;
+  const emails = [
+    anEmail('krishna@example.org', { preferred: true }),
+    anEmail('parent@example.org', { types: ['cc'] }),
+  ];
+
+  it('goes to the preferred address alone, with the user as they stand when the order is run', () => {
+    const world = worldWith({ emails });
+    const asked = world.file();
+    const uid = uuid(0xabc0);
+    expect(codeOf(world.run('message.send', order, { uid, actor: operator }))).toBe('applied');
+    const recordId = uuid(0xabc1);
+    expect(world.letters).toMatchObject([
+      { letter: order.letter, recipients: ['krishna@example.org'], files: [recordId] },
+    ]);
+    expect(world.letters[0]?.record).toEqual({ id: recordId, file: asked });
+    expect(world.file().user.attachments).toMatchObject([
+      { id: recordId, kind: 'LETTER', mediaType: 'application/xml', sizeBytes: 0 },
+      { id: uid, kind: 'LETTER', mediaType: 'text/plain' },
+    ]);
+  });
+
+  it('is refused without a preferred address, and where the letter is not wanted', () => {
+    expect(codeOf(worldWith({ emails: [] }).run('message.send', order))).toBe('NoPreferredEmail');
+    const declined = worldWith({ emails, declinedLetters: [order.letter] });
+    expect(codeOf(declined.run('message.send', order))).toBe('LetterOff');
+    expect(declined.file().user.attachments).toEqual([]);
+  });
+
+  it('takes the places of the two oldest letters where there is no room', () => {
+    const rows = Array.from({ length: MAX_ROWS }, (_, n): Attachment => ({
+      ...{ id: uuid(1000 + n), external: false, fileName: `${n}`, mediaType: 'text/plain', sizeBytes: 1 },
+      ...{ kind: n === 0 ? 'MANUAL' : 'LETTER', ...author },
+    }));
+    const world = worldWith({ emails, attachments: rows });
+    world.run('message.send', order);
+    const kept = world.file().user.attachments;
+    expect(kept).toHaveLength(MAX_ROWS);
+    expect(kept.slice(0, 2).map(({ id }) => id)).toEqual([uuid(1000), uuid(1003)]);
+  });
+});
+
 describe('the PIN Number Generation Letter', () => {
   const update = (pinNumber: string | null, base: string | null = null) => ({
     ...{ userId, base: { pinNumber: base }, changes: { pinNumber } },
