@@ -31,8 +31,8 @@ export type NewUserPageProps = {
   readonly start: NewUserDraft;
   readonly title: string;
   readonly isRegistration: boolean;
-  /** This page's own address, and where Save and Cancel lead. */
   readonly path: string;
+  /** Where Cancel leads, and Save of Quick User Management. */
   readonly listPath: string;
   /** Beside the title. */
   readonly beside?: (form: NewUserForm) => ReactNode;
@@ -58,13 +58,14 @@ export function NewUserPage(props: NewUserPageProps) {
   useEffect(() => heading.current?.focus(), [isSaved]);
   const { firstName, lastName } = form.draft;
   const name = [lastName, firstName].filter((part) => part.trim() !== '').join(', ');
+  const usualStep: NextStep = isRegistration ? 'toUser' : 'toList';
   const guard = useLeaveGuard({
     isDirty: form.isDirty && !isSaved,
     what: name === '' ? t('unsavedNameless') : t('unsaved', { name }),
     isStillHere: (to) => to === path || to.startsWith(`${path}?`),
-    save: async () => (await save('toList')) !== undefined,
+    save: async () => (await save(usualStep)) !== undefined,
   });
-  const saveAndGo = async (next: NextStep, isSamePersonMeant?: boolean) => {
+  const saveAndGo = async (next = usualStep, isSamePersonMeant?: boolean) => {
     if (right.reason !== undefined) return;
     const saved = await save(next, isSamePersonMeant);
     if (saved) guard.go(next === 'toList' ? listPath : `/users/${saved.id}/general`);
@@ -72,8 +73,8 @@ export function NewUserPage(props: NewUserPageProps) {
   const cancel = () => guard.ask(listPath);
   const open = (id: string) => guard.ask(`/users/${id}/general`);
   useShortcuts([
-    { keys: 'Ctrl+S', run: () => void saveAndGo('toList') },
-    { keys: 'Ctrl+Shift+S', run: () => void saveAndGo('toUser') },
+    { keys: 'Ctrl+S', run: () => void saveAndGo() },
+    ...(isRegistration ? [] : [{ keys: 'Ctrl+Shift+S', run: () => void saveAndGo('toUser') }]),
     { keys: 'Esc', run: () => leaveFieldOr(cancel) },
   ]);
   return (

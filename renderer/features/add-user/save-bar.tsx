@@ -1,4 +1,7 @@
-/** The foot of the form: how many fields are missing or wrong, by name; Cancel, Save and Continue, Save. */
+/**
+ * The foot of the form: how many fields are missing or wrong, by name; Cancel, Save and Continue, Save. A registration has one
+ * way to save: the person stands at the desk, so it goes on to their page.
+ */
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { ExplainedButton } from '../../components/explained-button.tsx';
@@ -12,12 +15,12 @@ export type SaveBarProps = {
   /** Why it cannot be saved here. */
   readonly reason: string | undefined;
   readonly onCancel: () => void;
-  readonly onSave: (next: NextStep) => void;
+  readonly onSave: (next?: NextStep) => void;
 };
 
 export function SaveBar({ reason, onCancel, onSave }: SaveBarProps) {
   const { t } = useTranslation('addUser');
-  const { missing, wrong } = useNewUserForm();
+  const { missing, wrong, isRegistration } = useNewUserForm();
   const nameOf = useNameOfField();
   const named = (fields: readonly DraftField[]) => ({
     count: fields.length,
@@ -35,10 +38,12 @@ export function SaveBar({ reason, onCancel, onSave }: SaveBarProps) {
       </span>
       <span className="acts">
         <Button onClick={onCancel}>{t('cancel')}</Button>
-        <ExplainedButton onClick={() => onSave('toUser')} reason={reason}>
-          {t('saveAndContinue')}
-        </ExplainedButton>
-        <ExplainedButton appearance="primary" onClick={() => onSave('toList')} reason={reason}>
+        {!isRegistration && (
+          <ExplainedButton onClick={() => onSave('toUser')} reason={reason}>
+            {t('saveAndContinue')}
+          </ExplainedButton>
+        )}
+        <ExplainedButton appearance="primary" onClick={() => onSave()} reason={reason}>
           {t('save')} <KeyCap keys="Ctrl+S" />
         </ExplainedButton>
       </span>

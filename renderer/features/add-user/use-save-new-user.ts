@@ -29,7 +29,7 @@ export type SaveState =
   | { readonly type: 'asking'; readonly same: readonly SimilarUser[]; readonly next: NextStep }
   | { readonly type: 'settingPassword'; readonly saved: SavedUser }
   | { readonly type: 'passwordNotSet'; readonly saved: SavedUser; readonly failure: PasswordFailure };
-/** Where Save leads: back to the list, or on to the user's page. */
+/** Where saving leads: back to the list, or on to the user's page. */
 export type NextStep = 'toList' | 'toUser';
 
 export type SaveNewUser = {

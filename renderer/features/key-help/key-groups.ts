@@ -60,8 +60,16 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    name: 'registration',
+    on: /^\/register$/,
+    entries: [
+      ['saveToUser', 'Ctrl+S'],
+      ['cancel', 'Esc'],
+    ],
+  },
+  {
     name: 'newUser',
-    on: /^\/(register|users\/new)$/,
+    on: /^\/users\/new$/,
     entries: [
       ['saveToList', 'Ctrl+S'],
       ['saveToUser', 'Ctrl+Shift+S'],

@@ -72,9 +72,7 @@ test('Find user in other institution fills the form; found again, the copy is op
   await expect(newUser.field('First name')).toHaveValue('Saga');
   await expect(newUser.field('Last name')).toHaveValue('Lindqvist');
   await expectGoodToUse(page, 'Find user in other institution');
-  const saveAndContinue = page.getByRole('button', { name: 'Save and Continue' });
-  await saveAndContinue.click();
-  await expect(saveAndContinue).toBeHidden();
+  await newUser.save.click();
   await expect(user.heading('Lindqvist, Saga')).toBeVisible();
   await frame.expectOnline();
   await expect

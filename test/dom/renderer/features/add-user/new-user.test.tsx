@@ -1,4 +1,3 @@
-import { act } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { UserCreateArgs, UserFile } from '#core/schema/types.ts';
 import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
@@ -11,7 +10,6 @@ import {
   manager,
   pageText,
   press,
-  settle,
   type,
 } from '../user/open-user-page.tsx';
 import {
@@ -138,15 +136,16 @@ describe('Register New User', () => {
     expect(field('Primary identifier').value).toBe('MF-000001');
   });
 
-  test('Save returns to Find and Manage Users; the new user is a Patron and was registered', async () => {
+  test('Save goes on to the user’s page; the new user is a Patron and was registered', async () => {
     const opened = await open({ path: '/register', config: askingConfig });
     await fillIn();
     await type('Value', '2930777');
     await tick('Terms of use shown and accepted');
     await press('Save Ctrl S');
     await pause();
-    expect(heading()).toBe('Find and Manage Users');
     const [args] = sent(opened);
+    expect(heading()).toBe('User Details');
+    expect(location.hash).toBe(`#/users/${args?.user.id ?? ''}/general`);
     expect(args?.registration).toBe(true);
     expect(args?.user.roles).toMatchObject([
       { type: '200', scope: demoConfig.institution.code, status: 'ACTIVE' },
@@ -170,13 +169,10 @@ describe('Register New User', () => {
     expect(user?.user.termsAccepted).toMatchObject({ version: 1, by: { name: manager.name } });
   });
 
-  test('Save and Continue goes on to the user’s page', async () => {
-    const opened = await open({ path: '/register' });
-    await fillIn();
-    await press('Save and Continue');
-    await pause();
-    expect(heading()).toBe('User Details');
-    expect(location.hash).toBe(`#/users/${sent(opened)[0]?.user.id ?? ''}/general`);
+  test('there is one way to save, as the person stands at the desk', async () => {
+    await open({ path: '/register' });
+    expect(findButton('Save and Continue')).toBeUndefined();
+    expect(findButton('Save Ctrl S')).toBeDefined();
   });
 
   test('a patron with an institutional record is external', async () => {
@@ -200,7 +196,7 @@ describe('Register New User', () => {
     await press('Save as a new user');
     await pause();
     expect(sent(opened)).toHaveLength(1);
-    expect(heading()).toBe('Find and Manage Users');
+    expect(heading()).toBe('User Details');
   });
 
   test('a name of ten thousand letters shows its problem, and nothing that was typed is lost', async () => {
@@ -269,68 +265,5 @@ describe('Register New User', () => {
     await open({ path: '/register' });
     await press('Cancel');
     expect(heading()).toBe('Find and Manage Users');
-  });
-});
-
-describe('Quick User Management', () => {
-  test('on the All tab the record type is asked first', async () => {
-    await open({ path: '/users/new?type=ALL' });
-    expect(dialogTitle()).toBe('Record type');
-    await act(async () => document.querySelector<HTMLElement>('input[value="STAFF"]')?.click());
-    await press('Continue');
-    expect(heading()).toBe('Quick User Management');
-    expect(pageText()).toContain('Staff');
-    expect(saveBar()).not.toContain('User group');
-  });
-
-  test('public users become Patrons, staff get no role, and neither is a registration', async () => {
-    const opened = await open({ path: '/users/new?type=STAFF' });
-    await type('First name', 'Olga');
-    await type('Last name', 'Berg');
-    await type('Primary identifier', 'olga');
-    await type('Email address', 'olga@mail.example');
-    await press('Save Ctrl S');
-    await pause();
-    expect(sent(opened)[0]).toMatchObject({ registration: false, user: { recordType: 'STAFF', roles: [] } });
-    opened.unmount();
-    const next = await open({ path: '/users/new?type=PUBLIC', again: opened });
-    await fillIn();
-    await type('Primary identifier', 'klara');
-    await press('Save Ctrl S');
-    await pause();
-    expect(sent(next)[1]?.user).toMatchObject({ recordType: 'PUBLIC', roles: [{ type: '200' }] });
-  });
-
-  test('a duplicate takes over what is shared and nothing that names the person', async () => {
-    const opened = await open({ path: `/users/new?copy=${uuid(1)}`, files: [leïla] });
-    await settle();
-    expect(pageText()).toContain('Copy of Haddad, Leïla');
-    expect(field('User group').textContent).toBe('Graduate Student');
-    expect(field('Last name').value).toBe('');
-    expect(field('Primary identifier').value).toBe('');
-    expect(saveBar()).toContain('First name, Last name, Primary identifier, Email address');
-    expect(opened.desk.state.outbox).toEqual([]);
-  });
-
-  test('desk staff are told who may, and led to Register New User', async () => {
-    const operator = { name: 'Weber, Tom', roles: [{ type: '32', scope: 'MAIN' }] };
-    const opened = await open({ path: '/users/new?type=PUBLIC', actor: operator });
-    await type('First name', 'Klára');
-    await press('Save Ctrl S');
-    expect(opened.desk.state.outbox).toEqual([]);
-    expect(pageText()).toContain('Desk staff add users by Register New User.');
-  });
-
-  test('a past expiration date and an unreadable one stand at their fields', async () => {
-    const opened = await open({ path: '/users/new?type=PUBLIC' });
-    await fillIn();
-    await type('Primary identifier', 'klara');
-    await type('Expiration date', '1 Jan 2020');
-    await type('Purge date', '31.2.');
-    await press('Save Ctrl S');
-    await pause();
-    expect(messageOf('Expiration date')).toContain('In the past.');
-    expect(messageOf('Purge date')).toContain('A date looks like');
-    expect(opened.desk.state.outbox).toEqual([]);
   });
 });

@@ -36,6 +36,7 @@ describe('the keyboard help', () => {
     expect(namesOn('/users/1/fees').slice(0, 3)).toEqual(['fees', 'user', 'list']);
     expect(namesOn('/users/1/general/patron-services/loans').slice(0, 2)).toEqual(['services', 'list']);
     expect(namesOn('/users/new')).toEqual(['newUser', 'search', 'dialogs', 'pages', 'desk']);
+    expect(namesOn('/register')[0]).toBe('registration');
     expect(namesOn('/outbox/7')[0]).toBe('conflict');
     expect(namesOn('/health')).toEqual(['search', 'dialogs', 'pages', 'desk']);
   });
