@@ -73,6 +73,13 @@ const rolesByOperation = {
   'configuration.edit': configurators,
   /** Enrol desks and shut them out. */
   'devices.manage': configurators,
+  /** The Jobs page. Which jobs somebody starts and sees: job-rights.ts. */
+  'job.view': managers,
+  /** "Update/Notify Users". */
+  'job.updateUsers': managers,
+  /** "Waive Fines/Fees", in bulk. */
+  'job.waiveFees': managers,
+  /** All other jobs. */
   'job.run': [roleTypes.userAdministrator],
   /** Letters that wait name users and what they owe. */
   'letters.view': managers,

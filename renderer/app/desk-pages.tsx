@@ -68,11 +68,11 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const overpaid = useOverpaid().total;
 
   useRejectedSound(needAttention);
-  const mayRunJobs = useRight('job.run').allowed;
+  const maySeeJobs = useRight('job.view').allowed;
   const maySeeCash = useMaySeeCash();
   const hidden = new Set<SectionId>([
     ...hiddenFromAll,
-    ...(mayRunJobs ? [] : (['jobs'] as const)),
+    ...(maySeeJobs ? [] : (['jobs'] as const)),
     ...(maySeeCash ? [] : (['cash'] as const)),
   ]);
 
@@ -86,7 +86,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
     { keys: 'Alt+4', run: () => go(hrefs.outbox) },
     { keys: 'Alt+5', run: () => go(hrefs.configuration) },
     { keys: 'Alt+6', run: () => go(hrefs.health) },
-    ...(mayRunJobs ? [{ keys: 'Alt+7', run: () => go(hrefs.jobs) }] : []),
+    ...(maySeeJobs ? [{ keys: 'Alt+7', run: () => go(hrefs.jobs) }] : []),
     ...(maySeeCash ? [{ keys: 'Alt+8', run: () => go(hrefs.cash) }] : []),
     { keys: 'Alt+C', run: () => go(hrefs.outbox) },
     { keys: 'Alt+D', run: () => document.querySelector<HTMLElement>('[data-desk-button]')?.focus() },

@@ -62,11 +62,12 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
 
   'PUT /api/self-service/address': 'selfService',
 
-  'GET /api/jobs': 'job.run',
-  'POST /api/jobs': 'job.run',
-  'POST /api/jobs/inputs': 'job.run',
-  'GET /api/jobs/:id': 'job.run',
-  'GET /api/jobs/:id/report': 'job.run',
+  // which of them: core/permissions/job-rights.ts
+  'GET /api/jobs': 'job.view',
+  'POST /api/jobs': 'job.view',
+  'POST /api/jobs/inputs': 'job.view',
+  'GET /api/jobs/:id': 'job.view',
+  'GET /api/jobs/:id/report': 'job.view',
   'GET /api/jobs/:id/bursar-file': 'job.run',
 
   'GET /healthz': 'public',

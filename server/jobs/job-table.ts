@@ -5,6 +5,7 @@
 //      ▲                │  └───fail─────▶ failed
 //      └──give back─────┘
 import type { Job, JobKind, JobLine, JobParameters, JobReport, JobStart } from '#core/schema/types.ts';
+import type { ActorRole } from '#core/permissions/actor.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
 
@@ -18,6 +19,7 @@ type Row = {
   fault: string | null;
   requested_by: UserId | null;
   requested_name: string;
+  requested_roles: string | null;
   requested_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
@@ -29,11 +31,21 @@ type Row = {
 };
 
 /** A job as the process sees it that works on it. */
-export type TakenJob = { readonly job: Job; readonly runId: string; readonly cursor: string | undefined };
-type Requester = { readonly userId?: UserId; readonly name: string };
+export type TakenJob = {
+  readonly job: Job;
+  readonly runId: string;
+  readonly cursor: string | undefined;
+  /** Of whoever started it; absent when nobody did. */
+  readonly roles?: readonly ActorRole[];
+};
+export type Requester = {
+  readonly userId?: UserId;
+  readonly name: string;
+  readonly roles?: readonly ActorRole[];
+};
 
 const columns = `job.id, job.parameters, job.dry_run, job.input_id, job.input_name, job.state, job.fault, job.requested_by,
-  job.requested_name, job.requested_at, job.started_at, job.finished_at, job.cursor, job.done, job.total, job.counts,
+  job.requested_name, job.requested_roles, job.requested_at, job.started_at, job.finished_at, job.cursor, job.done, job.total, job.counts,
   job.state in ('done', 'failed') and not job.dry_run
     and exists (select from job_change where job_id = job.id)
     and not exists (select from job other where other.rolls_back = job.id and not other.dry_run and other.state <> 'failed')
@@ -81,8 +93,9 @@ export async function createJob(
 ): Promise<string | undefined> {
   const [row] = await query<{ id: string }>(
     client,
-    `insert into job (kind, parameters, dry_run, input_id, input_name, requested_by, requested_name, rolls_back)
-      select $1, $2, $3, given.id, input.name, $5, $6, $7
+    `insert into job
+        (kind, parameters, dry_run, input_id, input_name, requested_by, requested_name, requested_roles, rolls_back)
+      select $1, $2, $3, given.id, input.name, $5, $6, $7, $8
       from (select $4::uuid as id) given left join job_input input using (id)
       where given.id is null or input.id is not null
       on conflict do nothing
@@ -94,18 +107,22 @@ export async function createJob(
       inputId ?? null,
       by.userId ?? null,
       by.name,
+      by.roles ? JSON.stringify(by.roles) : null,
       parameters.kind === 'roll-back' ? parameters.jobId : null,
     ],
   );
   return row?.id;
 }
 
-/** Newest first. */
-export async function readJobs(client: Queryable, limit = 100): Promise<Job[]> {
+const jobsShown = 100;
+
+/** Newest first; with `by` only those that this person started. */
+export async function readJobs(client: Queryable, by?: UserId): Promise<Job[]> {
   const rows = await query<Row>(
     client,
-    `select ${columns} from job order by requested_at desc, id limit $1`,
-    [limit],
+    `select ${columns} from job where $2::uuid is null or requested_by = $2
+      order by requested_at desc, id limit $1`,
+    [jobsShown, by ?? null],
   );
   return rows.map(rowToJob);
 }
@@ -136,7 +153,9 @@ export async function takeJob(
       returning ${columns}`,
     [runId, leaseMs],
   );
-  return row && { job: rowToJob(row), runId, cursor: row.cursor ?? undefined };
+  if (!row) return undefined;
+  const roles = row.requested_roles === null ? undefined : (JSON.parse(row.requested_roles) as ActorRole[]);
+  return { job: rowToJob(row), runId, cursor: row.cursor ?? undefined, ...(roles && { roles }) };
 }
 
 /** False when another process has taken the job over. */

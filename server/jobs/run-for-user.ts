@@ -1,7 +1,7 @@
 // Changes one user by mutations, all or none of them: the rules of a job are those of the desk.
 import { randomUUID } from 'node:crypto';
 import { ChangeSet } from '#core/mutations/change-set.ts';
-import type { MutationContext } from '#core/mutations/mutation.ts';
+import type { Actor, MutationContext } from '#core/mutations/mutation.ts';
 import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import { runMutation } from '#core/mutations/run-mutation.ts';
@@ -39,16 +39,24 @@ export function runChanges(
   return change && change.after !== file ? { type: 'Changed', change } : { type: 'Unchanged' };
 }
 
-/** Whoever started the job was allowed to; what it does is done with that right until it ends. */
-function createContext({ taken, config, now, today }: JobAtWork): MutationContext {
-  const { requestedBy, parameters } = taken.job;
-  const role = { type: roleTypes.userAdministrator, scope: config.institution.code };
+/**
+ * Whoever started the job was allowed to; what it does is done with the roles of then, in their scope, until it ends. What
+ * nobody started is done as by an administrator of the institution.
+ */
+export function jobToActor({ taken, config }: JobAtWork): Actor {
+  const { requestedBy } = taken.job;
+  const administrator = { type: roleTypes.userAdministrator, scope: config.institution.code };
+  return { ...requestedBy, roles: taken.roles ?? [administrator] };
+}
+
+function createContext(work: JobAtWork): MutationContext {
+  const { taken, config, now, today } = work;
   return {
     uid: randomUUID(),
-    actor: { ...requestedBy, roles: [role] },
+    actor: jobToActor(work),
     occurredAt: now,
     today,
     config,
-    source: jobNames[parameters.kind],
+    source: jobNames[taken.job.parameters.kind],
   };
 }

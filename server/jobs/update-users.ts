@@ -2,12 +2,15 @@
 // before and is named in the report with the reason.
 import { randomUUID } from 'node:crypto';
 import { isLetterWanted } from '#core/letters/write-letter.ts';
-import type { Configuration, JobLine, JobParameters, UserFile } from '#core/schema/types.ts';
+import type { Rejection } from '#core/mutations/rejection.ts';
+import { canDo } from '#core/permissions/permissions.ts';
+import { actorFor } from '#core/permissions/restricted-users.ts';
+import type { Configuration, JobLine, JobParameters, User, UserFile } from '#core/schema/types.ts';
 import { addLetter, type LetterAdded } from '../letters/add-letter.ts';
 import type { FileChange } from '../users/file-change.ts';
 import { readFiles } from '../users/read-files.ts';
 import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
-import { runForUser, type Change } from './run-for-user.ts';
+import { jobToActor, runForUser, type Change } from './run-for-user.ts';
 import { findOwners, readUserSet } from './user-set.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
@@ -54,14 +57,26 @@ type Updated = {
 
 function updateUser(file: UserFile, parameters: Parameters, work: JobAtWork): Updated {
   const result = runForUser(file, toChanges(file, parameters, work.config), work);
-  if (result.type === 'Rejected')
-    return { line: { outcome: 'rejected', reasons: [result.rejection] }, letters: 0 };
+  if (result.type === 'Rejected') return toRejected(result.rejection);
+  if (parameters.letter && !mayWriteTo(file.user, work))
+    return toRejected({ code: 'NotPermitted', operation: 'message.send' });
   const change = result.type === 'Changed' ? result.change : undefined;
   const outcome = change ? 'updated' : 'unchanged';
   const told = parameters.letter && notify(file, change, parameters.letter, work);
   if (told === undefined || 'code' in told)
     return { line: { outcome, reasons: told ? [told] : [] }, ...(change && { change }), letters: 0 };
   return { line: { outcome, reasons: [] }, change: told.change, letters: told.recipients };
+}
+
+const toRejected = (rejection: Rejection): Updated => ({
+  ...{ line: { outcome: 'rejected', reasons: [rejection] }, letters: 0 },
+});
+
+/** Restricted users are not written to either. */
+function mayWriteTo(user: User, work: JobAtWork): boolean {
+  const { config, today } = work;
+  const where = { today, institution: config.institution.code };
+  return canDo(actorFor(jobToActor(work), user, config), 'message.send', where);
 }
 
 /** Or why there is no letter. */

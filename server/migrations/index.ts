@@ -23,6 +23,7 @@ import * as secondFactor from './0020-second-factor.ts';
 import * as settledSuspense from './0021-settled-suspense.ts';
 import * as lettersWithoutUser from './0022-letters-without-user.ts';
 import * as suspenseAppendOnly from './0023-suspense-append-only.ts';
+import * as jobRoles from './0024-job-roles.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-settled-suspense': settledSuspense,
   '0022-letters-without-user': lettersWithoutUser,
   '0023-suspense-append-only': suspenseAppendOnly,
+  '0024-job-roles': jobRoles,
 };

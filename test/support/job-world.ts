@@ -6,7 +6,14 @@ import { msToInstant } from '#core/sync/instants.ts';
 import type { Configuration, Job, JobLine, JobParameters, User, UserFile } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { startJobRunner, type JobRunner } from '../../server/jobs/job-runner.ts';
-import { createJob, findJob, readReport, saveInput, takeJob } from '../../server/jobs/job-table.ts';
+import {
+  createJob,
+  findJob,
+  readReport,
+  saveInput,
+  takeJob,
+  type Requester,
+} from '../../server/jobs/job-table.ts';
 import type { JobAtWork } from '../../server/jobs/job-step.ts';
 import { silentLog } from '../../server/log/log.ts';
 import { createDictionaries, registerDictionary } from '../../server/store/dictionaries.ts';
@@ -23,7 +30,8 @@ const tables = [
   ...['job', 'job_input', 'job_line', 'job_change'],
 ];
 
-const administrator = { userId: '00000000-0000-4000-8000-000000000900', name: 'Adeyemi, Ruth' };
+const administrator: Requester = { userId: '00000000-0000-4000-8000-000000000900', name: 'Adeyemi, Ruth' };
+type RunOptions = { readonly dryRun?: boolean; readonly input?: string; readonly by?: Requester };
 
 export class JobWorld {
   readonly pool: OpenDatabase['pool'];
@@ -60,12 +68,12 @@ export class JobWorld {
     for (const runner of this.#runners.splice(0)) await runner.stop();
   }
 
-  async request(parameters: JobParameters, options: { dryRun?: boolean; input?: string } = {}) {
-    const { dryRun = false, input } = options;
+  async request(parameters: JobParameters, options: RunOptions = {}) {
+    const { dryRun = false, input, by = administrator } = options;
     const inputId =
       input === undefined ? undefined : await saveInput(this.pool, 'set.csv', Buffer.from(input));
     const start = { parameters, dryRun, ...(inputId !== undefined && { inputId }) };
-    const id = await createJob(this.pool, start, administrator);
+    const id = await createJob(this.pool, start, by);
     if (id === undefined) throw new Error('the job could not be started');
     return id;
   }
@@ -84,7 +92,7 @@ export class JobWorld {
     return job;
   }
 
-  async run(parameters: JobParameters, options: { dryRun?: boolean; input?: string } = {}): Promise<Job> {
+  async run(parameters: JobParameters, options: RunOptions = {}): Promise<Job> {
     const id = await this.request(parameters, options);
     if (this.#runners.length === 0) this.startRunner();
     return this.finished(id);

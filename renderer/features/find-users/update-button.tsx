@@ -10,14 +10,14 @@ import { useChosenUsers } from '../../state/chosen-users.ts';
 import { yieldToScreen } from '../../store/yield-to-screen.ts';
 import { usersToSet } from './users-csv.ts';
 
-/** Only for those who may run jobs. */
+/** Only for those who may run that job. */
 export function UpdateButton({ hits }: { readonly hits: UserHits | undefined }) {
   const { t } = useTranslation('findUsers');
   const { t: tj } = useTranslation('jobs');
   const [, navigate] = useLocation();
   const choose = useChosenUsers((state) => state.choose);
   const isOnline = useConnection().type === 'Online';
-  const right = useRight('job.run');
+  const right = useRight('job.updateUsers');
   if (!right.allowed) return null;
   const isReady = isOnline && hits !== undefined && hits.total > 0;
   const go = async () => {

@@ -21,11 +21,12 @@ import { useNowMs } from '../../desk/use-now.ts';
 import { useRight } from '../../desk/use-right.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useChosenUsers } from '../../state/chosen-users.ts';
-import { startable, type StartableKind } from './job-kinds.ts';
+import type { StartableKind } from './job-kinds.ts';
 import { readJobs } from './job-requests.ts';
 import { StartJobDialog } from './start-job-dialog.tsx';
 import { useJobWords } from './use-job-words.ts';
 import { useServerAnswer } from '../../desk/use-server-answer.ts';
+import { useSeesAllJobs, useStartable } from './use-startable.ts';
 
 const isUnderWay = ({ state }: Job) => state === 'waiting' || state === 'running';
 
@@ -33,7 +34,9 @@ export function JobsPage({ config }: { readonly config: Configuration }) {
   const { t } = useTranslation('jobs');
   const [, navigate] = useLocation();
   const { chosen, choose } = useChosenUsers();
-  const right = useRight('job.run');
+  const right = useRight('job.view');
+  const kinds = useStartable(config);
+  const seesAll = useSeesAllJobs(config);
   const isOnline = useConnection().type === 'Online';
   const [list, again] = useServerAnswer('jobs', readJobs, ({ jobs }) =>
     jobs.some(isUnderWay) ? 1000 : 10_000,
@@ -50,9 +53,10 @@ export function JobsPage({ config }: { readonly config: Configuration }) {
     <>
       <div className="page-head" data-region="head">
         <h1 tabIndex={-1}>{t('title')}</h1>
-        <span className="sub">{t('lead')}</span>
+        <span className="sub">{t(seesAll ? 'lead' : 'leadOwn')}</span>
         <span className="grow" />
         <StartMenu
+          kinds={kinds}
           reason={right.reason ?? (isOnline ? undefined : t('onlineOnly'))}
           onStart={(next) => setKind(next)}
         />
@@ -105,6 +109,7 @@ export function JobsPage({ config }: { readonly config: Configuration }) {
 }
 
 function StartMenu(props: {
+  readonly kinds: readonly StartableKind[];
   readonly reason: string | undefined;
   readonly onStart: (kind: StartableKind) => void;
 }) {
@@ -124,7 +129,7 @@ function StartMenu(props: {
       </MenuTrigger>
       <MenuPopover className="wide-menu">
         <MenuList>
-          {startable.map((kind) => (
+          {props.kinds.map((kind) => (
             <MenuItem key={kind} onClick={() => props.onStart(kind)} subText={t(`about.${kind}`)}>
               {t(`kind.${kind satisfies JobKind}`)}
             </MenuItem>

@@ -2,6 +2,7 @@
 export const jobs = {
   title: 'Jobs',
   lead: 'Work on many users at once, done by the server. Each is tried out first.',
+  leadOwn: 'Work on many users at once, done by the server. You see the jobs that you started.',
   onlineOnly: 'Jobs run on the server. They can be seen and started online only.',
   start: 'New job',
   kind: {

@@ -3,7 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Configuration, Job, JobReport, JobStart } from '#core/schema/types.ts';
 import { makeBursarFile, type BursarFormat } from '../../bursar/bursar-file.ts';
-import { createJob, findJob, readInput, readJobs, readReport, saveInput } from '../../jobs/job-table.ts';
+import { maySeeAllJobs, maySeeJob, mayStartJob } from '#core/permissions/job-rights.ts';
+import type { Session } from '../../auth/sessions.ts';
+import {
+  createJob,
+  findJob,
+  readInput,
+  readJobs,
+  readReport,
+  saveInput,
+  type Requester,
+} from '../../jobs/job-table.ts';
 import { readCourseList } from '../../jobs/course-list.ts';
 import { readDemeritList } from '../../jobs/demerit-list.ts';
 import type { JobRunner } from '../../jobs/job-runner.ts';
@@ -28,16 +38,21 @@ export function addJobRoutes(
   },
 ): void {
   const { pool, jobs, reader } = parts;
-  app.get('/api/jobs', { schema: { summary: 'Jobs, newest first' } }, async () => ({
-    jobs: await readJobs(pool),
-  }));
+  app.get('/api/jobs', { schema: { summary: 'Jobs, newest first' } }, async (request) => {
+    const session = mustGetSession(request);
+    const { actor } = session;
+    return {
+      jobs: await readJobs(pool, maySeeAllJobs(actor, whenAndWhere(session)) ? undefined : actor.userId),
+    };
+  });
   app.post<{ Body: JobStart }>(
     '/api/jobs',
     { schema: { summary: 'Start a job', body: { $ref: 'JobStart#' } } },
     async (request): Promise<{ id: string }> => {
+      const session = mustGetSession(request);
+      await assertMayStart(pool, request.body, session);
       await assertStartable(pool, request.body);
-      const { actor } = mustGetSession(request);
-      const id = await createJob(pool, request.body, { userId: actor.userId, name: actor.name });
+      const id = await createJob(pool, request.body, toRequester(session));
       if (id === undefined) throw refuse(409, 'NotStartable', 'It is started already, or its file is gone.');
       jobs.poke();
       return { id };
@@ -46,7 +61,7 @@ export function addJobRoutes(
   app.get<{ Params: JobParams }>(
     '/api/jobs/:id',
     { schema: { summary: 'One job', params: jobParams } },
-    (request): Promise<Job> => mustFindJob(pool, request.params.id),
+    (request): Promise<Job> => mustFindJob(pool, request.params.id, mustGetSession(request)),
   );
   app.get<{ Params: JobParams; Querystring: { after?: string } }>(
     '/api/jobs/:id/report',
@@ -57,7 +72,10 @@ export function addJobRoutes(
         querystring: closed({ after: wholeNumber }, []),
       },
     },
-    (request): Promise<JobReport> => readReport(pool, request.params.id, Number(request.query.after ?? 0)),
+    async (request): Promise<JobReport> => {
+      const { id } = await mustFindJob(pool, request.params.id, mustGetSession(request));
+      return readReport(pool, id, Number(request.query.after ?? 0));
+    },
   );
   app.get<{ Params: JobParams; Querystring: { format: BursarFormat } }>(
     '/api/jobs/:id/bursar-file',
@@ -70,6 +88,7 @@ export function addJobRoutes(
     },
     async (request, reply) => {
       const { format } = request.query;
+      await mustFindJob(pool, request.params.id, mustGetSession(request));
       const { configuration: config } = await parts.readConfiguration();
       const file = await makeBursarFile(pool, request.params.id, format, { reader, config });
       if (file === undefined) throw refuse(404, 'NothingExported', 'This job handed nothing over.');
@@ -105,6 +124,24 @@ function addInputRoute(app: FastifyInstance, pool: pg.Pool): void {
   );
 }
 
+const whenAndWhere = ({ today, config }: Session) => ({ today, institution: config.institution.code });
+
+/** With the roles that hold when it is started; they need not hold until it ends. */
+function toRequester({ actor }: Session): Requester {
+  const roles = actor.roles.map(({ expiryDate: _ended, ...role }) => role);
+  return { userId: actor.userId, name: actor.name, roles };
+}
+
+async function assertMayStart(pool: pg.Pool, { parameters }: JobStart, session: Session): Promise<void> {
+  const { kind } =
+    parameters.kind === 'roll-back'
+      ? (await mustFindJob(pool, parameters.jobId, session)).parameters
+      : parameters;
+  if (kind === 'roll-back') throw refuse(409, 'NotStartable', 'A roll-back is not taken back.');
+  if (!mayStartJob(session.actor, kind, whenAndWhere(session)))
+    throw refuse(403, 'NotPermitted', 'Your roles do not allow this job.');
+}
+
 async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart): Promise<void> {
   switch (parameters.kind) {
     case 'purge-history':
@@ -118,8 +155,8 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
         throw refuse(400, 'WaiveReasonNeeded', 'What is waived needs a reason.');
       return;
     case 'roll-back': {
-      const job = await mustFindJob(pool, parameters.jobId);
-      if (!job.canRollBack) throw refuse(409, 'NotStartable', 'There is nothing that can be taken back.');
+      const job = await findJob(pool, parameters.jobId);
+      if (!job?.canRollBack) throw refuse(409, 'NotStartable', 'There is nothing that can be taken back.');
       return;
     }
     case 'update-users': {
@@ -161,8 +198,10 @@ async function mustReadInput(pool: pg.Pool, id: string | undefined): Promise<Buf
   return input;
 }
 
-async function mustFindJob(pool: pg.Pool, id: string): Promise<Job> {
+/** Of jobs that somebody else started nothing is told, not even that they are there. */
+async function mustFindJob(pool: pg.Pool, id: string, session: Session): Promise<Job> {
   const job = await findJob(pool, id);
-  if (!job) throw refuse(404, 'JobNotFound', 'There is no such job.');
+  if (!job || !maySeeJob(session.actor, job, whenAndWhere(session)))
+    throw refuse(404, 'JobNotFound', 'There is no such job.');
   return job;
 }

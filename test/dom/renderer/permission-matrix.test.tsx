@@ -57,6 +57,11 @@ const inMore = (name: string): Control => ({
   menu: () => findButton('More actions'),
   find: () => findMenuItem(name),
 });
+const newJob = (name: string): Control => ({
+  path: '/jobs',
+  menu: () => findButton('New job'),
+  find: () => findMenuItem(name),
+});
 const ofFee = (feeNumber: number, name: string): Control => ({
   path: pageOf(uuid(1), 'fees'),
   menu: () => document.querySelectorAll<HTMLElement>('[data-row] [data-act="menu"]')[feeNumber] ?? undefined,
@@ -106,7 +111,13 @@ const controls: { readonly [O in Operation]: readonly Control[] | string } = {
   'password.editPatron': [{ path: pageOf(uuid(1), 'general'), find: () => field('Password') }],
   'configuration.edit': [button('/configuration', 'Change log')],
   'devices.manage': [{ path: '/health', find: () => query('section[aria-label="Enrolled desks"]') }],
-  'job.run': [button('/jobs', 'New job')],
+  'job.view': [button('/jobs', 'New job')],
+  'job.updateUsers': [button('/users', 'Update/Notify'), newJob('Update/Notify Users')],
+  'job.waiveFees': [newJob('Waive Fines/Fees')],
+  'job.run': [
+    ...['Purge User Records', 'Export to Bursar', 'Fines/Fees Notification'].map(newJob),
+    ...['Users SYNCHRONIZE using SIS', 'Users IMPORT using SIS', 'Import Course Enrollment'].map(newJob),
+  ],
   'letters.view': [{ path: '/health', find: () => query('section[aria-label="Letters that wait"]') }],
 };
 

@@ -3,6 +3,7 @@ import type { JobParameters, User, UserFile } from '#core/schema/types.ts';
 import { JobBrokenOff } from '../../../server/jobs/job-step.ts';
 import { findJob } from '../../../server/jobs/job-table.ts';
 import { updateUsers } from '../../../server/jobs/update-users.ts';
+import { aConfiguration } from '../../support/a-configuration.ts';
 import { aUserFile, anEmail, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
 import { test } from '../../support/database.ts';
@@ -141,6 +142,50 @@ describe('Update/Notify Users', () => {
     const { rows } = await world.pool.query('select recipient from letter_outbox order by recipient');
     expect(rows).toEqual([{ recipient: 'guardian@example.org' }, { recipient: 'reader@example.org' }]);
     expect((await world.report(job.id))[1]?.reasons).toEqual([{ code: 'NoPreferredEmail' }]);
+  });
+});
+
+describe('started by a User Manager', () => {
+  const manager = (scope: string, more: object = {}) => ({
+    ...{ userId: uuid(901), name: 'Brandt, Ole', roles: [{ type: '21', scope, ...more }] },
+  });
+
+  test('gives no role outside of the manager’s scope, in a dry run and in earnest', async () => {
+    await world.fill(people(1));
+    const roleIn = (scope: string) => update({ role: { type: '21', scope } });
+    for (const dryRun of [true, false]) {
+      const options = { input: setOf(people(1)), dryRun, by: manager('MAIN') };
+      for (const scope of ['LAW', 'EXU']) {
+        const job = await world.run(roleIn(scope), options);
+        expect(job.counts).toEqual({ rejected: 1 });
+        expect((await world.report(job.id))[0]?.reasons).toEqual([
+          { code: 'NotPermitted', operation: 'roles.edit' },
+        ]);
+      }
+      expect((await world.run(roleIn('MAIN'), options)).counts).toEqual({ updated: 1 });
+    }
+    const { roles } = await world.readUser(uuid(1));
+    expect(roles.filter(({ type }) => type === '21').map(({ scope }) => scope)).toEqual(['MAIN']);
+  });
+
+  test('neither changes restricted users nor writes to them, where the role says so', async () => {
+    const files = [person(1, { userGroup: 'FACULTY' }), person(2, { userGroup: 'UNDERGRAD' })].map(
+      ({ user, ...rest }) => ({
+        ...rest,
+        user: { ...user, emails: [anEmail(`${user.primaryId}@example.org`, { preferred: true })] },
+      }),
+    );
+    await world.fill(files, aConfiguration({ parameters: { restricted_user_groups: 'FACULTY' } }));
+    const options = { input: setOf(files), by: manager('EXU', { cannotEditRestrictedUsers: true }) };
+    const letter = { subject: 'Closed', body: 'On Monday.' };
+    const told = await world.run(update({ letter }), options);
+    expect(told.counts).toEqual({ rejected: 1, unchanged: 1, letters: 1 });
+    expect((await world.report(told.id))[0]?.reasons).toEqual([
+      { code: 'NotPermitted', operation: 'message.send' },
+    ]);
+    const changed = await world.run(update({ status: 'INACTIVE' }), options);
+    expect(changed.counts).toEqual({ rejected: 1, updated: 1 });
+    expect((await world.readUser(uuid(1))).status).toBe('ACTIVE');
   });
 });
 

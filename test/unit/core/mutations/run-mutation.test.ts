@@ -101,6 +101,9 @@ describe('permissions', () => {
       'password.editPatron': '21 221 32 50',
       'configuration.edit': '26 50',
       'devices.manage': '26 50',
+      'job.view': '21 50',
+      'job.updateUsers': '21 50',
+      'job.waiveFees': '21 50',
       'job.run': '50',
       'letters.view': '21 50',
     });
