@@ -97,7 +97,7 @@ function toExternal(user: User): User {
 
 /** Of an internal user nothing belongs to the SIS. */
 function toInternal(user: User, accountType: User['accountType']): User {
-  const { externalId: _externalId, ...rest } = user;
+  const { externalId: _externalId, overridableFields: _overridable, ...rest } = user;
   let internal: User = { ...rest, accountType, keptFields: {} };
   for (const kind of rowKinds) {
     const rows: readonly AnyRow[] = rowsOf(internal, kind);

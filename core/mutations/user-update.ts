@@ -7,7 +7,7 @@ import { primaryIdToKey } from '../domain/identifier-key.ts';
 import { checkUserChange } from '../domain/user-rules.ts';
 import type { User, UserFile, UserUpdateArgs } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
-import { isEditable, keepFields } from './kept-fields.ts';
+import { isEditable, noteHandChanges } from './kept-fields.ts';
 import { withLetters } from './letters-of-change.ts';
 import { mergeFields, takeFields } from './merge-fields.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
@@ -53,11 +53,11 @@ function changedUser(
   taken: readonly string[],
   context: MutationContext,
 ): User {
-  const after = takeFields(user, args.changes, taken);
+  const { overridableFields: _before, ...after } = takeFields(user, args.changes, taken);
   return {
     ...after,
     ...(after.status !== user.status && { statusDate: context.today }),
-    keptFields: keepFields(user, after, taken, args.letSisOverride ?? false),
+    ...noteHandChanges(user, after, taken, args.letSisOverride),
   };
 }
 

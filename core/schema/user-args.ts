@@ -63,6 +63,20 @@ const patchProperties = Object.fromEntries(
 );
 const UserPatchSchema = Type.Unsafe<UserPatch>(ClosedObject(patchProperties));
 
+const answer = Type.Optional(Type.Boolean());
+/** The answers to the question of "Open for Update", of its nine fields. */
+export const SisAnswersSchema = ClosedObject({
+  title: answer,
+  pinNumber: answer,
+  jobCategory: answer,
+  userGroup: answer,
+  campus: answer,
+  preferredLanguage: answer,
+  resourceSharingLibraries: answer,
+  catalogerLevel: answer,
+  declinedLetters: answer,
+});
+
 export const UserUpdateArgsSchema = ClosedObject(
   {
     userId: UserIdSchema,
@@ -71,8 +85,11 @@ export const UserUpdateArgsSchema = ClosedObject(
     changes: UserPatchSchema,
     /** External users: "Open for Update" was chosen, so fields that the SIS owns may be edited too. */
     openForUpdate: Type.Optional(Type.Boolean()),
-    /** External users: the answer that the next SIS load may override even the fields that are otherwise kept. */
-    letSisOverride: Type.Optional(Type.Boolean()),
+    /**
+     * External users: of each field that was asked about, may the next SIS load override it? True, from older desks: every
+     * changed field that is otherwise kept.
+     */
+    letSisOverride: Type.Optional(Type.Union([Type.Boolean(), SisAnswersSchema])),
   },
   { $id: 'UserUpdateArgs' },
 );

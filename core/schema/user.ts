@@ -207,6 +207,11 @@ export const generalFields = {
   simulatedLoginAllowed: Type.Boolean(),
 } as const;
 
+const SisValues = Type.Record(
+  Type.String(),
+  Type.Union([Type.String(), Type.Array(Type.String()), Type.Null()]),
+);
+
 export const UserSchema = ClosedObject(
   {
     id: UserIdSchema,
@@ -242,10 +247,9 @@ export const UserSchema = ClosedObject(
      * External users only: fields changed here by hand and kept from the next SIS load, with the SIS's own value
      * (null: the SIS has none), which the page offers as "original value".
      */
-    keptFields: Type.Record(
-      Type.String(),
-      Type.Union([Type.String(), Type.Array(Type.String()), Type.Null()]),
-    ),
+    keptFields: SisValues,
+    /** External users only: fields changed here by hand that the next SIS load overrides, with the SIS's own value. */
+    overridableFields: Type.Optional(SisValues),
     createdBy: ActorRef,
     createdAt: InstantSchema,
     updatedBy: ActorRef,

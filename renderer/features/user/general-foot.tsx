@@ -7,7 +7,7 @@ import { useWatch } from 'react-hook-form';
 import { Button } from '@fluentui/react-components';
 import { Edit16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { isExternal, isKeepable } from '#core/mutations/kept-fields.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Mark } from '../../components/mark.tsx';
@@ -18,6 +18,7 @@ import { leaveFieldOr } from '../../keyboard/leave-field-or.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { changedFields, startForm } from './general-form.ts';
 import { KeepQuestion } from './keep-question.tsx';
+import { askedLines, type SisAnswers } from './sis-answers.ts';
 import type { GeneralFormApi } from './use-general-form.ts';
 import { useSaveGeneral } from './use-save-general.ts';
 import { useOpenUser } from './user-context.ts';
@@ -39,7 +40,8 @@ export function GeneralFoot({ form, isShown, listPath }: GeneralFootProps) {
   const [isAsking, setAsking] = useState(false);
   const values = useWatch({ control: form.control });
   const { user } = file;
-  const changed = changedFields({ ...startForm(user), ...values }, user);
+  const entered = { ...startForm(user), ...values };
+  const changed = changedFields(entered, user);
   const hasPassword = (values.password ?? '') !== '';
   const names = [
     ...changed.map((name) => tf(`general.${name}`)),
@@ -53,11 +55,12 @@ export function GeneralFoot({ form, isShown, listPath }: GeneralFootProps) {
     isStillHere: (path) => path.startsWith(`/users/${user.id}/`) || path === `/users/${user.id}`,
     save,
   });
-  const saveAndLeave = async (letSisOverride?: boolean) => {
+  const saveAndLeave = async (answers?: SisAnswers) => {
     setAsking(false);
-    if (await save(letSisOverride)) guard.go(listPath);
+    if (await save(answers)) guard.go(listPath);
   };
-  const asksToKeep = isExternal(user) && isOpenForUpdate && changed.some(isKeepable);
+  const asked = isExternal(user) && isOpenForUpdate ? askedLines(user, entered) : [];
+  const asksToKeep = asked.some(({ mayOverride }) => mayOverride !== undefined);
   const startSave = () => {
     if (right.reason !== undefined) return;
     if (asksToKeep) setAsking(true);
@@ -104,12 +107,13 @@ export function GeneralFoot({ form, isShown, listPath }: GeneralFootProps) {
         </div>
       )}
       {guard.dialog}
-      <KeepQuestion
-        open={isAsking}
-        fields={changed.filter(isKeepable).map((name) => tf(`general.${name}`))}
-        onAnswer={(letSisOverride) => void saveAndLeave(letSisOverride)}
-        onCancel={() => setAsking(false)}
-      />
+      {isAsking && (
+        <KeepQuestion
+          lines={asked}
+          onAnswer={(answers) => void saveAndLeave(answers)}
+          onCancel={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

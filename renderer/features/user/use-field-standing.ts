@@ -4,14 +4,15 @@
  */
 import { useFormContext, useWatch, type Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { lastChangeOf, toText } from '#core/domain/history.ts';
+import { lastChangeOf } from '#core/domain/history.ts';
 import { isEditable, isExternal } from '#core/mutations/kept-fields.ts';
 import type { GeneralFieldName } from '#core/schema/user-args.ts';
 import { useRight } from '../../desk/use-right.ts';
 import type { SelectChoice } from '../../components/code-select.tsx';
-import { fieldName, valueText } from '../../i18n/field-words.ts';
+import { fieldName } from '../../i18n/field-words.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { isSameFormValue, userToForm, type GeneralForm } from './general-form.ts';
+import { useValueWords, type StoredValue } from './use-value-words.ts';
 import { useOpenUser } from './user-context.ts';
 
 type Note = {
@@ -35,17 +36,13 @@ export function useFieldStanding(name: GeneralFieldName, control: Control<Genera
   const { t: tf } = useTranslation('fields');
   const formats = useFormats();
   const form = useFormContext<GeneralForm>();
-  const { file, config, isOpenForUpdate, nowMs } = useOpenUser();
+  const { file, isOpenForUpdate, nowMs } = useOpenUser();
   const { allowed } = useRight('user.edit');
   const value = useWatch({ control, name });
   const seen = useWatch({ control, name: 'seen' });
   const { user } = file;
-  const words = (stored: string | readonly string[] | boolean | null | undefined) => {
-    const text = typeof stored === 'boolean' ? String(stored) : toText(stored ?? undefined);
-    return text === undefined || text === ''
-      ? t('general.nothing')
-      : valueText(name, text, { t: tf, formats, config });
-  };
+  const toWords = useValueWords();
+  const words = (stored: StoredValue) => toWords(name, stored);
   const mayEdit = allowed && (isEditable(user, name) || isOpenForUpdate);
   const isKept = isExternal(user) && Object.hasOwn(user.keptFields, name);
   const now = userToForm(user)[name];

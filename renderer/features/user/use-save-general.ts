@@ -14,13 +14,14 @@ import { useSentences } from '../../desk/use-sentences.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { baseOf, changedFields, formToChanges, type GeneralForm } from './general-form.ts';
 import { savePassword, type PasswordResult } from '../../desk/save-password.ts';
+import { isNewAnswer, type SisAnswers } from './sis-answers.ts';
 import type { GeneralFormApi } from './use-general-form.ts';
 import { useNamedOwner } from './use-named-owner.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type SaveGeneral = {
-  /** Resolves to true when everything is saved. */
-  readonly save: (letSisOverride?: boolean) => Promise<boolean>;
+  /** Resolves to true when everything is saved. `answers`: to the question of Open for Update. */
+  readonly save: (answers?: SisAnswers) => Promise<boolean>;
   /** A refusal that belongs to no field of the form. */
   readonly failure: string | undefined;
 };
@@ -56,18 +57,19 @@ export function useSaveGeneral(form: GeneralFormApi): SaveGeneral {
     form.setError('password', { type: result.type, message }, { shouldFocus: true });
     return false;
   };
-  const send = async (values: GeneralForm, letSisOverride: boolean): Promise<boolean> => {
+  const send = async (values: GeneralForm, answers: SisAnswers | undefined): Promise<boolean> => {
     setFailure(undefined);
     if (values.password !== '' && !(await sendPassword(values.password, values.forcePasswordChange)))
       return false;
-    if (changedFields(values, user).length > 0) {
+    const isAnswer = answers !== undefined && isNewAnswer(user, answers);
+    if (isAnswer || changedFields(values, user).length > 0) {
       const changes = formToChanges(values, user);
       const result = await desk.save('user.update', {
         userId: user.id,
         base: baseOf(changes, user),
         changes,
         ...(isOpenForUpdate && { openForUpdate: true }),
-        ...(letSisOverride && { letSisOverride: true }),
+        ...(answers && { letSisOverride: answers }),
       });
       if (result.type === 'Rejected') return refuse(result.rejection);
       if (result.type === 'NotReady') {
@@ -79,10 +81,10 @@ export function useSaveGeneral(form: GeneralFormApi): SaveGeneral {
     toast({ text: isOnline ? saved : `${saved} ${t('general.waits')}` });
     return true;
   };
-  const save = async (letSisOverride = false): Promise<boolean> => {
+  const save = async (answers?: SisAnswers): Promise<boolean> => {
     let isSaved = false;
     await form.handleSubmit(async (values) => {
-      isSaved = await send(values, letSisOverride);
+      isSaved = await send(values, answers);
     })();
     return isSaved;
   };

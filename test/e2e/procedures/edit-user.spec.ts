@@ -32,21 +32,26 @@ test('To edit user information of an external user: original value, Open for Upd
   await users.act(novak.name, 'Edit');
   await expect(user.heading(novak.name)).toBeVisible();
   await expect(field('First name')).toBeHidden();
-  // 4. Select Open for Update, and select Yes. Edit the relevant fields and select Save.
+  // 4. Select Open for Update, and select Yes. Edit the relevant fields and select Save. It is the same offline.
+  desk.cable.cut();
+  await frame.expectOffline();
   await page.getByRole('button', { name: 'Open for Update' }).click();
   await asked.getByRole('button', { name: 'Yes' }).click();
   await field('First name').fill('Johann');
   await choose(page.getByRole('combobox', { name: 'Campus' }), 'City Campus');
   await user.save.click();
   // You are prompted to determine whether the following fields will be overridden with the next SIS synchronization.
-  await expect(asked).toContainText('Campus');
-  await asked.getByRole('radio', { name: /^Yes/ }).check();
+  await expect(asked.getByRole('checkbox')).toHaveCount(9);
+  await asked.getByRole('checkbox', { name: 'Campus' }).check();
   await asked.getByRole('button', { name: 'Save' }).click();
   // 10. You are then returned to the Find and Manage Users page.
   await expect(users.heading).toBeVisible();
+  await frame.expectOffline(1);
+  desk.cable.mend();
   await frame.expectOnline();
   const { user: opened } = await library.readPerson(novak.primaryId);
   expect(opened).toMatchObject({ firstName: 'Johann', campus: 'CITY', keptFields: {} });
+  expect(Object.keys(opened.overridableFields ?? {}).sort()).toEqual(['campus', 'firstName']);
 
   // 5. To change an internal user to an external user (and vice versa), select Toggle Account Type.
   await frame.openUser(novak.primaryId);
@@ -65,6 +70,7 @@ test('To edit user information of an external user: original value, Open for Upd
   const period = page.getByRole('combobox', { name: 'Show' });
   await expect(period).toHaveText('Last 30 days');
   await expect(history).toContainText('Johann');
+  await expect(history).toContainText('May be overridden by the next SIS load');
   await frame.openUser(okafor.primaryId);
   await user.continuePastPopUps();
   await user.openTab('History');

@@ -152,10 +152,56 @@ describe('user.update of an external user', () => {
     expect(world.file().user.keptFields).toEqual({});
   });
 
-  it('keeps nothing when the next SIS load may override', () => {
-    const world = external();
+  it('asks of each of the nine fields: what may be overridden is not kept, and the SIS’s value is remembered', () => {
+    const world = external({ userGroup: 'FACULTY' });
+    const edit = {
+      base: { userGroup: 'FACULTY', campus: null, lastName: 'Aaherud', preferredLastName: null },
+      changes: { userGroup: 'UNDERGRAD', campus: 'NORTH', lastName: 'Berg', preferredLastName: 'B.' },
+    };
+    const answers = { userGroup: true, campus: false };
+    world.run('user.update', { userId, ...edit, openForUpdate: true, letSisOverride: answers });
+    expect(world.file().user).toMatchObject({
+      ...{ userGroup: 'UNDERGRAD', campus: 'NORTH' },
+      keptFields: { campus: null, preferredLastName: null },
+      overridableFields: { userGroup: 'FACULTY', lastName: 'Aaherud' },
+    });
+  });
+
+  it('takes an answer alone, back and forth, and History says which fields may be overridden', () => {
+    const world = external({ userGroup: 'UNDERGRAD', keptFields: { userGroup: 'FACULTY' } });
+    const answer = (mayOverride: boolean) =>
+      world.run('user.update', {
+        ...{ userId, base: {}, changes: {}, openForUpdate: true },
+        letSisOverride: { userGroup: mayOverride },
+      });
+    answer(true);
+    expect(world.file().user).toMatchObject({ keptFields: {}, overridableFields: { userGroup: 'FACULTY' } });
+    answer(false);
+    expect(world.file().user.keptFields).toEqual({ userGroup: 'FACULTY' });
+    expect('overridableFields' in world.file().user).toBe(false);
+    expect(world.file().history.map(({ field, oldValue, newValue }) => [field, oldValue, newValue])).toEqual([
+      ['overridableFields', 'userGroup', undefined],
+      ['overridableFields', undefined, 'userGroup'],
+    ]);
+  });
+
+  it('keeps a later edit of what might have been overridden, against the SIS’s own value', () => {
+    const world = external({ preferredLanguage: 'en', overridableFields: { preferredLanguage: null } });
+    change(world, 'preferredLanguage', 'en', 'fr');
+    expect(world.file().user.keptFields).toEqual({ preferredLanguage: null });
+    change(world, 'preferredLanguage', 'fr', null);
+    expect(world.file().user.keptFields).toEqual({});
+    expect('overridableFields' in world.file().user).toBe(false);
+  });
+
+  it('does not take answers about other fields, and of older desks takes one answer for all', () => {
+    const world = external({ userGroup: 'FACULTY' });
+    const more = { openForUpdate: true, letSisOverride: { lastName: true } };
+    expect(codeOf(change(world, 'userGroup', 'FACULTY', 'UNDERGRAD', more))).toBe('InvalidArguments');
     change(world, 'userGroup', 'FACULTY', 'UNDERGRAD', { openForUpdate: true, letSisOverride: true });
-    expect(world.file().user).toMatchObject({ userGroup: 'UNDERGRAD', keptFields: {} });
+    expect(world.file().user).toMatchObject({
+      ...{ userGroup: 'UNDERGRAD', keptFields: {}, overridableFields: { userGroup: 'FACULTY' } },
+    });
   });
 });
 
@@ -199,6 +245,7 @@ describe('Toggle Account Type', () => {
         accountType: 'EXTERNAL',
         externalId: 'SIS',
         keptFields: { title: null },
+        overridableFields: { lastName: 'Aaherud' },
         identifiers: identifiers.map((row) => ({ ...row, external: true })),
       }),
     ]);
@@ -209,7 +256,7 @@ describe('Toggle Account Type', () => {
       keptFields: {},
       identifiers: [{ external: false }],
     });
-    expect('externalId' in user).toBe(false);
+    expect(['externalId', 'overridableFields'].filter((name) => name in user)).toEqual([]);
   });
 
   it('is for managers only', () => {

@@ -188,6 +188,19 @@ describe('a user who is there', () => {
     expect(fileOf(merge(agreed, aSisUser({ userGroup: 'STAFF' }))).user.userGroup).toBe('STAFF');
   });
 
+  test('a field that staff left to the load is the SIS’s again, beside one that is kept', () => {
+    const edited = changed(loaded(), {
+      ...{ userGroup: 'FACULTY', title: 'DR', keptFields: { title: null } },
+      overridableFields: { userGroup: 'UNDERGRAD', declinedLetters: [] },
+    });
+    const after = fileOf(merge(edited, aSisUser({ userGroup: 'GRAD' })));
+    expect(after.user).toMatchObject({ userGroup: 'GRAD', title: 'DR', keptFields: { title: null } });
+    // the file did not name it, so it stays as it is and may still be overridden
+    expect(after.user.overridableFields).toEqual({ declinedLetters: [] });
+    const all = fileOf(merge(after, aSisUser({ userGroup: 'GRAD', declinedLetters: ['X'] })));
+    expect('overridableFields' in all.user).toBe(false);
+  });
+
   test('is adopted when it was toggled to external', () => {
     const toggled = changed(loaded(), { externalId: 'SIS_temp' });
     expect(fileOf(merge(toggled, aSisUser())).user.externalId).toBe('SIS');

@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { User, UserFile } from '#core/schema/types.ts';
 import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
@@ -251,14 +252,51 @@ describe('external users', () => {
     expect(desk.state.outbox[0]?.args).toMatchObject({ changes: { preferredLanguage: 'fr' } });
   });
 
-  test('kept fields that were changed after Open for Update ask whether the next load may override them', async () => {
+  const box = (name: string) => field(name);
+  const isOff = (name: string) => box(name).getAttribute('aria-disabled') === 'true';
+  const tick = async (name: string) => {
+    await act(async () => box(name).click());
+    await settle();
+  };
+
+  test('after Open for Update, Save asks of each of the nine fields, with what the SIS sent last beside it', async () => {
     const { desk } = await open(external);
     await openForUpdate();
     await type('PIN number', '1234');
     await press('Save');
-    expect(dialogTitle()).toBe('May the next SIS load override these fields?');
+    expect(dialogTitle()).toBe('Which fields may the next SIS load override?');
+    const rows = [...document.querySelectorAll('.asked tbody tr')].map((row) => [
+      row.querySelector('label')?.textContent,
+      ...[...row.querySelectorAll('td')].map((cell) => cell.textContent),
+    ]);
+    expect(rows).toHaveLength(9);
+    expect(rows).toContainEqual(['PIN number', '1234', 'nothing']);
+    expect(rows).toContainEqual(['Preferred language', 'English', 'French']);
+    expect(rows).toContainEqual(['User group', 'Faculty', 'the same, follows the SIS']);
+    // what is as the SIS sent it has nothing to lose
+    expect([isOff('User group'), box('User group').checked]).toEqual([true, true]);
+    expect([isOff('PIN number'), box('PIN number').checked]).toEqual([false, false]);
+    await tick('Preferred language');
     await press('Save');
-    expect(desk.state.outbox[0]?.args).toMatchObject({ openForUpdate: true, changes: { pinNumber: '1234' } });
+    expect(desk.state.outbox[0]?.args).toMatchObject({
+      ...{ openForUpdate: true, changes: { pinNumber: '1234' } },
+      letSisOverride: { pinNumber: false, preferredLanguage: true },
+    });
+  });
+
+  test('All and None answer for every field at once, and the answer can be changed alone', async () => {
+    const { desk } = await open({ ...external, title: 'DR', overridableFields: { title: null } });
+    await openForUpdate();
+    await press('Save');
+    expect([box('Title').checked, box('Preferred language').checked]).toEqual([true, false]);
+    await press('All');
+    expect([box('Title').checked, box('Preferred language').checked]).toEqual([true, true]);
+    await press('None');
+    expect([box('Title').checked, box('Preferred language').checked]).toEqual([false, false]);
+    await press('Save');
+    expect(desk.state.outbox[0]?.args).toMatchObject({
+      ...{ changes: {}, letSisOverride: { title: false, preferredLanguage: false } },
+    });
   });
 });
 
