@@ -13,7 +13,7 @@ const keepable: ReadonlySet<string> = new Set([
   'preferredLastName',
 ]);
 
-/** Not the SIS's: it never sends them. */
+/** Not the SIS's: it never sends them, but for a status at times. */
 const ours: ReadonlySet<string> = new Set([
   'status',
   'purchaseRequestLibraries',

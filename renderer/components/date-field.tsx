@@ -5,7 +5,14 @@
  */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Field, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
+import {
+  Field,
+  Input,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  type FieldProps,
+} from '@fluentui/react-components';
 import { Calendar16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/use-formats.ts';
@@ -26,7 +33,7 @@ export type DateFieldProps = {
   readonly min?: IsoDay;
   readonly max?: IsoDay;
   readonly required?: boolean;
-  readonly hint?: string;
+  readonly hint?: FieldProps['hint'];
   /** Overrides the field's own message. */
   readonly error?: string | undefined;
   readonly disabled?: boolean;

@@ -1,22 +1,18 @@
-/**
- * A field's label with its mark for external users: the lock is "from SIS, read only", the pin is "changed here, kept at
- * the next load". The icon has words, so a reader hears them with the label.
- */
-import { LockClosed20Regular, Pin16Filled } from '@fluentui/react-icons';
+/** A field's label with its mark for external users (field-mark.tsx). The mark is no part of the field's name. */
+import { FieldMarkIcon, type FieldMark } from './field-mark.tsx';
 
 export type FieldLabelProps = {
   readonly children: string;
-  readonly mark?: 'locked' | 'kept' | undefined;
-  /** Words of the mark, e.g. "From SIS, read only". */
-  readonly markName?: string | undefined;
+  readonly mark?: FieldMark | undefined;
+  /** What the mark says, for the mouse. */
+  readonly markWords?: string | undefined;
 };
 
-export function FieldLabel({ children, mark, markName }: FieldLabelProps) {
+export function FieldLabel({ children, mark, markWords }: FieldLabelProps) {
   return (
     <span className="field-label">
       {children}
-      {mark === 'locked' && <LockClosed20Regular className="dim" role="img" aria-label={markName} />}
-      {mark === 'kept' && <Pin16Filled className="kept" role="img" aria-label={markName} />}
+      {mark && <FieldMarkIcon mark={mark} {...(markWords !== undefined && { words: markWords })} />}
     </span>
   );
 }

@@ -7,12 +7,14 @@ export type ReadOnlyFieldProps = {
   readonly label: ReactNode;
   /** Absent or empty: a dash. */
   readonly value?: string | undefined;
+  /** What a reader says of it beside its name and value. */
+  readonly description?: string | undefined;
   readonly className?: string;
   /** By which a change of it is tinted. */
   readonly 'data-field'?: string;
 };
 
-export function ReadOnlyField({ label, value, className = '', ...rest }: ReadOnlyFieldProps) {
+export function ReadOnlyField({ label, value, description, className = '', ...rest }: ReadOnlyFieldProps) {
   const id = useId();
   return (
     <div className={`fui-Field ${className}`} style={{ display: 'grid' }} {...rest}>
@@ -24,6 +26,7 @@ export function ReadOnlyField({ label, value, className = '', ...rest }: ReadOnl
         className="read-only"
         readOnly
         autoComplete="off"
+        aria-description={description}
         value={value === undefined || value === '' ? '–' : value}
       />
     </div>

@@ -143,7 +143,7 @@ export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
               ),
           })}
         />
-        <RowFoot reason={right.reason}>
+        <RowFoot hasExternalData reason={right.reason}>
           {t('blocks.count', { count: visible.length, inForce: inForce.size })}
         </RowFoot>
       </div>

@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { neededContact } from '#core/domain/user-rules.ts';
+import { isExternal } from '#core/mutations/kept-fields.ts';
 import type { Address, Email, Phone } from '#core/schema/types.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -103,7 +104,11 @@ export function ContactTab({ labelledBy }: { readonly labelledBy: string }) {
           empty={t(needed === 'email' ? 'contact.email.needed' : 'contact.email.empty')}
           onTask={(task) => setOpen({ kind: 'email', task })}
         />
-        {right.reason !== undefined && <RowFoot reason={right.reason}>{null}</RowFoot>}
+        {(right.reason !== undefined || isExternal(file.user)) && (
+          <RowFoot hasExternalData reason={right.reason}>
+            {null}
+          </RowFoot>
+        )}
       </div>
       {open?.kind === 'address' && <AddressDialog task={open.task} onClose={close} />}
       {open?.kind === 'phone' && <PhoneDialog task={open.task} onClose={close} />}

@@ -1,7 +1,7 @@
 /**
- * The fields of General Information, one component a kind. Each knows by itself whether it may be edited (lock: the SIS
- * owns it), whether it was changed here against the SIS (pin, with the SIS's value beneath), and whether somebody else
- * changed it while it was being edited ("Take it").
+ * The fields of General Information, one component a kind. Each knows by itself whether it may be edited, whose it is and
+ * what the next SIS load does with it (its mark, with the SIS's value beneath what was changed here), and whether somebody
+ * else changed it while it was being edited ("Take it").
  */
 import type { ReactNode } from 'react';
 import { useController, useWatch, type Control, type FieldPath } from 'react-hook-form';
@@ -25,14 +25,12 @@ export type GeneralControl = Control<GeneralForm>;
 type FieldProps<Name> = { readonly name: Name; readonly control: GeneralControl };
 
 function useLabel(name: TextField | ListField, standing: FieldStanding) {
-  const { t } = useTranslation('user');
   const { t: tf } = useTranslation('fields');
   const { marks } = useOpenUser();
-  const markNames = { locked: t('general.locked'), kept: t('general.kept') };
   const text = tf(`general.${name}`);
   const label = (
     <span className="label-with-sign">
-      <FieldLabel mark={standing.mark} markName={standing.mark && markNames[standing.mark]}>
+      <FieldLabel mark={standing.mark} markWords={standing.markWords}>
         {text}
       </FieldLabel>
       {marks.fields.has(name) && <WaitingSign />}
@@ -58,8 +56,22 @@ type FramedProps = {
   readonly children: ReactNode;
 };
 
+/** The mark's words as the field's description: a hint for readers alone. */
+const describedBy = ({ markWords }: FieldStanding) =>
+  markWords === undefined ? {} : { hint: { className: 'visually-hidden', children: markWords } };
+
 const messageOf = (message: string | undefined) =>
   message === undefined ? {} : { validationMessage: message };
+
+function ReadOnlyValue({ name, label, value, standing }: ReadOnlyValueProps) {
+  return <ReadOnlyField {...{ label, value }} description={standing.markWords} data-field={name} />;
+}
+type ReadOnlyValueProps = {
+  readonly name: string;
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly standing: FieldStanding;
+};
 
 function useField<Name extends FieldPath<GeneralForm>>(name: Name, control: GeneralControl) {
   const { field, fieldState } = useController({ name, control });
@@ -81,12 +93,13 @@ export function GeneralText({
   const { file, config } = useOpenUser();
   const standing = useFieldStanding(name, control);
   const { label } = useLabel(name, standing);
-  if (!standing.isEditable) return <ReadOnlyField label={label} value={standing.text} data-field={name} />;
+  if (!standing.isEditable) return <ReadOnlyValue {...{ name, label, standing }} value={standing.text} />;
   return (
     <Framed {...{ name, standing }}>
       <Field
         label={{ children: label }}
         required={isMandatory(name, file.user, config)}
+        {...describedBy(standing)}
         {...messageOf(message)}
       >
         <Input
@@ -111,7 +124,7 @@ export function GeneralChoice({ name, control }: FieldProps<TextField>) {
   const standing = useFieldStanding(name, control);
   const { label } = useLabel(name, standing);
   const { t: tf } = useTranslation('fields');
-  if (!standing.isEditable) return <ReadOnlyField label={label} value={standing.text} data-field={name} />;
+  if (!standing.isEditable) return <ReadOnlyValue {...{ name, label, standing }} value={standing.text} />;
   const table = codeTableOf[name];
   const choices = table
     ? codeChoices(table, file.user[name], file.user.recordType, config)
@@ -119,7 +132,12 @@ export function GeneralChoice({ name, control }: FieldProps<TextField>) {
   const required = isMandatory(name, file.user, config);
   return (
     <Framed {...{ name, standing }}>
-      <Field label={{ children: label }} required={required} {...messageOf(message)}>
+      <Field
+        label={{ children: label }}
+        required={required}
+        {...describedBy(standing)}
+        {...messageOf(message)}
+      >
         <CodeSelect
           value={String(field.value)}
           choices={choices}
@@ -139,7 +157,7 @@ export function GeneralDate({ name, control }: FieldProps<DateFieldName>) {
   const { file, config, today } = useOpenUser();
   const standing = useFieldStanding(name, control);
   const { label, text } = useLabel(name, standing);
-  if (!standing.isEditable) return <ReadOnlyField label={label} value={standing.text} data-field={name} />;
+  if (!standing.isEditable) return <ReadOnlyValue {...{ name, label, standing }} value={standing.text} />;
   const value = String(field.value);
   return (
     <Framed {...{ name, standing }}>
@@ -151,6 +169,7 @@ export function GeneralDate({ name, control }: FieldProps<DateFieldName>) {
         value={value === '' || value === UNREADABLE_DATE ? undefined : value}
         required={isMandatory(name, file.user, config)}
         error={message}
+        {...describedBy(standing)}
         onChange={(day, isReadable) => field.onChange(day ?? (isReadable ? '' : UNREADABLE_DATE))}
         onLeave={field.onBlur}
       />
@@ -176,11 +195,11 @@ export function GeneralList({
   if (!standing.isEditable) {
     const chosen = invert(field.value);
     const names = choices.filter(({ code }) => chosen.includes(code)).map((choice) => choice.label);
-    return <ReadOnlyField label={label} value={names.join(', ')} data-field={name} />;
+    return <ReadOnlyValue {...{ name, label, standing }} value={names.join(', ')} />;
   }
   return (
     <Framed {...{ name, standing }}>
-      <Field label={{ children: label }} {...messageOf(message)}>
+      <Field label={{ children: label }} {...describedBy(standing)} {...messageOf(message)}>
         <ListSelect
           value={invert(field.value)}
           choices={choices}
@@ -204,7 +223,12 @@ export function GeneralFlag({ name, control, off }: FieldProps<FlagField> & { re
     <div data-field={name}>
       <Checkbox
         className="wrap"
-        label={t(`general.${name}`)}
+        label={
+          <FieldLabel mark={standing.mark} markWords={standing.markWords}>
+            {t(`general.${name}`)}
+          </FieldLabel>
+        }
+        aria-description={standing.markWords}
         checked={checked && off === undefined}
         ref={fluentRef(field.ref)}
         title={off}

@@ -5,18 +5,19 @@
 import { useRef } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { Button } from '@fluentui/react-components';
-import { LockClosed16Regular, Pin16Filled } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { hasLoginExceptions } from '#core/configuration/login-restriction.ts';
 import { codesFor } from '#core/domain/code-rules.ts';
-import { isExternal } from '#core/mutations/kept-fields.ts';
+import { FieldLabel } from '../../components/field-label.tsx';
 import { ReadOnlyField } from '../../components/read-only-field.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { FieldLegend } from './field-legend.tsx';
 import { GeneralChoice, GeneralDate, GeneralFlag, GeneralList, GeneralText } from './general-field.tsx';
 import type { GeneralControl } from './general-field.tsx';
 import { GeneralFoot } from './general-foot.tsx';
+import { markOfField } from './mark-of-field.ts';
+import { useMarkWords } from './use-mark-words.ts';
 import { makePin } from '../../desk/make-pin.ts';
 import { PasswordFields } from './password-fields.tsx';
 import { RolesSection } from './roles-section.tsx';
@@ -65,9 +66,7 @@ export function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
 
 function UserInformation({ control }: { readonly control: GeneralControl }) {
   const { t } = useTranslation('user');
-  const { t: tf } = useTranslation('fields');
   const { file, config } = useOpenUser();
-  const formats = useFormats();
   const { user } = file;
   const libraries = config.libraries.map(({ code, name }) => ({ code, label: name }));
   const lending = config.libraries.filter((library) => library.resourceSharing);
@@ -75,11 +74,11 @@ function UserInformation({ control }: { readonly control: GeneralControl }) {
   const makesPins = config.parameters['pin_number_method'] === 'fourDigit';
   return (
     <>
-      <h2 className="section-title">
-        {t('general.userInformation')}
+      <div className="section-title">
+        <h2>{t('general.userInformation')}</h2>
         <span className="grow" />
-        <Legend />
-      </h2>
+        <FieldLegend />
+      </div>
       <div className="form">
         <GeneralText name="firstName" control={control} />
         <GeneralText name="middleName" control={control} />
@@ -103,10 +102,7 @@ function UserInformation({ control }: { readonly control: GeneralControl }) {
         <GeneralChoice name="jobCategory" control={control} />
         <GeneralText name="jobDescription" control={control} />
         <GeneralChoice name="status" control={control} />
-        <ReadOnlyField
-          label={tf('general.statusDate')}
-          value={user.statusDate && formats.date(user.statusDate)}
-        />
+        <StatusDate />
         <GeneralDate name="expiryDate" control={control} />
         <GeneralDate name="purgeDate" control={control} />
         <GeneralText name="webSiteUrl" control={control} inputMode="url" />
@@ -129,6 +125,24 @@ function UserInformation({ control }: { readonly control: GeneralControl }) {
       </div>
     </>
   );
+}
+
+/** Follows the status, whoever sets that. */
+function StatusDate() {
+  const { t: tf } = useTranslation('fields');
+  const { file, isOpenForUpdate } = useOpenUser();
+  const formats = useFormats();
+  const words = useMarkWords();
+  const { user } = file;
+  const mark = markOfField(user, 'status', isOpenForUpdate);
+  const description = mark && words.full(mark, 'status');
+  const label = (
+    <FieldLabel mark={mark} markWords={description}>
+      {tf('general.statusDate')}
+    </FieldLabel>
+  );
+  const value = user.statusDate && formats.date(user.statusDate);
+  return <ReadOnlyField {...{ label, value, description }} />;
 }
 
 function ManagementInformation({ control }: { readonly control: GeneralControl }) {
@@ -154,24 +168,6 @@ function ManagementInformation({ control }: { readonly control: GeneralControl }
         </div>
       </div>
     </>
-  );
-}
-
-function Legend() {
-  const { t } = useTranslation('user');
-  const { file } = useOpenUser();
-  const right = useRight('user.edit');
-  if (right.reason !== undefined) return <span className="legend">{right.reason}</span>;
-  if (!isExternal(file.user)) return null;
-  return (
-    <span className="legend">
-      <span>
-        <LockClosed16Regular className="dim" aria-hidden /> {t('general.locked')}
-      </span>
-      <span>
-        <Pin16Filled className="is-brand" aria-hidden /> {t('general.kept')}
-      </span>
-    </span>
   );
 }
 

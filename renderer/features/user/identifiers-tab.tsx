@@ -85,7 +85,9 @@ export function IdentifiersTab({ labelledBy }: { readonly labelledBy: string }) 
               ),
           })}
         />
-        <RowFoot reason={right.reason}>{t('identifiers.count', { count: rows.length })}</RowFoot>
+        <RowFoot hasExternalData reason={right.reason}>
+          {t('identifiers.count', { count: rows.length })}
+        </RowFoot>
       </div>
       {task && <IdentifierDialog task={task} onClose={() => setTask(undefined)} />}
     </TabPanel>

@@ -2,10 +2,20 @@
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { Info20Regular } from '@fluentui/react-icons';
 import { Button } from '@fluentui/react-components';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { isExternal } from '#core/mutations/kept-fields.ts';
+import { ADOPT_BY_SIS } from '#core/mutations/user-create.ts';
+import type { User } from '#core/schema/types.ts';
 import { useInstitutionName } from '../../desk/use-institutions.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenUser } from './user-context.ts';
+
+/** What SIS loads do with this user; at each field of an external user its mark says it. */
+function sisText(user: User, t: TFunction<'user'>): string {
+  if (!isExternal(user)) return t('info.sisLeaves');
+  return user.externalId === ADOPT_BY_SIS ? t('info.sisAdopts') : t('info.sisLoads');
+}
 
 export function InformationBox() {
   const { t } = useTranslation('user');
@@ -22,6 +32,7 @@ export function InformationBox() {
     [t('info.updatedBy'), user.updatedBy.name],
     [t('info.updatedDate'), time(user.updatedAt)],
     [t('info.updatedByJob'), user.updatedByJob ?? t('rows.none')],
+    [t('info.sis'), sisText(user, t)],
     ...(source === undefined ? [] : [[t('info.sourceInstitution'), institutionName(source)] as const]),
     ...(terms
       ? [

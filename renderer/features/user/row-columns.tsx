@@ -49,7 +49,7 @@ export function useAuthorColumns(): AuthorColumns {
       width: '86px',
       render: (row) =>
         row.external && (
-          <Sign kind="ok" name={t('rows.external')} icon={<Checkmark16Regular aria-hidden />} />
+          <Sign kind="ok" name={t('rows.externalMark')} icon={<Checkmark16Regular aria-hidden />} />
         ),
     },
   };

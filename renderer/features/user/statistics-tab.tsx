@@ -81,7 +81,9 @@ export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
               ),
           })}
         />
-        <RowFoot reason={right.reason}>{foot.join(' ')}</RowFoot>
+        <RowFoot hasExternalData reason={right.reason}>
+          {foot.join(' ')}
+        </RowFoot>
       </div>
       {task && <StatisticDialog task={task} onClose={() => setTask(undefined)} />}
     </TabPanel>

@@ -5,13 +5,16 @@
 import { useFormContext, useWatch, type Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { lastChangeOf } from '#core/domain/history.ts';
-import { isEditable, isExternal } from '#core/mutations/kept-fields.ts';
+import { isEditable, sisValues } from '#core/mutations/kept-fields.ts';
 import type { GeneralFieldName } from '#core/schema/user-args.ts';
 import { useRight } from '../../desk/use-right.ts';
+import type { FieldMark } from '../../components/field-mark.tsx';
 import type { SelectChoice } from '../../components/code-select.tsx';
 import { fieldName } from '../../i18n/field-words.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { isSameFormValue, userToForm, type GeneralForm } from './general-form.ts';
+import { markOfField } from './mark-of-field.ts';
+import { useMarkWords } from './use-mark-words.ts';
 import { useValueWords, type StoredValue } from './use-value-words.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -22,12 +25,14 @@ type Note = {
 
 export type FieldStanding = {
   readonly isEditable: boolean;
-  /** The lock stands for the SIS alone; a missing right is explained once, above the form. */
-  readonly mark: 'locked' | 'kept' | undefined;
+  /** Of external users alone; a missing right is explained once, above the form. */
+  readonly mark: FieldMark | undefined;
+  /** What the mark says. */
+  readonly markWords: string | undefined;
   /** The stored value in words. */
   readonly text: string;
   readonly notes: readonly Note[];
-  /** The SIS's value of a kept field, as an entry of its list. */
+  /** The SIS's value of a field that was changed here, as an entry of its list. */
   readonly original: SelectChoice | undefined;
 };
 
@@ -41,10 +46,12 @@ export function useFieldStanding(name: GeneralFieldName, control: Control<Genera
   const value = useWatch({ control, name });
   const seen = useWatch({ control, name: 'seen' });
   const { user } = file;
+  const markWords = useMarkWords();
   const toWords = useValueWords();
   const words = (stored: StoredValue) => toWords(name, stored);
   const mayEdit = allowed && (isEditable(user, name) || isOpenForUpdate);
-  const isKept = isExternal(user) && Object.hasOwn(user.keptFields, name);
+  const mark = markOfField(user, name, isOpenForUpdate);
+  const isChangedHere = mark === 'kept' || mark === 'overridden';
   const now = userToForm(user)[name];
   const set = (next: unknown) =>
     form.setValue(name, next as never, { shouldDirty: true, shouldTouch: true, shouldValidate: true });
@@ -67,8 +74,8 @@ export function useFieldStanding(name: GeneralFieldName, control: Control<Genera
       },
     });
   }
-  const original = user.keptFields[name] ?? null;
-  if (mayEdit && isKept) {
+  const original = sisValues(user).get(name) ?? null;
+  if (mayEdit && isChangedHere) {
     notes.push({
       text: t('general.original', { value: words(original) }),
       ...(isSameFormValue(value, original ?? '')
@@ -85,15 +92,12 @@ export function useFieldStanding(name: GeneralFieldName, control: Control<Genera
   if (mayEdit && !isEditable(user, name)) notes.push({ text: t('general.lostAtLoad') });
   return {
     isEditable: mayEdit,
-    mark:
-      isExternal(user) && !isEditable(user, name) && !isOpenForUpdate
-        ? 'locked'
-        : isKept
-          ? 'kept'
-          : undefined,
+    mark,
+    markWords: mark && markWords.full(mark, name),
     text: isEmpty(user[name]) ? '' : words(user[name]),
     notes,
-    original: isKept && typeof original === 'string' ? { code: original, label: words(original) } : undefined,
+    original:
+      isChangedHere && typeof original === 'string' ? { code: original, label: words(original) } : undefined,
   };
 }
 

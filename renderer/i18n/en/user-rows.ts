@@ -15,6 +15,8 @@ export const rows = {
   createdBy: 'Created By',
   createdAt: 'Creation Date',
   external: 'External Data',
+  externalMark: 'External Data: overwritten by the next SIS load',
+  sisKeepsOthers: 'SIS loads overwrite External Data and keep what is added here.',
   activeNamed: 'Active, {{name}}',
   fromSis: 'from SIS',
   lockedReason: 'From SIS, read only. Choose Open for Update to edit it.',

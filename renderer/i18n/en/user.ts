@@ -1,5 +1,6 @@
 /** Words of User Details. Names of fields stand in fields.ts, reasons and refusals in rejections.ts. */
 import { patronServices } from './patron-services.ts';
+import { fieldMarks } from './field-marks.ts';
 import { info } from './user-info.ts';
 import { rows } from './user-rows.ts';
 
@@ -85,6 +86,7 @@ export const user = {
     settled: 'Settled: delete the note “{{note}}”',
   },
   info,
+  fieldMarks,
   openForUpdate: {
     action: 'Open for Update',
     title: 'Open for Update?',
@@ -126,8 +128,6 @@ export const user = {
     noLoginRestrictions: 'Logins are not restricted by address, or without exceptions.',
     userInformation: 'User Information',
     managementInformation: 'User Management Information',
-    locked: 'From SIS, read only',
-    kept: 'Changed here, kept at the next SIS load',
     lostAtLoad: 'Lost at the next SIS load',
     nothing: 'nothing',
     allLetters: 'all letters',

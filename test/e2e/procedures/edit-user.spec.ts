@@ -31,7 +31,8 @@ test('To edit user information of an external user: original value, Open for Upd
   await users.showAllFound('novak jan');
   await users.act(novak.name, 'Edit');
   await expect(user.heading(novak.name)).toBeVisible();
-  await expect(field('First name')).toBeHidden();
+  await expect(field('First name')).not.toBeEditable();
+  await expect(field('First name')).toHaveAccessibleDescription(/^From the SIS, read only here/);
   // 4. Select Open for Update, and select Yes. Edit the relevant fields and select Save. It is the same offline.
   desk.cable.cut();
   await frame.expectOffline();

@@ -1,9 +1,10 @@
 /** User Details, General Information: all forms of fields. */
 import { useState } from 'react';
 import { Button, Checkbox, Dropdown, Field, Input, Option } from '@fluentui/react-components';
-import { Edit16Regular, LockClosed20Regular, Pin16Filled } from '@fluentui/react-icons';
+import { Edit16Regular } from '@fluentui/react-icons';
 import { DateField } from '../../../renderer/components/date-field.tsx';
 import { FieldLabel } from '../../../renderer/components/field-label.tsx';
+import { FieldMarkIcon } from '../../../renderer/components/field-mark.tsx';
 import { FieldNote } from '../../../renderer/components/field-note.tsx';
 import { KeyCap } from '../../../renderer/components/key-cap.tsx';
 import { Mark } from '../../../renderer/components/mark.tsx';
@@ -12,7 +13,7 @@ import { AmaraPage } from './amara.tsx';
 
 const fromSis = 'From SIS, read only';
 const locked = (text: string) => (
-  <FieldLabel mark="locked" markName={fromSis}>
+  <FieldLabel mark="locked" markWords={fromSis}>
     {text}
   </FieldLabel>
 );
@@ -32,7 +33,7 @@ function Choice({
       <Field
         label={{
           children: (
-            <FieldLabel mark={kept} markName="Changed here, kept at the next SIS load">
+            <FieldLabel mark={kept} markWords="Changed here, kept at the next SIS load">
               {label}
             </FieldLabel>
           ),
@@ -57,18 +58,18 @@ export function GeneralScene() {
   return (
     <AmaraPage tab="general">
       <div className="body" data-region="content">
-        <h2 className="section-title">
-          User Information
+        <div className="section-title">
+          <h2>User Information</h2>
           <span className="grow" />
-          <span className="legend">
-            <span>
-              <LockClosed20Regular className="dim" aria-hidden /> From SIS, read only
-            </span>
-            <span>
-              <Pin16Filled className="kept" aria-hidden /> Changed here, kept at the next SIS load
-            </span>
-          </span>
-        </h2>
+          <ul className="legend" aria-label="Marks at fields">
+            <li>
+              <FieldMarkIcon mark="locked" /> From the SIS, read only
+            </li>
+            <li>
+              <FieldMarkIcon mark="kept" /> Changed here, kept at the next SIS load
+            </li>
+          </ul>
+        </div>
         <div className="form">
           <ReadOnlyField label={locked('First name')} value="Amara Nneka" />
           <ReadOnlyField label={locked('Middle name')} />
