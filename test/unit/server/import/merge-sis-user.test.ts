@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rowKinds, rowLists, rowsOf } from '#core/domain/user-rows.ts';
 import type { User, UserFile } from '#core/schema/types.ts';
 import { UserFile as isUserFile } from '#gen/validators.js';
 import { createDemoConfiguration } from '../../../../server/demo/demo-configuration.ts';
@@ -28,6 +29,21 @@ function aSisUser(general: SisUser['general'] = {}, rows: Partial<SisUser['rows'
     problems: [],
     ignored: [],
   };
+}
+
+/** Of each kind: what staff added as their own, what they added as an external, and what the SIS sends. */
+const rowOfKind = {
+  address: of({ types: ['home'], preferred: false, country: 'BEL' }, 'line1', ['1 Own', '2 Ext', '3 Sis']),
+  phone: of({ types: ['home'], preferred: false, preferredSms: false }, 'number', ['1', '2', '3']),
+  email: of({ types: ['work'], preferred: false }, 'address', ['a@x.org', 'b@x.org', 'c@x.org']),
+  identifier: of({ type: 'UNIV_ID', status: 'ACTIVE' }, 'value', ['U-1', 'U-2', 'U-3']),
+  note: of({ type: 'LIBRARY', popUp: false, userViewable: false }, 'text', ['Own', 'Ext', 'Sis']),
+  block: of({ description: 'LOST_CARD', type: 'GENERAL', status: 'ACTIVE' }, 'note', ['Own', 'Ext', 'Sis']),
+  statistic: of({ categoryType: 'DEPT' }, 'category', ['HIST', 'LAW', 'MUSIC']),
+};
+function of(same: object, field: string, [own, external, sent]: readonly [string, string, string]) {
+  const withText = (text: string) => ({ ...same, [field]: text });
+  return { own: withText(own), external: withText(external), sent: withText(sent) };
 }
 
 let lastId = 0;
@@ -145,6 +161,23 @@ describe('a user who is there', () => {
     expect(after.user.phones).toEqual([phone]);
     expect(after.user.addresses.map((row) => row.line1)).toEqual(['2 New Street']);
     expect(after.user.emails).toEqual([]);
+  });
+
+  test.each(rowKinds)('of kind %s, overwrites what was added as an external and keeps the rest', (kind) => {
+    const content = rowOfKind[kind];
+    const own = { ...byHand, id: uuid(900_001), ...content.own };
+    const external = { ...byHand, external: true, ...content.external };
+    const edited = changed(loaded(), { [rowLists[kind]]: [own, external] } as Partial<User>);
+    const { user } = fileOf(merge(edited, aSisUser({}, { [kind]: [content.sent] })));
+    expect(rowsOf(user, kind)).toMatchObject([own, { ...content.sent, external: true }]);
+    expect(rowsOf(user, kind)).toHaveLength(2);
+  });
+
+  test('a statistic that staff had entered and the SIS now sends becomes external', () => {
+    const { own } = rowOfKind.statistic;
+    const edited = changed(loaded(), { statistics: [{ ...byHand, ...own } as never] });
+    const { user } = fileOf(merge(edited, aSisUser({}, { statistic: [own as never] })));
+    expect(user.statistics).toMatchObject([{ ...own, external: true }]);
   });
 
   test('keeps the row that staff preferred as the only preferred one, also at the next load', () => {
