@@ -1,5 +1,5 @@
 /** Notes: what staff should know of this user. The text opens the note; pop up notes are marked. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#core/schema/types.ts';
@@ -8,12 +8,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
-import { useSession } from '../../desk/use-desk.ts';
 import { useRight } from '../../desk/use-right.ts';
-import { codeLabel } from '../../i18n/code-label.ts';
-import { useListView } from '../../state/view-store.ts';
 import { useNoteColumns } from './note-columns.tsx';
 import { NoteDialog } from './note-dialog.tsx';
+import { ALL_TYPES, NotesSort, useNotes, useNotesView } from './notes-order.tsx';
 import { isLockedRow, rowActions } from './row-actions.tsx';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
@@ -22,37 +20,6 @@ import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useLibraryScope } from './library-scope.ts';
 import { useOpenUser } from './user-context.ts';
-
-const ALL = 'all';
-type NoteSort = 'newest' | 'oldest' | 'type';
-
-function useNotesView() {
-  const { actor } = useSession();
-  const [view, setView] = useListView(actor.userId, 'user-notes');
-  const type = view.filters?.['type'] ?? ALL;
-  const kept = view.filters?.['sort'];
-  const sort: NoteSort = kept === 'oldest' || kept === 'type' ? kept : 'newest';
-  const set = (change: Readonly<Record<string, string>>) =>
-    setView({ ...view, filters: { ...view.filters, ...change } });
-  return { type, sort, set };
-}
-
-/** Notes, filtered and in order. */
-function useNotes(type: string, sort: NoteSort) {
-  const { file, config } = useOpenUser();
-  const { notes } = file.user;
-  return useMemo(() => {
-    const shown = notes.filter((note) => type === ALL || note.type === type);
-    const newestFirst = (a: Note, b: Note) => (a.createdAt < b.createdAt ? 1 : -1);
-    const label = (note: Note) => codeLabel(config, 'noteTypes', note.type);
-    const order = {
-      newest: newestFirst,
-      oldest: (a: Note, b: Note) => newestFirst(b, a),
-      type: (a: Note, b: Note) => label(a).localeCompare(label(b), 'en') || newestFirst(a, b),
-    }[sort];
-    return { shown: shown.toSorted(order), visible: notes };
-  }, [notes, config, type, sort]);
-}
 
 export type NotesTabProps = {
   readonly labelledBy: string;
@@ -71,7 +38,8 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'note'>>();
   const view = useNotesView();
-  const { shown, visible } = useNotes(view.type, view.sort);
+  const shown = useNotes(view.type, view.sort);
+  const visible = file.user.notes;
   const isWhole = useLibraryScope() === 'all';
   const { user } = file;
   const isLocked = (row: Note) => isLockedRow(row, user, isOpenForUpdate);
@@ -88,7 +56,7 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   };
   const columns = useNoteColumns((row) => right.allowed && !isLocked(row), edit);
   const types = config.codeTables.noteTypes.map(({ code, label }) => ({ value: code, label }));
-  const all = { value: ALL, label: t('rows.all') };
+  const all = { value: ALL_TYPES, label: t('rows.all') };
   const foot = [
     t('notes.count', { count: shown.length }),
     ...(shown.length < visible.length ? [t('notes.hidden', { count: visible.length - shown.length })] : []),
@@ -104,16 +72,7 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
           </ExplainedButton>
         }
       >
-        <LabelledDropdown
-          label={t('notes.sort')}
-          value={view.sort}
-          width={130}
-          choices={(['newest', 'oldest', 'type'] as const).map((value) => ({
-            value,
-            label: t(`notes.${value}`),
-          }))}
-          onChange={(sort) => view.set({ sort })}
-        />
+        <NotesSort view={view} />
         <LabelledDropdown
           label={t('notes.type')}
           value={view.type}
@@ -152,7 +111,9 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
               ),
           })}
         />
-        <RowFoot reason={right.reason}>{foot.join(' ')}</RowFoot>
+        <RowFoot hasExternalData reason={right.reason}>
+          {foot.join(' ')}
+        </RowFoot>
       </div>
       {openTask && <NoteDialog task={openTask} onClose={close} />}
     </TabPanel>
