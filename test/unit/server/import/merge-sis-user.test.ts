@@ -167,7 +167,7 @@ describe('a user who is there', () => {
     const content = rowOfKind[kind];
     const own = { ...byHand, id: uuid(900_001), ...content.own };
     const external = { ...byHand, external: true, ...content.external };
-    const edited = changed(loaded(), { [rowLists[kind]]: [own, external] } as Partial<User>);
+    const edited = changed(loaded(), { [rowLists[kind]]: [own, external] });
     const { user } = fileOf(merge(edited, aSisUser({}, { [kind]: [content.sent] })));
     expect(rowsOf(user, kind)).toMatchObject([own, { ...content.sent, external: true }]);
     expect(rowsOf(user, kind)).toHaveLength(2);
