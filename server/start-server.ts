@@ -1,6 +1,7 @@
 // Starts one process of the central server on a migrated database. Several may run on one database: they share nothing
 // else, and tell each other of changes through it.
 import type { AddressInfo } from 'node:net';
+import { msToInstant } from '#core/sync/instants.ts';
 import { forgetEndedSessions } from './auth/sessions.ts';
 import { forgetOldCodes } from './auth/second-factor.ts';
 import { forgetOldFailures } from './auth/sign-in-failures.ts';
@@ -12,8 +13,9 @@ import { renewEpochIfRestored } from './database/restored.ts';
 import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
 import { startJobRunner } from './jobs/job-runner.ts';
+import { forgetOldJobs } from './jobs/job-table.ts';
+import { requestDueJobs } from './jobs/schedule.ts';
 import { startSisFolder } from './jobs/sis-folder.ts';
-import { forgetOldJobs, requestEvery } from './jobs/job-table.ts';
 import { forgetExpiredLetters } from './letters/letter-outbox.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
 import { describeError, silentLog, type Log } from './log/log.ts';
@@ -55,8 +57,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const dayMs = 24 * 60 * 60_000;
-const weekMs = 7 * dayMs;
 const tidyEveryMs = 60 * 60_000;
 /** A desk that was away for longer loads anew. */
 const tombstonesKeptMs = 90 * 24 * 60 * 60_000;
@@ -91,9 +91,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     stops.push(() => pokes.stop());
     pokes.subscribe(() => keeper.poke());
+    const readConfiguration = async () =>
+      (await store.withView((view) => view.readConfiguration())).configuration;
     const jobs = startJobRunner({
-      ...{ pool, reader: store.reader, clock, log },
-      readConfiguration: async () => (await store.withView((view) => view.readConfiguration())).configuration,
+      ...{ pool, reader: store.reader, clock, log, readConfiguration },
       ...options.jobs,
     });
     stops.push(() => jobs.stop());
@@ -126,8 +127,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await forgetOldCodes(pool, now);
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
       await forgetOldJobs(pool);
-      await requestEvery(pool, 'purge-history', weekMs);
-      await requestEvery(pool, 'ledger-audit', dayMs);
+      await requestDueJobs(pool, await readConfiguration(), msToInstant(now.getTime()));
     }, log);
     stops.push(async () => clearInterval(tidy));
     const host = options.host ?? '127.0.0.1';

@@ -70,6 +70,10 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   restricted_role_types: { type: 'code', table: 'roleTypes', more: true },
   allow_activity_on_transferred_finesfees: onOff,
   waiving_fines_fees_limit: number(1, 1000),
+  nightly_jobs_hour: number(0, 23),
+  fines_fees_notification_period: number(1, 9999),
+  fines_fees_notification_minimum: number(0, 100_000),
+  fines_fees_notification_fee_age: number(0, 9999),
   extend_due_date_beyond_user_expiry: { type: 'choice', values: ['NONE', 'MANAGER', 'OPERATOR', 'ALL'] },
   ignore_lender_due_date: onOff,
   auto_renew_loan_days: number(0, 365),
@@ -83,15 +87,24 @@ export function parameterKind(name: string): ParameterKind {
   return Object.hasOwn(parameterKinds, name) ? (parameterKinds[name] ?? text) : text;
 }
 
+/** A parameter that is a whole number in its bounds; undefined: it is not set. */
+export function numberParameter(
+  parameters: Readonly<Record<string, string>>,
+  name: string,
+): number | undefined {
+  const kind = parameterKind(name);
+  const text = parameters[name] ?? '';
+  const value = Number(text);
+  if (kind.type !== 'number' || !/^\d+$/.test(text)) return undefined;
+  return value >= kind.min && value <= kind.max ? value : undefined;
+}
+
 /** A number of minutes that an administrator may set; what is not a number in its bounds is the standard. */
 export function minutesOf(
   parameters: Readonly<Record<string, string>>,
   setting: typeof LOCK_MINUTES | typeof SESSION_MINUTES,
 ): number {
-  const text = parameters[setting.name] ?? '';
-  const minutes = Number(text);
-  const isUsable = /^\d+$/.test(text) && minutes >= setting.min && minutes <= setting.max;
-  return isUsable ? minutes : setting.standard;
+  return numberParameter(parameters, setting.name) ?? setting.standard;
 }
 
 /** What is kept from screens, logs and files even of those who may see the rest. */

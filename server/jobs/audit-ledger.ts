@@ -1,7 +1,7 @@
-// "Fines/Fees ledger audit": whether what remains of each user's fees is what the entries of the ledger add up to, also where
-// the user was deleted since. Runs every night by itself. It changes nothing: a difference is a fault to be looked into.
+// "Fines/Fees ledger audit": whether what remains of each fee is what the entries of the ledger for it add up to, in its
+// currency, here and with the bursar; also of users who were deleted since, and of money that found no user. Runs every night
+// by itself. It changes nothing: a difference is a fault to be looked into.
 import { feeState } from '#core/ledger/fee-state.ts';
-import { sumMinor } from '#core/money.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
@@ -10,9 +10,13 @@ import { readFiles } from '../users/read-files.ts';
 import { walkIds, type JudgedUser } from './all-users.ts';
 import type { JobAtWork } from './job-step.ts';
 
-type Sums = { readonly ownMinor: number; readonly bursarMinor: number };
-const nothing: Sums = { ownMinor: 0, bursarMinor: 0 };
-
+/** Of one fee in one currency; both are 0 for what is closed. */
+type Open = {
+  readonly feeId: string;
+  readonly currency: string;
+  readonly ownMinor: number;
+  readonly bursarMinor: number;
+};
 export function auditLedger(work: JobAtWork): Promise<void> {
   return walkIds(work, (_client, ids) =>
     // files and entries as of one moment, whatever is written meanwhile
@@ -36,72 +40,110 @@ async function auditUsers(
   const books = await readBooks(client, ids);
   return ids.flatMap((id) => {
     const file = files.get(id);
-    return file ? [compare(file, books.get(id) ?? nothing)] : [];
+    return file ? [compare(file, books.get(id) ?? [])] : [];
   });
 }
 
-function compare(file: UserFile, books: Sums): JudgedUser {
-  const fees = sumFees(file);
-  if (fees.ownMinor === books.ownMinor && fees.bursarMinor === books.bursarMinor)
-    return { outcome: 'agrees' };
-  const reason = {
-    code: 'LedgerDiffers',
-    feesMinor: sumMinor([fees.ownMinor, fees.bursarMinor]),
-    booksMinor: sumMinor([books.ownMinor, books.bursarMinor]),
-  };
+function compare(file: UserFile, books: readonly Open[]): JudgedUser {
+  const open = new Map(openFees(file).map((each) => [keyOf(each), each]));
+  const booked = new Map(books.map((each) => [keyOf(each), each]));
+  const reasons = [...new Map([...open, ...booked])].flatMap(([key, { feeId, currency }]) => {
+    const { ownMinor = 0, bursarMinor = 0 } = open.get(key) ?? {};
+    const inBooks = booked.get(key);
+    const sides = [
+      { code: 'LedgerDiffers', feesMinor: ownMinor, booksMinor: inBooks?.ownMinor ?? 0 },
+      { code: 'LedgerDiffersAtBursar', feesMinor: bursarMinor, booksMinor: inBooks?.bursarMinor ?? 0 },
+    ];
+    const feeType = file.fees.find(({ id }) => id === feeId)?.type;
+    return sides
+      .filter(({ feesMinor, booksMinor }) => feesMinor !== booksMinor)
+      .map((side) => ({ ...side, feeId, currency, ...(feeType !== undefined && { feeType }) }));
+  });
+  if (reasons.length === 0) return { outcome: 'agrees' };
   const { id: userId, primaryId } = file.user;
-  return { outcome: 'differs', line: { userId, primaryId, outcome: 'differs', reasons: [reason] } };
+  return { outcome: 'differs', line: { userId, primaryId, outcome: 'differs', reasons } };
 }
 
-function sumFees({ fees }: UserFile): Sums {
-  const states = fees.map(feeState);
-  const sumOf = (isWithBursar: boolean) =>
-    sumMinor(
-      states
-        .filter(({ status }) => (status === 'EXPORTED') === isWithBursar)
-        .map(({ remainingMinor }) => remainingMinor),
-    );
-  return { ownMinor: sumOf(false), bursarMinor: sumOf(true) };
+const keyOf = ({ feeId, currency }: Open): string => `${feeId} ${currency}`;
+
+/** Nothing remains of the closed fees that the file no longer holds. */
+function openFees({ fees }: UserFile): Open[] {
+  return fees.map((fee) => {
+    const { status, remainingMinor } = feeState(fee);
+    const isWithBursar = status === 'EXPORTED';
+    return {
+      ...{ feeId: fee.id, currency: fee.currency },
+      ownMinor: isWithBursar ? 0 : remainingMinor,
+      bursarMinor: isWithBursar ? remainingMinor : 0,
+    };
+  });
 }
 
-async function readBooks(client: Queryable, ids: readonly UserId[]): Promise<Map<UserId, Sums>> {
-  const rows = await query<{ user_id: UserId; own: number; bursar: number }>(
+const owed = `account in ('RECEIVABLE', 'UNAPPLIED_CREDIT', 'BURSAR_RECEIVABLE')`;
+const withBursar = `account = 'BURSAR_RECEIVABLE'`;
+
+/** Without the fees of which nothing remains. */
+async function readBooks(client: Queryable, ids: readonly UserId[]): Promise<Map<UserId, Open[]>> {
+  const rows = await query<{
+    user_id: UserId;
+    fee_id: string;
+    currency: string;
+    own: number;
+    bursar: number;
+  }>(
     client,
-    `select user_id,
-        coalesce(sum(amount_minor) filter (where account <> 'BURSAR_RECEIVABLE'), 0)::bigint as own,
-        coalesce(sum(amount_minor) filter (where account = 'BURSAR_RECEIVABLE'), 0)::bigint as bursar
-      from ledger_entry
-      where user_id = any($1::uuid[]) and account in ('RECEIVABLE', 'UNAPPLIED_CREDIT', 'BURSAR_RECEIVABLE')
-      group by user_id`,
+    `select * from (
+        select user_id, fee_id, currency,
+            coalesce(sum(amount_minor) filter (where not ${withBursar}), 0)::bigint as own,
+            coalesce(sum(amount_minor) filter (where ${withBursar}), 0)::bigint as bursar
+          from ledger_entry where user_id = any($1::uuid[]) and ${owed}
+          group by user_id, fee_id, currency) fee
+      where own <> 0 or bursar <> 0`,
     [ids],
   );
-  return new Map(rows.map(({ user_id, own, bursar }) => [user_id, { ownMinor: own, bursarMinor: bursar }]));
+  const byUser = Map.groupBy(rows, ({ user_id }) => user_id);
+  return new Map(
+    [...byUser].map(([userId, fees]) => [
+      userId,
+      fees.map(({ fee_id: feeId, currency, own, bursar }) => ({
+        ...{ feeId, currency, ownMinor: own, bursarMinor: bursar },
+      })),
+    ]),
+  );
 }
 
-/** Nobody is deleted who owes or is owed something: the entries of who was add up to nothing. */
+/** Nobody is deleted who owes or is owed something: the entries of who was add up to nothing, fee by fee. */
 async function auditDeleted(client: Queryable): Promise<JudgedUser[]> {
-  const rows = await query<{ books: number }>(
+  const rows = await query<{ fee_id: string; currency: string; books: number }>(
     client,
-    `select sum(amount_minor)::bigint as books from ledger_entry entry
-      where account in ('RECEIVABLE', 'UNAPPLIED_CREDIT', 'BURSAR_RECEIVABLE')
-        and not exists (select from user_file where id = entry.user_id)
-      group by user_id having sum(amount_minor) <> 0`,
+    `select fee_id, currency, sum(amount_minor)::bigint as books from ledger_entry entry
+      where ${owed} and not exists (select from user_file where id = entry.user_id)
+      group by user_id, fee_id, currency having sum(amount_minor) <> 0`,
   );
-  return rows.map(({ books }) => ({
+  return rows.map(({ fee_id: feeId, currency, books }) => ({
     outcome: 'differs',
-    line: { outcome: 'differs', reasons: [{ code: 'LedgerOfDeleted', booksMinor: books }] },
+    line: {
+      outcome: 'differs',
+      reasons: [{ code: 'LedgerOfDeleted', feeId, currency, booksMinor: books }],
+    },
   }));
 }
 
 /** Money that found no user is in the books until it is settled. */
 async function auditSuspense(client: Queryable): Promise<JudgedUser[]> {
-  const [sums] = await query<{ books: number; kept: number }>(
+  const rows = await query<{ currency: string; books: number; kept: number }>(
     client,
-    `select
-        (select coalesce(-sum(amount_minor), 0)::bigint from ledger_entry where account = 'SUSPENSE') as books,
-        (select coalesce(sum(amount_minor), 0)::bigint from suspense where settled_at is null) as kept`,
+    `select currency, sum(books)::bigint as books, sum(kept)::bigint as kept from (
+        select currency, -amount_minor as books, 0 as kept from ledger_entry where account = 'SUSPENSE'
+        union all
+        select currency, 0, amount_minor from suspense where settled_at is null) moved
+      group by currency having sum(books) <> sum(kept)`,
   );
-  if (!sums || sums.books === sums.kept) return [];
-  const reasons = [{ code: 'LedgerOfSuspense', booksMinor: sums.books, keptMinor: sums.kept }];
-  return [{ outcome: 'differs', line: { outcome: 'differs', reasons } }];
+  return rows.map(({ currency, books, kept }) => ({
+    outcome: 'differs',
+    line: {
+      outcome: 'differs',
+      reasons: [{ code: 'LedgerOfSuspense', currency, booksMinor: books, keptMinor: kept }],
+    },
+  }));
 }

@@ -4,8 +4,8 @@
 //   waiting ──take──▶ running ──finish──▶ done
 //      ▲                │  └───fail─────▶ failed
 //      └──give back─────┘
-import type { Job, JobKind, JobLine, JobParameters, JobReport, JobStart } from '#core/schema/types.ts';
 import type { ActorRole } from '#core/permissions/actor.ts';
+import type { Job, JobLine, JobParameters, JobReport, JobStart } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
 
@@ -265,23 +265,6 @@ export async function readReport(client: Queryable, jobId: string, after: number
     })),
     ...(rows.length === linesPerPage && last && { next: last.number }),
   };
-}
-
-/** Puts a job of this kind in the queue when none has been for so long. */
-export async function requestEvery(
-  client: Queryable,
-  kind: Extract<JobKind, 'purge-history' | 'ledger-audit'>,
-  everyMs: number,
-): Promise<boolean> {
-  const rows = await query(
-    client,
-    `insert into job (kind, parameters, dry_run, requested_name)
-      select $1, $2, false, '' where not exists (
-        select from job where kind = $1 and not dry_run and requested_at > now() - $3 * interval '1 millisecond')
-      returning id`,
-    [kind, JSON.stringify({ kind }), everyMs],
-  );
-  return rows.length > 0;
 }
 
 const inputsKept = '1 day';

@@ -9,6 +9,7 @@ import type { JobParameters, UserFile } from '#core/schema/types.ts';
 import { addLetter } from '../letters/add-letter.ts';
 import { query, type Queryable } from '../store/query.ts';
 import { walkAllUsers, type JudgedUser } from './all-users.ts';
+import { jobNames } from './job-names.ts';
 import type { JobAtWork } from './job-step.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'notify-fees' }>;
@@ -46,7 +47,9 @@ async function notifyUser(
     listFees(fees, config, voice, ['owner', 'date', 'amount', 'title']),
   );
   if (!letter) return judged('kept', { code: 'LetterOff', letter: LETTER });
-  const author = { createdBy: taken.job.requestedBy, createdAt: now };
+  const { requestedBy } = taken.job;
+  const createdBy = requestedBy.name === '' ? { name: jobNames['notify-fees'] } : requestedBy;
+  const author = { createdBy, createdAt: now };
   const added = addLetter(file, undefined, letter, author);
   if (!added) return judged('kept', { code: 'NoPreferredEmail' });
   const { activeMinor: amountMinor } = toFeeBalances(file.fees, config);

@@ -24,6 +24,7 @@ import * as settledSuspense from './0021-settled-suspense.ts';
 import * as lettersWithoutUser from './0022-letters-without-user.ts';
 import * as suspenseAppendOnly from './0023-suspense-append-only.ts';
 import * as jobRoles from './0024-job-roles.ts';
+import * as scheduledJobs from './0028-scheduled-jobs.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-letters-without-user': lettersWithoutUser,
   '0023-suspense-append-only': suspenseAppendOnly,
   '0024-job-roles': jobRoles,
+  '0028-scheduled-jobs': scheduledJobs,
 };

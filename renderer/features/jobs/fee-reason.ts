@@ -1,16 +1,27 @@
 // What reports of jobs on fees give as reasons, with the amounts in words.
 import type { TFunction } from 'i18next';
+import type { Configuration } from '#core/schema/types.ts';
 
 type Details = { readonly [name: string]: unknown };
+type Words = {
+  readonly config: Configuration;
+  readonly money: (minor: number, currency: string) => string;
+};
 
 /** undefined: no reason of a job on fees. */
 export function feeReason(
   code: string,
   details: Details,
   t: TFunction<'jobs'>,
-  money: (minor: number) => string,
+  { config, money }: Words,
 ): string | undefined {
-  const amountOf = (name: string) => money(Number(details[name]));
+  const { feeType, feeId, currency = config.currency.code } = details;
+  const amountOf = (name: string) => money(Number(details[name]), String(currency));
+  /** "Overdue fine (7d1b…)": the user may have several of one type. */
+  const fee = () => {
+    const type = config.feeTypes.find(({ code: each }) => each === feeType)?.label;
+    return `${type ?? t('reason.unknownFee')} (${String(feeId)})`;
+  };
   switch (code) {
     case 'OwesMore':
       return t('reason.OwesMore', { amount: amountOf('balanceMinor') });
@@ -33,9 +44,10 @@ export function feeReason(
     case 'Bursar.notAnAmount':
       return t('reason.notAnAmount');
     case 'LedgerDiffers':
-      return t('reason.LedgerDiffers', { fees: amountOf('feesMinor'), books: amountOf('booksMinor') });
+    case 'LedgerDiffersAtBursar':
+      return t(`reason.${code}`, { fee: fee(), fees: amountOf('feesMinor'), books: amountOf('booksMinor') });
     case 'LedgerOfDeleted':
-      return t('reason.LedgerOfDeleted', { books: amountOf('booksMinor') });
+      return t('reason.LedgerOfDeleted', { fee: fee(), books: amountOf('booksMinor') });
     case 'LedgerOfSuspense':
       return t('reason.LedgerOfSuspense', { kept: amountOf('keptMinor'), books: amountOf('booksMinor') });
     default:

@@ -26,7 +26,6 @@ export function useJobWords(config: Configuration): JobWords {
   const sentences = useSentences(config);
   /** "addresses.0.country" is told as the list it stands in. */
   const nameOf = (field: string) => fieldName(field.split('.')[0] ?? field, tf);
-  const money = (minor: number) => formats.money(minor, config.currency.code);
   const outcome = (code: string) => t(`outcome.${code as 'updated'}`, { defaultValue: code });
   const reason = (given: Reason): string => {
     const { code } = given;
@@ -57,7 +56,7 @@ export function useJobWords(config: Configuration): JobWords {
         return sentences.rejection(given);
       default:
         if (isRejection(given)) return sentences.rejection(given);
-        return feeReason(code, details, t, money) ?? code;
+        return feeReason(code, details, t, { config, money: formats.money }) ?? code;
     }
   };
   return {

@@ -55,6 +55,11 @@ export const meaning = {
   social_authentication: 'Whether users may sign in by a social account',
   allow_activity_on_transferred_finesfees: 'Whether transferred fees count and can be paid',
   waiving_fines_fees_limit: 'Most fees that are waived at once',
+  nightly_jobs_hour: 'Hour from which nightly jobs run, by the library’s clock (2 when not set)',
+  fines_fees_notification_period:
+    'Days between two letters about fines and fees; when not set, none are sent by themselves',
+  fines_fees_notification_minimum: 'Active balance from which such letters are sent, without decimals',
+  fines_fees_notification_fee_age: 'Days after which a fee leads to such a letter',
   extend_due_date_beyond_user_expiry: 'Who may lend beyond the expiration date',
   ignore_lender_due_date: 'Whether the lender’s due date is passed over',
   auto_renew_loan_days: 'Days before the due date at which loans renew',

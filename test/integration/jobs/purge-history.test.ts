@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { HistoryRow, UserFile } from '#core/schema/types.ts';
-import { requestEvery } from '../../../server/jobs/job-table.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { aUserFile, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
@@ -13,7 +12,6 @@ beforeEach<{ database: OpenDatabase }>(({ database }) => {
 });
 afterEach(() => world.stopRunners());
 
-const weekMs = 7 * 86_400_000;
 const retention = aConfiguration({ parameters: { user_audit_retention_period: '30' } });
 const change = (id: string, at: string): HistoryRow => {
   return { id, at, by: { name: 'Tester' }, field: 'lastName', newValue: id };
@@ -43,12 +41,4 @@ test('without a retention period everything is kept', async () => {
   await world.fill(files);
   expect(await world.run({ kind: 'purge-history' })).toMatchObject({ state: 'done', counts: {} });
   expect(await world.count('history')).toBe(3);
-});
-
-test('it is put in the queue once a week, however many processes ask for it', async () => {
-  await world.fill(files, retention);
-  expect(await requestEvery(world.pool, 'purge-history', weekMs)).toBe(true);
-  expect(await requestEvery(world.pool, 'purge-history', weekMs)).toBe(false);
-  await world.pool.query(`update job set requested_at = now() - interval '8 days'`);
-  expect(await requestEvery(world.pool, 'purge-history', weekMs)).toBe(true);
 });
