@@ -68,6 +68,8 @@ export type Mutation<Name extends string = string, Args = unknown> = {
   forbids?(tx: MutationTx, args: Args, context: MutationContext): Rejection | undefined;
   /** Money that was taken is recorded whoever took it: a missing right becomes a notice instead of a rejection. */
   readonly neverRefused?: boolean;
+  /** Decides rights: made while the server is in reach, and judged by the rights of that moment (SPEC S22). */
+  readonly onlineOnly?: boolean;
   apply(tx: MutationTx, args: Args, context: MutationContext): Outcome;
 };
 

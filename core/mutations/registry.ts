@@ -77,6 +77,9 @@ export function findMutation(name: string): Mutation | undefined {
   return Object.hasOwn(mutations, name) ? mutations[name as MutationName] : undefined;
 }
 
+/** No desk queues it without the server, and the server takes none that was made so (SPEC S22). */
+export const isOnlineOnly = (name: string): boolean => findMutation(name)?.onlineOnly === true;
+
 export function mustGetMutation(name: string): Mutation {
   const mutation = findMutation(name);
   if (!mutation) throw new Error(`there is no mutation ${name}`);

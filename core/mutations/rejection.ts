@@ -60,6 +60,8 @@ export const RejectionSchema = Type.Union(
     /** A fault on the server that repeated for this item alone; it was set aside so that the others can pass. */
     rejection('Quarantined', { reference: text }),
     rejection('GrantInvalid', {}),
+    /** It was made while the server was out of reach (SPEC S22). */
+    rejection('OnlineOnly', {}),
     /** Told by the desk alone: its disk did not take the change, so nothing is stored and nothing is sent. */
     rejection('NotStored', { problem: text }),
   ],

@@ -1,5 +1,5 @@
 // role.add, role.update, role.remove. Roles decide rights, so nothing is merged: whoever edits a role that changed since
-// they saw it is refused. The screens offer these only while the server is in reach.
+// they saw it is refused, and so is whoever makes such a change without the server (SPEC S22).
 import {
   RoleAddArgs as isRoleAddArgs,
   RoleUpdateArgs as isRoleUpdateArgs,
@@ -21,6 +21,7 @@ import { applied, rejected, type Outcome, type Rejection } from './rejection.ts'
 export const roleAdd: Mutation<'role.add', RoleAddArgs> = {
   name: 'role.add',
   operation: () => 'roles.edit',
+  onlineOnly: true,
   check: checkWith(isRoleAddArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
   forbids: (_tx, { row }, context) => forbidScopes([row], context),
@@ -38,6 +39,7 @@ export const roleAdd: Mutation<'role.add', RoleAddArgs> = {
 export const roleUpdate: Mutation<'role.update', RoleUpdateArgs> = {
   name: 'role.update',
   operation: () => 'roles.edit',
+  onlineOnly: true,
   check: checkWith(isRoleUpdateArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
   forbids: (tx, { userId, row }, context) => forbidScopes([row, findRole(tx, userId, row.id)], context),
@@ -61,6 +63,7 @@ export const roleUpdate: Mutation<'role.update', RoleUpdateArgs> = {
 export const roleRemove: Mutation<'role.remove', RowRemoveArgs> = {
   name: 'role.remove',
   operation: () => 'roles.edit',
+  onlineOnly: true,
   check: checkWith(isRowRemoveArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
   forbids: (tx, { userId, rowId }, context) => forbidScopes([findRole(tx, userId, rowId)], context),

@@ -18,6 +18,14 @@ export type UserFiles = ReadonlyMap<UserId, UserFile | null>;
 export const isUnsettled = (item: OutboxItem): boolean =>
   item.state === 'waiting' || item.state === 'answered';
 
+export type LocalWriterParts = {
+  readonly store: LocalStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Absent: whoever saves does not know. */
+  readonly isOnline?: () => boolean;
+};
+
 export class LocalWriter {
   readonly store: LocalStore;
   readonly ids: Ids;
@@ -25,8 +33,12 @@ export class LocalWriter {
   readonly #enqueue = createWriteQueue();
   #clockOffsetMs = 0;
 
-  constructor(parts: { readonly store: LocalStore; readonly clock: Clock; readonly ids: Ids }) {
+  /** As far as the desk knows: the server has the last word (S22). */
+  readonly isOnline: () => boolean;
+
+  constructor(parts: LocalWriterParts) {
     this.store = parts.store;
+    this.isOnline = parts.isOnline ?? (() => true);
     this.ids = parts.ids;
     this.#clock = parts.clock;
   }

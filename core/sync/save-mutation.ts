@@ -3,6 +3,7 @@ import { instantToCalendarDate } from '../domain/calendar-date.ts';
 import { shownName } from '../domain/shown-name.ts';
 import type { ChangeSet } from '../mutations/change-set.ts';
 import type { Actor, MutationContext } from '../mutations/mutation.ts';
+import { isOnlineOnly } from '../mutations/registry.ts';
 import type { Notice, Rejection } from '../mutations/rejection.ts';
 import { runMutation } from '../mutations/run-mutation.ts';
 import type { Configuration } from '../schema/types.ts';
@@ -48,6 +49,8 @@ export async function appendChange(
 ): Promise<SaveResult | undefined> {
   const config = state.configuration;
   if (!config) return { type: 'NotReady' };
+  if (isOnlineOnly(change.name) && !writer.isOnline())
+    return { type: 'Rejected', rejection: { code: 'OnlineOnly' } };
   const changeSet = await loadWorld(writer, state, change, config);
   const context = sessionToContext(change.uid, session, config, writer.now());
   const outcome = runMutation(changeSet, change.name, change.args, context);

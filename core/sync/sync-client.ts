@@ -4,19 +4,9 @@
 import type { Instant, MutationUid } from '../schema/primitives.ts';
 import type { Configuration } from '../schema/types.ts';
 import { instantPlusMs } from './instants.ts';
-import { LocalWriter, mustGetSlot } from './local-writer.ts';
+import { LocalWriter, mustGetSlot, type LocalWriterParts } from './local-writer.ts';
 import { holderOf, outboxToPushItem, toWaiting } from './outbox-item.ts';
-import type {
-  Clock,
-  Ids,
-  LocalStore,
-  OutboxItem,
-  PullAnswer,
-  Refused,
-  SyncState,
-  Transport,
-  Unreachable,
-} from './ports.ts';
+import type { OutboxItem, PullAnswer, Refused, SyncState, Transport, Unreachable } from './ports.ts';
 import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
 import { discardItem, resendRejected, type DiscardResult } from './settle-by-staff.ts';
 import { placeHeld, settleConfirmed, settlePushed, type Placed } from './settle-items.ts';
@@ -40,11 +30,8 @@ export type PullResult =
   | Unreachable
   | Refused;
 
-export type SyncClientParts = {
-  readonly store: LocalStore;
+export type SyncClientParts = LocalWriterParts & {
   readonly transport: Transport;
-  readonly clock: Clock;
-  readonly ids: Ids;
   readonly sign?: ItemSigner;
 };
 

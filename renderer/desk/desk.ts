@@ -73,7 +73,8 @@ export class Desk {
     this.#session = parts.session;
     this.#state = state;
     const transport = createHttpTransport(parts.host.fetch);
-    this.#client = new SyncClient({ ...parts, transport });
+    const isOnline = () => this.#loop.connection.type === 'Online';
+    this.#client = new SyncClient({ ...parts, transport, isOnline });
     this.#loop = new SyncLoop({
       client: this.#client,
       look: () => transport.hello(),

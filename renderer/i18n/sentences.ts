@@ -130,6 +130,7 @@ function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string
     case 'DeskNeeded':
     case 'UserAlreadyExists':
     case 'GrantInvalid':
+    case 'OnlineOnly':
       return t(`rejection.${rejection.code}`);
   }
 }

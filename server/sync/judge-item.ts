@@ -5,12 +5,13 @@
 //   sent by the person themselves   the roles of now
 //   otherwise                       refused: anybody could have written that name on it
 //
+// A change that is made online only (S22) counts by the roles of now, whoever proves to have made it, and only if it is fresh.
 // Money that was taken is recorded in any case (S11), by the roles that the person has now.
 import { shownName } from '#core/domain/shown-name.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import type { Actor, MutationContext } from '#core/mutations/mutation.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
-import { findMutation } from '#core/mutations/registry.ts';
+import { findMutation, isOnlineOnly } from '#core/mutations/registry.ts';
 import { rolesToActorRoles } from '#core/permissions/actor-roles.ts';
 import { computeItemMac, isSameMac, type Hmac } from '#core/sync/item-mac.ts';
 import { msToInstant } from '#core/sync/instants.ts';
@@ -28,6 +29,9 @@ export type Judgement =
 /** How far a desk's clock, corrected by its own measure, may be ahead of ours. */
 const clockToleranceMs = 5 * 60 * 1000;
 
+/** What waited longer was made without the server, or went out when nobody looked at the screen any more. */
+const onlineWithinMs = 5 * 60 * 1000;
+
 const isMoneyTaken = (item: PushItem): boolean => findMutation(item.name)?.neverRefused === true;
 
 export async function judgeItem(
@@ -37,6 +41,8 @@ export async function judgeItem(
   parts: { readonly clock: ServerClock; readonly hmac: Hmac },
 ): Promise<Judgement> {
   const now = parts.clock.now();
+  if (isOnlineOnly(item.name) && now - Date.parse(item.occurredAt) > onlineWithinMs)
+    return { type: 'Refused', rejection: { code: 'OnlineOnly' } };
   const occurredAt = noLaterThan(item.occurredAt, now);
   const user = world.actorsById.get(item.actorId);
   const actor = await findActor(item, user, sender, world, parts, now);
@@ -64,11 +70,12 @@ async function findActor(
   now: number,
 ): Promise<Actor | undefined> {
   const grant = await findValidGrant(item, world, parts.hmac);
-  if (grant) {
+  const isOfNow = isOnlineOnly(item.name);
+  if (grant && !isOfNow) {
     const name = user ? shownName(user) : '';
     return { userId: item.actorId, name, roles: rolesToActorRoles(grant.roles) };
   }
-  if (user && (sender.userId === item.actorId || isMoneyTaken(item))) {
+  if (user && (sender.userId === item.actorId || isMoneyTaken(item) || (grant && isOfNow))) {
     const today = instantToCalendarDate(msToInstant(now), world.config.timeZone);
     return userToActor(user, today);
   }

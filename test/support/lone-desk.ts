@@ -39,6 +39,7 @@ export class LoneDesk {
   readonly pushes: PushRequest[] = [];
   readonly pulls: PullRequest[] = [];
   clockMs = Date.parse(AT);
+  isOnline = true;
   answerPush: (request: PushRequest) => Answer<PushResponse> = () => unreachable;
   answerPull: (request: PullRequest) => Answer<PullAnswer> = () => unreachable;
   #lastUuid = 1000;
@@ -70,6 +71,7 @@ export class LoneDesk {
       store: this.store,
       transport,
       clock: { now: () => this.clockMs },
+      isOnline: () => this.isOnline,
       ids: { uuid: () => uuid(this.#lastUuid++) },
     });
   }

@@ -91,6 +91,7 @@ export function isToBeSentAgain(rejection: Rejection | undefined): boolean {
   switch (rejection?.code) {
     case 'NotPermitted':
     case 'GrantInvalid':
+    case 'OnlineOnly':
     case 'Quarantined':
     case 'NotStored':
     case 'UserHasBalance':

@@ -64,6 +64,8 @@ export const rejections = {
     UserAlreadyExists: 'This user is there already.',
     Quarantined:
       'The server failed at this change and set it aside. Tell your administrator. ({{reference}})',
+    OnlineOnly:
+      'This changes rights, so it is done online only. Send it again while the server can be reached.',
     GrantInvalid: 'The sign-in under which this was made is no longer valid. Sign in and send it again.',
     NotStored_NoRoom:
       'Not saved: this computer’s disk is full. What was typed is still here. Free some space, then save again.',

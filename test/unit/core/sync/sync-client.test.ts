@@ -10,7 +10,7 @@ import {
   noteArgs,
   payArgs,
 } from '../../../support/lone-desk.ts';
-import { aUserFile, uuid } from '../../../support/a-user-file.ts';
+import { aPatronRole, aUserFile, uuid } from '../../../support/a-user-file.ts';
 
 const noteIds = async (desk: LoneDesk) => (await desk.shown())?.user.notes.map(({ id }) => id);
 
@@ -35,6 +35,28 @@ describe('saving', () => {
   it('says that a desk without configuration is not ready', async () => {
     const desk = new LoneDesk();
     expect(await desk.client.save('note.add', noteArgs(10), session)).toEqual({ type: 'NotReady' });
+  });
+
+  it('[S22] queues no change of roles without the server, neither new nor once more, and anything else', async () => {
+    const desk = await LoneDesk.open();
+    const row = { ...aPatronRole({ id: uuid(10), scope: 'MAIN' }), type: '21' };
+    const addRole = { userId: USER, row };
+    const refused = { type: 'Rejected', rejection: { code: 'OnlineOnly' } };
+    desk.isOnline = false;
+    expect(await desk.client.save('role.add', addRole, session)).toEqual(refused);
+    const removal = { userId: USER, rowId: uuid(10) };
+    expect(await desk.client.save('role.remove', removal, session)).toEqual(refused);
+    await desk.save('note.add', noteArgs(11));
+    expect(await desk.queue()).toEqual(['1 note.add waiting']);
+
+    desk.isOnline = true;
+    const uid = await desk.save('role.add', addRole);
+    desk.pushAnswers({ 2: { code: 'OnlineOnly' } });
+    await desk.client.push();
+    desk.isOnline = false;
+    expect(await desk.client.resend(uid, addRole, session)).toEqual(refused);
+    desk.isOnline = true;
+    expect(await desk.client.resend(uid, addRole, session)).toMatchObject({ type: 'Saved' });
   });
 
   it('[S2] numbers changes in the order in which they were asked for', async () => {

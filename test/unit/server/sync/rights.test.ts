@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { msToInstant } from '../../../../core/sync/instants.ts';
 import type { PushItem } from '../../../../core/schema/types.ts';
 import { aPatronRole, AT, aUserFile, uuid } from '../../../support/a-user-file.ts';
-import { deskClient, managerId, operatorId, PushWorld } from '../../../support/push-world.ts';
+import { deskClient, managerId, operatorId, patronId, PushWorld } from '../../../support/push-world.ts';
 
 const operatorRole = { ...aPatronRole(), type: '32' };
 const later = (hours: number) => msToInstant(Date.parse(AT) + hours * 3600_000);
@@ -67,6 +67,30 @@ test('[S9] a desk cannot bring back an expired role by setting its clock back', 
   expect(await statusOf(world, world.note(1, 'x', { occurredAt: later(-48) }), operatorId)).toBe(
     'NotPermitted',
   );
+});
+
+const roleAdded = (world: PushWorld, id: number, occurredAt = AT): PushItem => {
+  const row = { ...aPatronRole({ id: uuid(500 + id), scope: 'LAW' }), type: '21' };
+  return world.item(id, 'role.add', { userId: patronId, row }, { actorId: managerId, occurredAt });
+};
+
+test('[S22] a change of roles that was made without the server is refused, by whoever brings it', async () => {
+  const world = await PushWorld.create();
+  world.grant(managerId, [{ ...aPatronRole(), type: '21' }]);
+  world.nowMs += 3600_000;
+  expect(await statusOf(world, roleAdded(world, 1), managerId)).toBe('OnlineOnly');
+  expect(await statusOf(world, await world.signed(roleAdded(world, 2)), managerId)).toBe('OnlineOnly');
+  expect(await statusOf(world, roleAdded(world, 3, later(1)), managerId)).toBe('applied');
+  expect(world.file()?.user.roles.filter(({ scope }) => scope === 'LAW')).toHaveLength(1);
+});
+
+test('[S22] a change of roles needs the right now: a grant only proves who made it', async () => {
+  const world = await PushWorld.create();
+  world.grant(managerId, [{ ...aPatronRole(), type: '21' }]);
+  expect(await statusOf(world, await world.signed(roleAdded(world, 1)), operatorId)).toBe('applied');
+  await world.put(aUserFile({ id: managerId, primaryId: 'staff-21', emails: [], roles: [] }));
+  expect(await statusOf(world, await world.signed(roleAdded(world, 2)), managerId)).toBe('NotPermitted');
+  expect(await statusOf(world, roleAdded(world, 3), operatorId)).toBe('GrantInvalid');
 });
 
 test('[S9] a clock that is ahead does not date a change into the future', async () => {
