@@ -1,7 +1,7 @@
 // What the search index knows of a user, from its file. The server makes the rows of a snapshot with it, the desk the
 // row of each file that changed, so both find the same people.
 import { toFeeBalances } from '../ledger/balances.ts';
-import { openOverpayments } from '../ledger/overpayment.ts';
+import { openExcessRefunds, openOverpayments } from '../ledger/money-tasks.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User, UserFile } from '../schema/types.ts';
 import { dateToDay } from '../search/day-number.ts';
@@ -62,5 +62,6 @@ function flagsOf({ user, fees }: UserFile, today: CalendarDate): number {
   const notes = user.notes.length > 0 ? USER_FLAGS.hasNotes : 0;
   const popUp = user.notes.some((note) => note.popUp) ? USER_FLAGS.hasPopUpNote : 0;
   const overpaid = openOverpayments(fees).length > 0 ? USER_FLAGS.hasOverpayment : 0;
-  return blocked | notes | popUp | overpaid;
+  const excess = openExcessRefunds(fees).length > 0 ? USER_FLAGS.hasExcessRefund : 0;
+  return blocked | notes | popUp | overpaid | excess;
 }

@@ -77,6 +77,8 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       return [line('RECEIVABLE', amount), line('BURSAR_RECEIVABLE', -amount)];
     case 'REFUND':
       return [line('UNAPPLIED_CREDIT', amount), line(money, -amount)];
+    case 'EXCESS_REFUND':
+      return [line('RECEIVABLE', amount), line(money, -amount)];
     case 'CREDIT_USED':
       return [line('UNAPPLIED_CREDIT', amount), line('CREDIT_TRANSFER', -amount)];
     case 'CREDIT_APPLIED':

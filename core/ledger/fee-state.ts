@@ -92,6 +92,7 @@ export function effectOf(fee: Pick<Fee, 'transactions'>, transaction: FeeTransac
   switch (transaction.kind) {
     case 'CHARGE':
     case 'REFUND':
+    case 'EXCESS_REFUND':
     case 'CREDIT_USED':
       return amountMinor;
     case 'CREDIT':

@@ -14,7 +14,7 @@ export type MethodTakings = {
 
 export function takingKindOf(kind: FeeTransactionKind): Taking['kind'] | undefined {
   if (kind === 'PAYMENT' || kind === 'SURPLUS') return 'PAID';
-  if (kind === 'REFUND') return 'REFUNDED';
+  if (kind === 'REFUND' || kind === 'EXCESS_REFUND') return 'REFUNDED';
   return kind === 'REVERSAL' ? 'REVERSED' : undefined;
 }
 

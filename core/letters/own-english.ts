@@ -78,6 +78,7 @@ export const english = {
       EXPORT: 'Handed over to the bursar',
       RETURN: 'Taken back from the bursar',
       REFUND: 'Refunded',
+      EXCESS_REFUND: 'Refunded too much',
       CREDIT_USED: 'Credit used',
       CREDIT_APPLIED: 'Settled by credit',
       REVERSAL: 'Reversed',

@@ -79,6 +79,7 @@ export const german: OwnLetters = {
       EXPORT: 'An die Hochschulkasse übergeben',
       RETURN: 'Von der Hochschulkasse zurück',
       REFUND: 'Ausgezahlt',
+      EXCESS_REFUND: 'Zu viel ausgezahlt',
       CREDIT_USED: 'Guthaben verwendet',
       CREDIT_APPLIED: 'Mit Guthaben beglichen',
       REVERSAL: 'Storniert',

@@ -55,7 +55,7 @@ function foot(
   const how = method === undefined ? sum : `${sum}, ${words.method[method]}`;
   const { activeMinor } = toFeeBalances(fees, config);
   return [
-    `${kind === 'REFUND' ? words.refunded : words.paid}: ${how}`,
+    `${kind === 'REFUND' || kind === 'EXCESS_REFUND' ? words.refunded : words.paid}: ${how}`,
     activeMinor < 0 ? `${words.credit}: ${money(-activeMinor)}` : `${words.balance}: ${money(activeMinor)}`,
   ].join('\n');
 }

@@ -1,29 +1,17 @@
-// The actions on one fee that are neither payment nor waiver: dispute, restore, link to an item, refund a credit, and
-// taking back a payment or waiver that was entered by mistake.
+// The actions on one fee that move no money: dispute, restore, link to an item.
 import {
   FeeDisputeArgs as isFeeDisputeArgs,
   FeeLinkArgs as isFeeLinkArgs,
-  FeeRefundArgs as isFeeRefundArgs,
   FeeRestoreArgs as isFeeRestoreArgs,
-  FeeReverseArgs as isFeeReverseArgs,
 } from '#gen/validators.js';
-import { problemAt } from '../domain/field-problem.ts';
-import { isReversed, type FeeStatus } from '../ledger/fee-state.ts';
-import type {
-  Fee,
-  FeeDisputeArgs,
-  FeeLinkArgs,
-  FeeRefundArgs,
-  FeeRestoreArgs,
-  FeeReverseArgs,
-} from '../schema/types.ts';
+import type { FeeStatus } from '../ledger/fee-state.ts';
+import type { FeeDisputeArgs, FeeLinkArgs, FeeRestoreArgs } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { checkComment } from './fee-comment.ts';
-import { changeFee, given, notInState, toReduction, toTransaction, withTransaction } from './fee-file.ts';
-import { putWithReceipt } from './mail-receipt.ts';
+import { changeFee, given, notInState, toTransaction, withTransaction } from './fee-file.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { invalidField } from './put-user.ts';
-import { applied, rejected } from './rejection.ts';
+import { applied } from './rejection.ts';
 
 const touchUser = ({ userId }: { readonly userId: FeeLinkArgs['userId'] }) => ({
   userIds: [userId],
@@ -62,79 +50,6 @@ export const feeLink: Mutation<'fee.link', FeeLinkArgs> = {
       applied(),
     ),
 };
-
-export const feeRefund: Mutation<'fee.refund', FeeRefundArgs> = {
-  name: 'fee.refund',
-  operation: () => 'fee.refund',
-  check: checkWith(isFeeRefundArgs),
-  touches: touchUser,
-  apply: (tx, args, context) =>
-    changeFee(
-      tx,
-      args.userId,
-      args.feeId,
-      (fee, state) => {
-        const creditMinor = 0 - state.remainingMinor;
-        if (creditMinor <= 0) return notInState(fee.id, state.status);
-        if (args.amountMinor > creditMinor)
-          return { refusal: rejected({ code: 'AmountTooHigh', remainingMinor: creditMinor }) };
-        const { transactionId: id, amountMinor, method } = args;
-        const texts = {
-          ...given('receiptNumber', args.receiptNumber),
-          ...given('comment', args.comment),
-        };
-        const transaction = toReduction(
-          state,
-          { id, kind: 'REFUND', amountMinor, method, ...texts },
-          context,
-        );
-        return { fee: withTransaction(fee, transaction) };
-      },
-      applied(),
-      args.mailReceipt
-        ? (file) => putWithReceipt(tx, file, ({ id }) => id === args.transactionId, context)
-        : undefined,
-    ),
-};
-
-/** Only payments and waivers of debts, once each; the reversal names its reason. */
-export const feeReverse: Mutation<'fee.reverse', FeeReverseArgs> = {
-  name: 'fee.reverse',
-  operation: () => 'fee.refund',
-  check: checkWith(isFeeReverseArgs),
-  touches: touchUser,
-  apply: (tx, args, context) =>
-    changeFee(
-      tx,
-      args.userId,
-      args.feeId,
-      (fee) => {
-        const reversed = fee.transactions.find(({ id }) => id === args.reverses);
-        if (reversed?.kind !== 'PAYMENT' && reversed?.kind !== 'WAIVE')
-          return { refusal: invalidField(problemAt('reverses', 'notReversible')) };
-        if (isReversed(fee, reversed.id))
-          return { refusal: invalidField(problemAt('reverses', 'alreadyReversed')) };
-        return { fee: withTransaction(fee, toReversal(fee, args, context)) };
-      },
-      applied(),
-    ),
-};
-
-function toReversal(fee: Fee, args: FeeReverseArgs, context: MutationContext) {
-  const reversed = fee.transactions.find(({ id }) => id === args.reverses);
-  return toTransaction(
-    {
-      id: args.transactionId,
-      kind: 'REVERSAL',
-      amountMinor: reversed?.amountMinor ?? 0,
-      vatMinor: reversed?.vatMinor ?? 0,
-      reverses: args.reverses,
-      ...(reversed?.method && { method: reversed.method }),
-      comment: args.comment,
-    },
-    context,
-  );
-}
 
 function changeState(
   tx: MutationTx,

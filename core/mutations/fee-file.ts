@@ -12,7 +12,7 @@ const NOT_AT_DESK = 'NOT_AT_DESK';
 /** Fee type of credits: staff's own, and the surplus of payments. */
 export const CREDIT_TYPE = 'CREDIT';
 
-type NewTransaction = Pick<FeeTransaction, 'id' | 'kind' | 'amountMinor'> &
+export type NewTransaction = Pick<FeeTransaction, 'id' | 'kind' | 'amountMinor'> &
   Partial<Omit<FeeTransaction, 'at' | 'by' | 'desk'>>;
 
 /** The transaction creator is the circulation desk of "Currently at:", or "Not at desk". */

@@ -2,10 +2,11 @@
 import { cashCount } from './cash-count.ts';
 import { courseRemove } from './courses.ts';
 import { attachmentRemove } from './attachments.ts';
-import { feeDispute, feeLink, feeRefund, feeRestore, feeReverse } from './fee-actions.ts';
+import { feeDispute, feeLink, feeRestore } from './fee-actions.ts';
 import { feeApplyCredit } from './fee-apply-credit.ts';
 import { feeBursarPay, feeExport, feeReturn } from './fee-bursar.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
+import { feeRefund, feeReverse } from './fee-give-back.ts';
 import { feePay } from './fee-pay.ts';
 import { feeWaive } from './fee-waive.ts';
 import type { Mutation } from './mutation.ts';

@@ -84,6 +84,8 @@ export const NoticeSchema = Type.Union(
     }),
     /** More was paid than remained: the rest became credit, to refund or apply. */
     ClosedObject({ code: Type.Literal('Surplus'), feeId: text, amountMinor: AmountMinor }),
+    /** More was given back than was the user's: the rest became a debt, to take or to waive. */
+    ClosedObject({ code: Type.Literal('ExcessRefund'), feeId: text, amountMinor: AmountMinor }),
     /** Less was left to waive than asked for. */
     ClosedObject({ code: Type.Literal('WaivedLess'), feeId: text, amountMinor: AmountMinor }),
     /** Less was left of the credit, or of the fee, than asked for. */

@@ -110,11 +110,15 @@ export const FeeLinkArgsSchema = ClosedObject(
   { $id: 'FeeLinkArgs' },
 );
 
+/** Ids for the debt that arises when less is left of the credit, or of the payment, than was given back. */
+const excessIds = { excessFeeId: FeeIdSchema, excessTransactionId: RowIdSchema } as const;
+
 export const FeeRefundArgsSchema = ClosedObject(
   {
     ...onFee,
     amountMinor: PositiveAmountMinor,
     method: PaymentMethod,
+    ...excessIds,
     receiptNumber: Type.Optional(RequiredText255),
     comment: Type.Optional(Text2000),
     mailReceipt,
@@ -180,6 +184,22 @@ export const FeeBursarPayArgsSchema = ClosedObject(
 
 /** Takes back a payment or waiver that was entered by mistake. */
 export const FeeReverseArgsSchema = ClosedObject(
-  { ...onFee, reverses: RowIdSchema, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
+  {
+    ...onFee,
+    reverses: RowIdSchema,
+    comment: Type.String({ minLength: 1, maxLength: 2000 }),
+    /** The payment was taken, and went out of this desk's drawer again; absent where no money moved. */
+    givenBack: Type.Optional(
+      ClosedObject({
+        method: PaymentMethod,
+        amountMinor: PositiveAmountMinor,
+        /** The payment that the transaction is part of. */
+        paymentId: RowIdSchema,
+        /** Id for what is taken off the credit that the payment became, where it was too much. */
+        creditTransactionId: RowIdSchema,
+        ...excessIds,
+      }),
+    ),
+  },
   { $id: 'FeeReverseArgs' },
 );

@@ -34,6 +34,8 @@ export const FeeTransactionKind = Type.Union([
   Type.Literal('RETURN'),
   /** Credit paid out to the user. */
   Type.Literal('REFUND'),
+  /** What was given back and was not the user's any more, since another desk had done it: owed by the user. */
+  Type.Literal('EXCESS_REFUND'),
   /** Credit that settled another fee: on the credit, and on the fee. `paymentId` names both. */
   Type.Literal('CREDIT_USED'),
   Type.Literal('CREDIT_APPLIED'),

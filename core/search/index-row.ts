@@ -16,6 +16,7 @@ export const USER_FLAGS = {
   hasPicture: 8,
   isResearcher: 16,
   hasOverpayment: 32,
+  hasExcessRefund: 64,
 } as const;
 export type UserFlag = keyof typeof USER_FLAGS;
 

@@ -44,7 +44,8 @@ function findMoney(item: OutboxItem, file: UserFile | null | undefined): Money |
     const { method, amountMinor } = argsOf(item, 'fee.refund');
     return { kind: 'REFUNDED', method, amountMinor };
   }
-  const { feeId, reverses } = argsOf(item, 'fee.reverse');
+  const { feeId, reverses, givenBack } = argsOf(item, 'fee.reverse');
+  if (givenBack) return { kind: 'REVERSED', method: givenBack.method, amountMinor: givenBack.amountMinor };
   const fee = file?.fees.find(({ id }) => id === feeId);
   return paymentToReversal(fee?.transactions.find(({ id }) => id === reverses));
 }

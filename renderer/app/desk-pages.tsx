@@ -13,7 +13,7 @@ import { deskSections, type SectionId } from '../components/desk-sections.tsx';
 import { Frame } from '../components/frame.tsx';
 import { isWaiting } from '../desk/pending-marks.ts';
 import { useConfiguration, useConnection, useOutbox, useSession } from '../desk/use-desk.ts';
-import { useOverpaid } from '../desk/use-overpaid.ts';
+import { useMoneyTasks } from '../desk/use-money-tasks.ts';
 import { useRight } from '../desk/use-right.ts';
 import { KeyHelpDialog } from '../features/key-help/key-help-dialog.tsx';
 import { UserSearchBox } from '../features/search/user-search.tsx';
@@ -65,7 +65,8 @@ function DeskFrame({ services, who }: DeskPagesProps) {
   const needAttention = outbox.filter((item) => item.state === 'rejected').length;
   const go = (href: string) => navigate(href.replace(/^#/, ''));
 
-  const overpaid = useOverpaid().total;
+  const overpaid = useMoneyTasks('overpaid').total;
+  const excess = useMoneyTasks('excess').total;
 
   useRejectedSound(needAttention);
   const maySeeJobs = useRight('job.view').allowed;
@@ -122,7 +123,7 @@ function DeskFrame({ services, who }: DeskPagesProps) {
       accountMenu={<AccountMenu services={services} onHelp={openHelp} />}
       sections={deskSections(t, {
         hrefs,
-        counts: { registrations: 0, waiting, needAttention, overpaid },
+        counts: { registrations: 0, waiting, needAttention, overpaid, excess },
         hidden,
       })}
       currentSectionId={sectionOf(path)}

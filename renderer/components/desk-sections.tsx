@@ -53,6 +53,8 @@ type SectionCounts = {
   readonly needAttention: number;
   /** Users who paid too much. */
   readonly overpaid: number;
+  /** Users who were given back too much. */
+  readonly excess: number;
 };
 
 export type DeskSectionsOptions = {
@@ -64,16 +66,17 @@ export type DeskSectionsOptions = {
 
 export function deskSections(t: TFunction<'kit'>, options: DeskSectionsOptions): readonly Section[] {
   const { hrefs, counts, hidden } = options;
-  const { registrations, waiting, needAttention, overpaid } = counts;
+  const { registrations, waiting, needAttention, overpaid, excess } = counts;
   const outboxWords = [
     ...(waiting > 0 ? [t('connection.waiting', { count: waiting })] : []),
     ...(needAttention > 0 ? [t('connection.needAttention', { count: needAttention })] : []),
     ...(overpaid > 0 ? [t('connection.overpaid', { count: overpaid })] : []),
+    ...(excess > 0 ? [t('connection.excess', { count: excess })] : []),
   ];
   const countOf: Partial<Record<SectionId, Partial<Section>>> = {
     registrations: { count: registrations },
     outbox: {
-      count: waiting + needAttention + overpaid,
+      count: waiting + needAttention + overpaid + excess,
       needsAttention: needAttention > 0,
       countName: outboxWords.join(', '),
     },

@@ -148,6 +148,7 @@ function noticeToSentence(notice: Notice, parts: SentenceParts): string {
     case 'WithoutRight':
       return t('notice.WithoutRight');
     case 'Surplus':
+    case 'ExcessRefund':
     case 'WaivedLess':
     case 'AppliedLess':
     case 'Suspense':

@@ -1,7 +1,11 @@
 // A library where one user collects and settles fees, driven step by step by numbers that a generator makes; counts the
 // cash that goes over the counter, which the books must agree with.
 import { toEntries, type Account } from '#core/ledger/entries.ts';
-import type { Configuration, Fee, FeePayArgs } from '#core/schema/types.ts';
+import { feeState, isReversed } from '#core/ledger/fee-state.ts';
+import type { MutationContext } from '#core/mutations/mutation.ts';
+import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
+import type { Outcome } from '#core/mutations/rejection.ts';
+import type { Configuration, Fee, FeePayArgs, UserFile } from '#core/schema/types.ts';
 import { aConfiguration } from './a-configuration.ts';
 import { aUserFile, uuid } from './a-user-file.ts';
 import { anActor, MutationWorld } from './mutation-world.ts';
@@ -37,35 +41,54 @@ export const currencies: readonly Configuration['currency'][] = [
 const administrator = anActor('50');
 const LOST = 'LOSTITEMREPLACEMENTFEE';
 
+type Target = { readonly userId: string; readonly feeId: string; readonly transactionId: string };
+
+/** A change as it is sent to the server. */
+export type Change = {
+  readonly name: MutationName;
+  readonly args: unknown;
+  readonly context: Partial<MutationContext>;
+};
+
 export class Counter {
   readonly world: MutationWorld;
   readonly currency: string;
   cashMinor = 0;
   /** What the bursar took. */
   bursarMinor = 0;
-  #ids = 1000;
+  /** What was done here and taken, in order. */
+  readonly changes: Change[] = [];
+  #ids: number;
+  readonly #feeIds: readonly string[];
 
-  constructor(currency = currencies[1]!) {
+  /** `ids`: where the ids begin that are made here; two desks make different ones. */
+  constructor(currency = currencies[1]!, file: UserFile = aUserFile(), ids = 1000) {
     this.currency = currency.code;
+    this.#ids = ids;
+    // a fee that was there before is everybody's; what is charged here is nobody else's
+    this.#feeIds = Array.from({ length: LAST_FEE + 1 }, (_, n) => {
+      const common = uuid(10 + n);
+      return ids === 1000 || file.fees.some(({ id }) => id === common) ? common : uuid(ids - 1 - n);
+    });
     const { feeTypes } = aConfiguration();
     const lost = { ...feeTypes.find(({ code }) => code === 'SERVICEFEE')!, code: LOST };
     const config = aConfiguration({ currency, feeTypes: [...feeTypes, lost] });
-    this.world = new MutationWorld([aUserFile()], config);
+    this.world = new MutationWorld([file], config);
   }
 
   do({ action, fee, amountMinor }: Step): void {
-    const target = { userId: uuid(1), feeId: uuid(10 + fee), transactionId: this.id() };
+    const target = { userId: uuid(1), feeId: this.#feeIds[fee] ?? '', transactionId: this.id() };
     const { currency } = this;
     const charge = { ...target, owner: 'EXU', amountMinor, currency };
     switch (actions[action]) {
       case 'charge':
-        this.world.run('fee.charge', { ...charge, type: 'SERVICEFEE' });
+        this.run('fee.charge', { ...charge, type: 'SERVICEFEE' });
         break;
       case 'chargeLost':
-        this.world.run('fee.charge', { ...charge, type: LOST });
+        this.run('fee.charge', { ...charge, type: LOST });
         break;
       case 'credit':
-        this.world.run('fee.credit', { ...charge, comment: 'goodwill' });
+        this.run('fee.credit', { ...charge, comment: 'goodwill' });
         break;
       case 'pay':
         this.pay([{ feeId: target.feeId, amountMinor }]);
@@ -73,21 +96,20 @@ export class Counter {
       case 'payTwo':
         this.pay([
           { feeId: target.feeId, amountMinor },
-          { feeId: uuid(10), amountMinor: 7 },
+          { feeId: this.#feeIds[0] ?? '', amountMinor: 7 },
         ]);
         break;
       case 'waive':
         this.waive(target.feeId, amountMinor);
         break;
       case 'dispute':
-        this.world.run('fee.dispute', target);
+        this.run('fee.dispute', target);
         break;
       case 'restore':
-        this.world.run('fee.restore', target);
+        this.run('fee.restore', target);
         break;
       case 'refund':
-        if (this.world.run('fee.refund', { ...target, amountMinor, method: 'CASH' }).ok)
-          this.cashMinor -= amountMinor;
+        this.#refund(target, amountMinor);
         break;
       case 'reverse':
         this.#reverse(this.fee(target.feeId));
@@ -98,11 +120,11 @@ export class Counter {
       case 'export': {
         const { transactionId, feeId, userId } = target;
         const exports = [{ feeId, transactionId, bursarTransactionId: `BT-${transactionId}` }];
-        this.world.run('fee.export', { userId, exports }, { actor: administrator });
+        this.run('fee.export', { userId, exports }, { actor: administrator });
         break;
       }
       case 'return':
-        this.world.run('fee.return', target);
+        this.run('fee.return', target);
         break;
       case 'bursarPay':
         this.#bursarPay(target, amountMinor);
@@ -112,12 +134,18 @@ export class Counter {
     }
   }
 
+  run<N extends MutationName>(name: N, args: ArgsOf<N>, context: Partial<MutationContext> = {}): Outcome {
+    const outcome = this.world.run(name, args, context);
+    if (outcome.ok) this.changes.push({ name, args, context });
+    return outcome;
+  }
+
   fee(feeId: string): Fee | undefined {
     return this.world.file().fees.find(({ id }) => id === feeId);
   }
 
   pay(parts: readonly { feeId: string; amountMinor: number }[]): void {
-    const outcome = this.world.run('fee.pay', this.payment(parts));
+    const outcome = this.run('fee.pay', this.payment(parts));
     if (!outcome.ok) throw new Error('money that was taken was refused');
     for (const { amountMinor } of parts) this.cashMinor += amountMinor;
   }
@@ -139,7 +167,7 @@ export class Counter {
     const credit = { feeId: this.id(), transactionId: this.id() };
     const isLost = this.fee(feeId)?.type === LOST;
     const waivers = [{ feeId, amountMinor, transactionId: this.id(), ...(isLost && { credit }) }];
-    this.world.run('fee.waive', { userId: uuid(1), waivers, reason: 'FOUND' });
+    this.run('fee.waive', { userId: uuid(1), waivers, reason: 'FOUND' });
   }
 
   id(): string {
@@ -154,28 +182,40 @@ export class Counter {
     return books;
   }
 
-  #reverse(fee: Fee | undefined): void {
-    const reversed = fee?.transactions.findLast(({ kind }) => kind === 'PAYMENT' || kind === 'WAIVE');
-    if (!fee || !reversed) return;
-    const args = {
-      userId: uuid(1),
-      feeId: fee.id,
-      transactionId: this.id(),
-      reverses: reversed.id,
-      comment: 'mistyped',
-    };
-    if (!this.world.run('fee.reverse', args).ok || reversed.kind !== 'PAYMENT') return;
-    if (reversed.method === 'BURSAR') this.bursarMinor -= reversed.amountMinor;
-    else this.cashMinor -= reversed.amountMinor;
+  /** At most what the desk shows of the credit: more nobody gives out. */
+  #refund(target: Target, wantedMinor: number): void {
+    const fee = this.fee(target.feeId);
+    const amountMinor = Math.min(wantedMinor, fee ? 0 - feeState(fee).remainingMinor : 0);
+    if (amountMinor <= 0) return;
+    const excess = { excessFeeId: this.id(), excessTransactionId: this.id() };
+    const outcome = this.run('fee.refund', { ...target, ...excess, amountMinor, method: 'CASH' });
+    if (!outcome.ok) throw new Error('money that was given back was refused');
+    this.cashMinor -= amountMinor;
   }
 
-  #bursarPay(
-    target: { readonly userId: string; readonly feeId: string; readonly transactionId: string },
-    amountMinor: number,
-  ): void {
+  #reverse(fee: Fee | undefined): void {
+    const reversed = fee?.transactions.findLast(
+      ({ kind, id }) => (kind === 'PAYMENT' || kind === 'WAIVE') && !isReversed(fee, id),
+    );
+    if (!fee || !reversed) return;
+    const { kind, method, amountMinor, paymentId = reversed.id } = reversed;
+    const isCash = kind === 'PAYMENT' && method === 'CASH';
+    const excess = { excessFeeId: this.id(), excessTransactionId: this.id() };
+    const credit = { paymentId, creditTransactionId: this.id() };
+    const outcome = this.run('fee.reverse', {
+      ...{ userId: uuid(1), feeId: fee.id, transactionId: this.id() },
+      ...{ reverses: reversed.id, comment: 'mistyped' },
+      ...(isCash && { givenBack: { method: 'CASH' as const, amountMinor, ...credit, ...excess } }),
+    });
+    if (!outcome.ok) throw new Error('money that was given back was refused');
+    if (isCash) this.cashMinor -= amountMinor;
+    else if (kind === 'PAYMENT') this.bursarMinor -= amountMinor;
+  }
+
+  #bursarPay(target: Target, amountMinor: number): void {
     const ids = { surplusFeeId: this.id(), surplusTransactionId: this.id() };
     const { currency } = this;
-    const outcome = this.world.run('fee.bursarPay', {
+    const outcome = this.run('fee.bursarPay', {
       ...{ ...target, ...ids, amountMinor, currency },
       reference: 'B-1',
     });
@@ -186,8 +226,8 @@ export class Counter {
   /** With the newest credit that there is, staff's own or a surplus. */
   #applyCredit(fee: number, amountMinor: number): void {
     const credit = this.world.file().fees.findLast(({ type }) => type === 'CREDIT');
-    const feeIds = [uuid(10 + fee), uuid(10 + ((fee + 1) % (LAST_FEE + 1)))];
-    this.world.run('fee.applyCredit', {
+    const feeIds = [fee, (fee + 1) % (LAST_FEE + 1)].map((n) => this.#feeIds[n] ?? '');
+    this.run('fee.applyCredit', {
       userId: uuid(1),
       creditFeeId: credit?.id ?? uuid(9),
       applicationId: this.id(),

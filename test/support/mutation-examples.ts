@@ -184,7 +184,10 @@ export const mutationExamples: Examples = {
   'fee.link': { needs: 'fee.charge', args: { userId, feeId: uuid(31), itemBarcode: 'AU10' } },
   'fee.refund': {
     needs: 'fee.refund',
-    args: { ...onFee, feeId: uuid(33), amountMinor: 100, method: 'CASH' },
+    args: {
+      ...{ ...onFee, feeId: uuid(33), amountMinor: 100, method: 'CASH' },
+      ...{ excessFeeId: uuid(68), excessTransactionId: uuid(69) },
+    },
   },
   'fee.applyCredit': {
     needs: 'fee.applyCredit',

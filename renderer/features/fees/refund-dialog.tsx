@@ -45,6 +45,8 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
       transactionId: desk.ids.uuid(),
       amountMinor,
       method,
+      excessFeeId: desk.ids.uuid(),
+      excessTransactionId: desk.ids.uuid(),
       ...(text !== '' && { comment: text }),
       ...(mailReceipt.isChosen && { mailReceipt: true }),
     };

@@ -1,6 +1,9 @@
-/** Takes back a payment or waiver that was entered by mistake; the reason stays in the books. */
+/**
+ * Takes back a payment or waiver that was entered by mistake; the reason stays in the books. Of a payment it is said whether
+ * its money goes back out of this desk's drawer: what was given is never refused, whatever another desk did meanwhile.
+ */
 import { useState } from 'react';
-import { Button, Field } from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
@@ -10,6 +13,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { feeTitle } from './fee-rows.ts';
+import { useFeeRights } from './use-fee-rights.ts';
 import { useFeeSave } from './use-fee-save.ts';
 
 export type ReverseDialogProps = {
@@ -28,13 +32,26 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
   const { save, failure } = useFeeSave(config);
   const [comment, setComment] = useState('');
   const [wasTried, setTried] = useState(false);
+  const [money, setMoney] = useState<'notTaken' | 'givenBack'>();
+  const rights = useFeeRights(config);
+  const { method } = transaction;
+  // the bursar's money is not in any drawer
+  const drawerMethod =
+    transaction.kind === 'PAYMENT' && method !== undefined && method !== 'BURSAR' ? method : undefined;
   const amount = formats.amount(transaction.amountMinor, config.currency.code);
   const text = comment.trim();
   const reverse = async () => {
     setTried(true);
-    if (text === '') return;
+    if (text === '' || (drawerMethod && !money)) return;
     const ids = { userId: file.user.id, feeId: fee.id, transactionId: desk.ids.uuid() };
-    const args = { ...ids, reverses: transaction.id, comment: text };
+    const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };
+    const { amountMinor, paymentId = transaction.id } = transaction;
+    const credit = { paymentId, creditTransactionId: desk.ids.uuid() };
+    const args = {
+      ...{ ...ids, reverses: transaction.id, comment: text },
+      ...(drawerMethod &&
+        money === 'givenBack' && { givenBack: { method: drawerMethod, amountMinor, ...credit, ...excess } }),
+    };
     if (!(await save(() => ({ name: 'fee.reverse', args })))) return;
     toast({ text: t('reverseDialog.done', { amount }) });
     onClose();
@@ -60,13 +77,33 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
       <p>{t('reverseDialog.text')}</p>
+      {drawerMethod && (
+        <Field
+          required
+          label={t('reverseDialog.money')}
+          {...(rights.refund !== undefined && { hint: t('reverseDialog.needsDesk') })}
+          {...(wasTried && !money && { validationMessage: t('reverseDialog.moneyNeeded') })}
+        >
+          <RadioGroup
+            value={money ?? ''}
+            onChange={(_, data) => setMoney(data.value === 'givenBack' ? 'givenBack' : 'notTaken')}
+          >
+            <Radio
+              value="givenBack"
+              disabled={rights.refund !== undefined}
+              label={t('reverseDialog.givenBack', { method: t(`payDialog.methods.${drawerMethod}`) })}
+            />
+            <Radio value="notTaken" label={t('reverseDialog.notTaken')} />
+          </RadioGroup>
+        </Field>
+      )}
       <Field
         required
         label={t('comment')}
         {...(wasTried && text === '' && { validationMessage: t('reverseDialog.commentNeeded') })}
       >
         <TextArea
-          data-first=""
+          {...(!drawerMethod && { 'data-first': '' })}
           value={comment}
           rows={2}
           maxLength={2000}

@@ -10,6 +10,7 @@ import { heldBehind } from '#core/sync/outbox-item.ts';
 import { instantPlusMs, msToInstant } from '#core/sync/instants.ts';
 import { DONE_KEPT_MS } from '#core/sync/sync-client.ts';
 import type { Configuration } from '#core/schema/types.ts';
+import type { Notice } from '#core/mutations/rejection.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,7 +20,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { useConfiguration, useDesk, useOutbox } from '../../desk/use-desk.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
-import { useOverpaid } from '../../desk/use-overpaid.ts';
+import { moneyTasks, useMoneyTasks } from '../../desk/use-money-tasks.ts';
 import { useSeenNotices } from '../../state/seen-notices.ts';
 import { AttentionCard, type AttentionAct } from './attention-card.tsx';
 import { ConnectionMessage } from './connection-message.tsx';
@@ -27,7 +28,7 @@ import { FixDialog } from './fix-dialog.tsx';
 import { NoticeCards } from './notice-cards.tsx';
 import { emptyFilter, matches, OutboxFilter, type Filter } from './outbox-filter.tsx';
 import { OutboxPrint } from './outbox-print.tsx';
-import { OverpaidCards } from './overpaid-cards.tsx';
+import { MoneyTaskCards } from './money-task-cards.tsx';
 import { SentList } from './sent-list.tsx';
 import { SuspenseCards } from './suspense-cards.tsx';
 import { TryNowButton } from './try-now-button.tsx';
@@ -55,7 +56,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
   const [filter, setFilter] = useState<Filter>(emptyFilter);
   const [isPrinting, setPrinting] = useState(false);
   const notices = useNotices();
-  const overpaid = useOverpaid();
+  const money = { overpaid: useMoneyTasks('overpaid'), excess: useMoneyTasks('excess') };
   const suspense = useSuspense();
   useShortcuts([{ keys: 'Ctrl+P', run: () => setPrinting(true) }]);
 
@@ -69,7 +70,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
     else setAsked({ act: which, item });
   };
   const close = () => setAsked(undefined);
-  const tasks = notices.items.length + overpaid.total + suspense.waiting.length;
+  const tasks = notices.items.length + money.overpaid.total + money.excess.total + suspense.waiting.length;
   const isEmpty = rejected.length + waiting.length + tasks === 0;
   return (
     <>
@@ -99,12 +100,14 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
               ))}
             </section>
           )}
-          {overpaid.total > 0 && (
-            <section aria-label={t('overpaid.title')}>
-              <Title name={t('overpaid.title')} kind="owing" count={overpaid.total} />
-              <OverpaidCards {...overpaid} {...{ config, words }} />
-            </section>
-          )}
+          {moneyTasks
+            .filter((kind) => money[kind].total > 0)
+            .map((kind) => (
+              <section key={kind} aria-label={t(`${kind}.title`)}>
+                <Title name={t(`${kind}.title`)} kind="owing" count={money[kind].total} />
+                <MoneyTaskCards {...money[kind]} {...{ kind, config, words }} />
+              </section>
+            ))}
           {suspense.waiting.length > 0 && (
             <section aria-label={t('suspense.section')}>
               <Title name={t('suspense.section')} kind="owing" count={suspense.waiting.length} />
@@ -192,6 +195,8 @@ type TitleProps = {
   readonly count: number;
 };
 
+const isTask = (code: Notice['code']): boolean => code === 'Surplus' || code === 'ExcessRefund';
+
 /** Notices of the days that sent changes are kept, until somebody has put them away. */
 function useNotices() {
   const outbox = useOutbox();
@@ -200,8 +205,8 @@ function useNotices() {
   const sent = useSent(since);
   const answered = outbox.filter(({ state }) => state === 'answered');
   const items = [...sent, ...answered].filter(
-    // too much paid is a task, not a notice: it ends when it is done, at any desk
-    ({ notices = [], uid }) => notices.some(({ code }) => code !== 'Surplus') && !uids.includes(uid),
+    // too much paid or given back is a task, not a notice: it ends when it is done, at any desk
+    ({ notices = [], uid }) => notices.some(({ code }) => !isTask(code)) && !uids.includes(uid),
   );
   return { items, putAway };
 }

@@ -40,6 +40,7 @@ export const kit = {
     waiting: '{{count}} waiting',
     needAttention: '{{count}} need attention',
     overpaid: '{{count}} to refund or apply',
+    excess: '{{count}} to take or waive',
     details: 'Connection details',
   },
   search: {

@@ -148,6 +148,17 @@ export const outbox = {
     why: 'The fee was paid or waived elsewhere meanwhile. The rest is a credit: give it back, or apply it to another fee.',
     more: 'The first {{shown}} of {{count}} users are shown.',
   },
+  excess: {
+    title: 'Take or waive',
+    act: 'Take or waive',
+    actFor: 'Take or waive: {{amount}}, {{name}}',
+    amount: '{{amount}} given back too much',
+    taken: 'Given back by {{by}}, {{time}}',
+    takenAt: 'Given back by {{by}} at {{desk}}, {{time}}',
+    receipt: 'Receipt {{number}}',
+    why: 'Another desk had given this money back already. The user owes it now: take it, or waive it.',
+    more: 'The first {{shown}} of {{count}} users are shown.',
+  },
   noticeUser: 'Open the user',
   conflict: {
     title: 'Two people changed this user',

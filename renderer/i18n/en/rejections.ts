@@ -77,6 +77,7 @@ export const rejections = {
     Overwrote:
       '{{name}} had changed {{field}} to {{value}}, {{time}}. Your value replaced it; theirs is in History.',
     Surplus: 'More was paid than remained: {{amount}} became a credit.',
+    ExcessRefund: 'More was given back than was the user’s: they owe {{amount}} for it.',
     WaivedLess: 'Less was left to waive: {{amount}}.',
     AppliedLess: 'Less was left of the credit or of the fee: {{amount}} applied.',
     Suspense: 'The user was deleted before: {{amount}} are kept for a manager.',

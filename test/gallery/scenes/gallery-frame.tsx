@@ -65,7 +65,7 @@ export function GalleryFrame({
       accountMenu={<MenuItem>Sign out</MenuItem>}
       sections={deskSections(t, {
         hrefs,
-        counts: { registrations: 5, waiting: unsent, needAttention: attention, overpaid: 0 },
+        counts: { registrations: 5, waiting: unsent, needAttention: attention, overpaid: 0, excess: 0 },
       })}
       currentSectionId={section}
       onNavigate={nothing}

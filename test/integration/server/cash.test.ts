@@ -44,6 +44,7 @@ describe('a desk’s day', () => {
       feeId: surplusFeeId,
       amountMinor: 150,
       method: 'CASH',
+      ...{ excessFeeId: randomUUID(), excessTransactionId: randomUUID() },
     });
     const reversal = desk.item('fee.reverse', {
       ...{ userId, feeId: userId, transactionId: randomUUID() },

@@ -130,7 +130,7 @@ describe('the index row of a user', () => {
     expect(flagsOn('2026-12-01').flags).toBe(0);
   });
 
-  it('flags what was paid too much, until all of it is refunded or applied', () => {
+  it('flags what was paid or given back too much, until all of it is settled', () => {
     const overpaid = (...rest: Fee['transactions']) => {
       const fee = { ...aFee(12, 0), type: 'CREDIT', transactions: [aTransaction('SURPLUS', 350), ...rest] };
       return userFileToIndexRow(aUserFile({}, { fees: [fee] }), aConfiguration(), -1, TODAY).flags;
@@ -138,6 +138,10 @@ describe('the index row of a user', () => {
     expect(overpaid()).toBe(USER_FLAGS.hasOverpayment);
     expect(overpaid(aTransaction('REFUND', 300))).toBe(USER_FLAGS.hasOverpayment);
     expect(overpaid(aTransaction('REFUND', 350))).toBe(0);
+    const excess = aFee(13, 0, [], { transactions: [aTransaction('EXCESS_REFUND', 350)] });
+    const flagsOf = (fee: Fee) =>
+      userFileToIndexRow(aUserFile({}, { fees: [fee] }), aConfiguration(), -1, TODAY).flags;
+    expect(flagsOf(excess)).toBe(USER_FLAGS.hasExcessRefund);
     expect(
       userFileToIndexRow(aUserFile({}, { fees: [aFee(13, 500)] }), aConfiguration(), -1, TODAY).flags,
     ).toBe(0);

@@ -113,7 +113,8 @@ class Library {
     if (step.act === 'refund') {
       const credit = this.#fees().find((fee) => feeState(fee).remainingMinor < 0);
       if (!credit) return undefined;
-      const args = { userId, feeId: credit.id, transactionId: this.#id(), amountMinor, method };
+      const excess = { excessFeeId: this.#id(), excessTransactionId: this.#id() };
+      const args = { userId, feeId: credit.id, transactionId: this.#id(), amountMinor, method, ...excess };
       return { name: 'fee.refund', args, method, amountMinor: 0 - amountMinor };
     }
     const payments = this.#fees().flatMap((fee) =>
@@ -122,9 +123,13 @@ class Library {
     const paid = payments[step.fee];
     if (!paid) return undefined;
     const args = { userId, feeId: paid.fee.id, transactionId: this.#id(), reverses: paid.transaction.id };
+    const { amountMinor: paidMinor, method: by } = paid.transaction;
+    const excess = { excessFeeId: this.#id(), excessTransactionId: this.#id() };
+    const credit = { paymentId: paid.transaction.paymentId, creditTransactionId: this.#id() };
+    const givenBack = { method: by, amountMinor: paidMinor, ...credit, ...excess };
     return {
-      ...{ name: 'fee.reverse', args: { ...args, comment: 'Mistaken' } },
-      ...{ method: paid.transaction.method as PaymentMethod, amountMinor: 0 - paid.transaction.amountMinor },
+      ...{ name: 'fee.reverse', args: { ...args, comment: 'Mistaken', givenBack } },
+      ...{ method: by as PaymentMethod, amountMinor: 0 - paidMinor },
     };
   }
 
@@ -132,8 +137,14 @@ class Library {
   #id = () => uuid(++this.#ids);
 }
 
+/** What was given back twice is a refund in the books, whatever the desk that did it second took it for. */
 const textOf = (takings: readonly Taking[]) =>
-  JSON.stringify(methods.map((method) => takingsBy(method, takings)));
+  JSON.stringify(
+    methods.map((method) => {
+      const { paidMinor, refundedMinor, reversedMinor, netMinor } = takingsBy(method, takings);
+      return { method, paidMinor, givenBackMinor: refundedMinor + reversedMinor, netMinor };
+    }),
+  );
 const dayOf = (at: string) => times.find((time) => time.at === at)?.day;
 
 describe('what two desks took while they were apart', () => {

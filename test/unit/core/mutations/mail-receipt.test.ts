@@ -76,7 +76,8 @@ describe('the receipt of a refund by e-mail', () => {
   it('says what was paid out', () => {
     const credit = aFee(12, 0, [], { type: 'CREDIT', transactions: [aTransaction('CREDIT', 900)] });
     const there = world([credit]);
-    const args = { userId, feeId: uuid(12), transactionId: uuid(3000), amountMinor: 400 };
+    const excess = { excessFeeId: uuid(3001), excessTransactionId: uuid(3002) };
+    const args = { userId, feeId: uuid(12), transactionId: uuid(3000), amountMinor: 400, ...excess };
     const outcome = there.run('fee.refund', { ...args, method: 'CASH', mailReceipt: true });
     expect(codeOf(outcome)).toBe('applied');
     expect(there.letters[0]?.body).toContain('Refunded: 4.00 EUR, cash\nYour credit now: 5.00 EUR');

@@ -41,7 +41,7 @@ async function rowAction(title: string, action: string): Promise<void> {
 
 const choose = (label: string) =>
   clickOn(
-    [...document.querySelectorAll<HTMLElement>('[role="dialog"] label')].find(
+    [...document.querySelectorAll<HTMLElement>('[role$="dialog"] label')].find(
       ({ textContent }) => textContent === label,
     ),
     label,
@@ -87,13 +87,29 @@ test('a payment is reversed with a reason, without one it is not', async () => {
   await press('Reverse Payment −4.00');
   await press('Reverse 4.00');
   expect(pageText()).toContain('A reason is needed.');
+  await type('Comment', 'Of somebody else');
+  await press('Reverse 4.00');
+  expect(pageText()).toContain('Say whether money is given back: the drawer is counted by it.');
   expect(changes(opened, 'fee.reverse')).toEqual([]);
+  await choose('It was never taken: the payment was entered by mistake');
+  await press('Reverse 4.00');
+  const [args, ...others] = changes(opened, 'fee.reverse');
+  expect(others).toEqual([]);
+  expect(args).toMatchObject({ feeId: partPaid.id, reverses: partPaid.transactions[1]?.id });
+  expect(args).not.toHaveProperty('givenBack');
+  expect(pageText()).toContain('4.00 taken back.');
+});
+
+test('a payment whose money goes back out of the drawer says so', async () => {
+  const opened = await open({ file, actor: manager });
+  await rowAction('Atlas', 'Transactions');
+  await press('Reverse Payment −4.00');
+  await choose('It was taken, and is given back now (Cash)');
   await type('Comment', 'Of somebody else');
   await press('Reverse 4.00');
   expect(changes(opened, 'fee.reverse')).toMatchObject([
-    { feeId: partPaid.id, reverses: partPaid.transactions[1]?.id, comment: 'Of somebody else' },
+    { comment: 'Of somebody else', givenBack: { method: 'CASH', amountMinor: 400 } },
   ]);
-  expect(pageText()).toContain('4.00 taken back.');
 });
 
 test('an operator reverses nothing', async () => {

@@ -1,0 +1,171 @@
+// Money that goes back to the user: the refund of a credit, and the reversal of a payment. What was given out of a drawer is
+// never refused for the state that the fee is in by then (SPEC S11): the credit, or the payment, is taken back as far as
+// it is still there, and the rest is owed by the user. So two desks that gave the same money back while apart both keep
+// their entry, and the books always hold exactly the money that is in the drawers.
+//
+// A reversal also takes back a waiver, or a payment that was entered and never taken. No money moves then, and the second
+// reversal is refused like any other change that comes too late.
+import { FeeRefundArgs as isFeeRefundArgs, FeeReverseArgs as isFeeReverseArgs } from '#gen/validators.js';
+import { problemAt } from '../domain/field-problem.ts';
+import { feeState, isCredit, isReversed } from '../ledger/fee-state.ts';
+import { sumMinor } from '../money.ts';
+import type { FeeId } from '../schema/primitives.ts';
+import type { Fee, FeeRefundArgs, FeeReverseArgs, FeeTransaction, UserFile } from '../schema/types.ts';
+import { checkWith } from './check-args.ts';
+import {
+  addFee,
+  findFee,
+  given,
+  notInState,
+  replaceFee,
+  toReduction,
+  toTransaction,
+  withTransaction,
+} from './fee-file.ts';
+import { putWithReceipt } from './mail-receipt.ts';
+import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
+import { authoredNow, invalidField, withUser } from './put-user.ts';
+import { applied, rejected, type Outcome } from './rejection.ts';
+
+/** The fee type of what was given back and was not owed. */
+export const EXCESS_TYPE = 'OTHER';
+
+export const feeRefund: Mutation<'fee.refund', FeeRefundArgs> = {
+  name: 'fee.refund',
+  operation: () => 'fee.refund',
+  check: checkWith(isFeeRefundArgs),
+  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  apply: (tx, args, context) => withUser(tx, args.userId, (file) => refund(tx, file, args, context)),
+};
+
+/** Payments and waivers of debts, once each; the reversal names its reason. */
+export const feeReverse: Mutation<'fee.reverse', FeeReverseArgs> = {
+  name: 'fee.reverse',
+  operation: () => 'fee.refund',
+  check: checkWith(isFeeReverseArgs),
+  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  apply: (tx, args, context) => withUser(tx, args.userId, (file) => reverse(tx, file, args, context)),
+};
+
+function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: MutationContext): Outcome {
+  const credit = findFee(file, args.feeId);
+  if (credit && !isCredit(credit)) return notInState(credit.id, feeState(credit).status).refusal;
+  const { method, transactionId: id } = args;
+  const fields = { method, ...given('receiptNumber', args.receiptNumber), ...given('comment', args.comment) };
+  const state = credit && feeState(credit);
+  const amountMinor = Math.min(args.amountMinor, state ? 0 - state.remainingMinor : 0);
+  let refunded = file;
+  if (credit && state && amountMinor > 0) {
+    const part = toReduction(state, { id, kind: 'REFUND', amountMinor, ...fields }, context);
+    refunded = replaceFee(refunded, withTransaction(credit, part));
+  }
+  const excess = {
+    ...{ feeId: args.excessFeeId, amountMinor: sumMinor([args.amountMinor, -amountMinor]) },
+    transaction: { id: args.excessTransactionId, ...fields },
+    of: credit,
+  };
+  const isPart = ({ id: each }: FeeTransaction) => each === id || each === args.excessTransactionId;
+  return putGivenBack(tx, refunded, excess, context, args.mailReceipt ? isPart : undefined);
+}
+
+function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: MutationContext): Outcome {
+  const { givenBack } = args;
+  const fee = findFee(file, args.feeId);
+  const reversed = fee?.transactions.find(({ id }) => id === args.reverses);
+  if (reversed ? !isReversible(reversed, givenBack) : fee && !givenBack)
+    return invalidField(problemAt('reverses', 'notReversible'));
+  if (!fee && !givenBack) return rejected({ code: 'FeeNotFound', feeId: args.feeId });
+  const isOpen = fee && reversed && !isReversed(fee, reversed.id);
+  if (!givenBack) {
+    if (!isOpen) return invalidField(problemAt('reverses', 'alreadyReversed'));
+    tx.putFile(replaceFee(file, withTransaction(fee, toReversal(reversed, args, context))));
+    return applied();
+  }
+  // where less was given back than stands at the fee here, the fee stays paid
+  const canReverse = isOpen && reversed.amountMinor <= givenBack.amountMinor;
+  const open = canReverse
+    ? replaceFee(file, withTransaction(fee, toReversal(reversed, args, context)))
+    : file;
+  const restMinor = sumMinor([givenBack.amountMinor, canReverse ? -reversed.amountMinor : 0]);
+  const { excessFeeId: feeId, excessTransactionId: id, method, paymentId, creditTransactionId } = givenBack;
+  const fields = { method, comment: args.comment };
+  const taken = takeOffSurplus(open, { paymentId, restMinor, id: creditTransactionId, ...fields }, context);
+  const excess = { feeId, amountMinor: taken.restMinor, transaction: { id, ...fields }, of: fee };
+  return putGivenBack(tx, taken.file, excess, context);
+}
+
+type GivenBack = NonNullable<FeeReverseArgs['givenBack']>;
+
+/** Money goes back the way it came. */
+const isReversible = ({ kind, method }: FeeTransaction, givenBack: GivenBack | undefined) =>
+  givenBack ? kind === 'PAYMENT' && method === givenBack.method : kind === 'PAYMENT' || kind === 'WAIVE';
+
+/**
+ * The desk that took a payment back may have seen all of it at the fee, when here it was too much, for another desk had taken
+ * money as well: then it lies in the credit that the payment became.
+ */
+function takeOffSurplus(
+  file: UserFile,
+  {
+    paymentId,
+    restMinor,
+    ...fields
+  }: Pick<FeeTransaction, 'id' | 'method' | 'comment' | 'paymentId'> & { readonly restMinor: number },
+  context: MutationContext,
+): { readonly file: UserFile; readonly restMinor: number } {
+  const surplus = file.fees.find(
+    ({ transactions: [first] }) => first?.kind === 'SURPLUS' && first.paymentId === paymentId,
+  );
+  const state = surplus && feeState(surplus);
+  const amountMinor = Math.min(restMinor, state ? 0 - state.remainingMinor : 0);
+  if (!surplus || !state || amountMinor <= 0) return { file, restMinor };
+  const part = toReduction(state, { ...fields, kind: 'REFUND', amountMinor }, context);
+  return {
+    file: replaceFee(file, withTransaction(surplus, part)),
+    restMinor: sumMinor([restMinor, -amountMinor]),
+  };
+}
+
+function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: MutationContext) {
+  const { amountMinor, vatMinor, method } = reversed;
+  return toTransaction(
+    {
+      ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },
+      ...(method && { method }),
+      comment: args.comment,
+    },
+    context,
+  );
+}
+
+type Excess = {
+  readonly feeId: FeeId;
+  readonly amountMinor: number;
+  readonly transaction: Pick<FeeTransaction, 'id' | 'method' | 'receiptNumber' | 'comment'>;
+  /** What it was given back for; undefined when the file holds it no longer. */
+  readonly of: Fee | undefined;
+};
+
+/** Puts the file, and into it what the user owes for money that was not theirs any more. `isPart`: sends its receipt. */
+function putGivenBack(
+  tx: MutationTx,
+  file: UserFile,
+  { feeId, amountMinor, transaction, of }: Excess,
+  context: MutationContext,
+  isPart?: (transaction: FeeTransaction) => boolean,
+): Outcome {
+  const debt: Fee = {
+    ...{ id: feeId, type: EXCESS_TYPE },
+    owner: of?.owner ?? context.desk?.library ?? context.config.institution.code,
+    currency: of?.currency ?? context.config.currency.code,
+    ...authoredNow(context),
+    ...given('comment', transaction.comment),
+    ...given('itemBarcode', of?.itemBarcode),
+    ...given('itemTitle', of?.itemTitle),
+    transactions: [toTransaction({ ...transaction, kind: 'EXCESS_REFUND', amountMinor }, context)],
+  };
+  const put = amountMinor > 0 ? addFee(file, debt) : file;
+  if (isPart) putWithReceipt(tx, put, isPart, context);
+  else tx.putFile(put);
+  return amountMinor > 0 ? applied({ code: 'ExcessRefund', feeId, amountMinor }) : applied();
+}

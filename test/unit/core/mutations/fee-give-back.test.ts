@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { feeState } from '#core/ledger/fee-state.ts';
+import { openExcessRefunds } from '#core/ledger/money-tasks.ts';
+import type { Fee, FeeReverseArgs } from '#core/schema/types.ts';
+import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
+import { anActor, codeOf, MutationWorld, operator } from '../../../support/mutation-world.ts';
+
+const userId = uuid(1);
+const feeId = uuid(10);
+const excessFeeId = uuid(5000);
+const excess = { excessFeeId, excessTransactionId: uuid(5001) };
+const withFees = (...fees: Fee[]) => new MutationWorld([aUserFile({ id: userId }, { fees })]);
+const feeOf = (world: MutationWorld, id: string) => world.file().fees.find((fee) => fee.id === id);
+const remaining = (world: MutationWorld, id: string) => {
+  const fee = feeOf(world, id);
+  return fee && feeState(fee).remainingMinor;
+};
+
+describe('fee.refund', () => {
+  const credit = aFee(10, 0, [], {
+    ...{ type: 'CREDIT', owner: 'MAIN', transactions: [aTransaction('SURPLUS', 500, { method: 'CASH' })] },
+  });
+  const refund = (world: MutationWorld, amountMinor: number, actor = anActor('221', 'MAIN')) =>
+    world.run(
+      'fee.refund',
+      { ...{ userId, feeId, transactionId: uuid(4000), amountMinor, method: 'CASH' }, ...excess },
+      { actor },
+    );
+
+  it('pays out a credit, by managers', () => {
+    const world = withFees(credit);
+    expect(refund(world, 200)).toEqual({ ok: true, notices: [] });
+    expect(remaining(world, feeId)).toBe(-300);
+    expect(feeOf(world, excessFeeId)).toBeUndefined();
+    expect(codeOf(refund(withFees(credit), 500, operator))).toBe('NotPermitted');
+  });
+
+  it('[S11] records all that was given out: what was no credit any more is owed by the user', () => {
+    const world = withFees(credit);
+    expect(refund(world, 501)).toEqual({
+      ok: true,
+      notices: [{ code: 'ExcessRefund', feeId: excessFeeId, amountMinor: 1 }],
+    });
+    expect(remaining(world, feeId)).toBe(0);
+    expect(remaining(world, excessFeeId)).toBe(1);
+    expect(feeOf(world, excessFeeId)).toMatchObject({ type: 'OTHER', owner: 'MAIN' });
+    expect(openExcessRefunds(world.file().fees)).toMatchObject([{ openMinor: 1 }]);
+  });
+
+  it('[S11] records it also when the credit is one of many that the file does not keep', () => {
+    const world = withFees(aFee(11, 100));
+    expect(codeOf(refund(world, 500))).toBe('applied');
+    expect(remaining(world, excessFeeId)).toBe(500);
+  });
+
+  it('gives nothing back for what the user owes', () => {
+    const world = withFees(aFee(10, 5));
+    expect(codeOf(refund(world, 5))).toBe('FeeNotInState');
+    expect(world.transactions).toEqual([]);
+  });
+});
+
+describe('fee.reverse', () => {
+  const paid = aTransaction('PAYMENT', 500, { method: 'CASH' });
+  const reverse = (world: MutationWorld, changes: Partial<FeeReverseArgs> = {}) =>
+    world.run('fee.reverse', {
+      ...{ userId, feeId, transactionId: uuid(4000), reverses: paid.id, comment: 'wrong patron' },
+      ...changes,
+    });
+  const paymentId = uuid(5002);
+  const credit = { paymentId, creditTransactionId: uuid(5003) };
+  const givenBack = { method: 'CASH', amountMinor: 500, ...credit, ...excess } as const;
+
+  it('takes a payment back once, and only payments and waivers', () => {
+    const world = withFees(aFee(10, 500, [paid]));
+    expect(codeOf(reverse(world))).toBe('applied');
+    expect(remaining(world, feeId)).toBe(500);
+    expect(reverse(world)).toMatchObject({ rejection: { problem: 'alreadyReversed' } });
+    const charge = world.file().fees[0]?.transactions[0];
+    expect(reverse(world, { reverses: charge?.id ?? '' })).toMatchObject({
+      rejection: { problem: 'notReversible' },
+    });
+    expect(codeOf(reverse(withFees(aFee(11, 5))))).toBe('FeeNotFound');
+  });
+
+  it('[S11] keeps the entry of a second desk that gave the same money back: the user owes it', () => {
+    const world = withFees(aFee(10, 500, [paid]));
+    expect(reverse(world, { givenBack })).toEqual({ ok: true, notices: [] });
+    expect(reverse(world, { givenBack })).toEqual({
+      ok: true,
+      notices: [{ code: 'ExcessRefund', feeId: excessFeeId, amountMinor: 500 }],
+    });
+    expect(remaining(world, feeId)).toBe(500);
+    expect(remaining(world, excessFeeId)).toBe(500);
+  });
+
+  it('[S11] keeps it also where the fee is one of many closed ones that the file does not keep', () => {
+    const world = withFees(aFee(11, 5));
+    expect(codeOf(reverse(world, { givenBack }))).toBe('applied');
+    expect(remaining(world, excessFeeId)).toBe(500);
+  });
+
+  it('[S11] gives back what the payment became, where it was too much for the fee', () => {
+    const part = { ...paid, amountMinor: 200 };
+    const surplus = aFee(12, 0, [], {
+      ...{ type: 'CREDIT', transactions: [aTransaction('SURPLUS', 300, { method: 'CASH', paymentId })] },
+    });
+    const world = withFees(aFee(10, 500, [part]), surplus);
+    expect(reverse(world, { givenBack })).toEqual({ ok: true, notices: [] });
+    expect([remaining(world, feeId), remaining(world, uuid(12))]).toEqual([500, 0]);
+    const all = withFees(aFee(10, 500), surplus);
+    expect(reverse(all, { givenBack })).toMatchObject({ notices: [{ amountMinor: 200 }] });
+    expect([remaining(all, feeId), remaining(all, uuid(12)), remaining(all, excessFeeId)]).toEqual([
+      500, 0, 200,
+    ]);
+  });
+
+  it('[S11] records what was given back where more stands at the fee than the desk saw', () => {
+    const world = withFees(aFee(10, 500, [paid]));
+    expect(reverse(world, { givenBack: { ...givenBack, amountMinor: 300 } })).toMatchObject({
+      notices: [{ code: 'ExcessRefund', amountMinor: 300 }],
+    });
+    expect([remaining(world, feeId), remaining(world, excessFeeId)]).toEqual([0, 300]);
+  });
+
+  it('gives money back the way it came', () => {
+    const world = withFees(aFee(10, 500, [paid]));
+    expect(reverse(world, { givenBack: { ...givenBack, method: 'CREDIT_CARD' } })).toMatchObject({
+      rejection: { field: 'reverses' },
+    });
+    expect(remaining(world, feeId)).toBe(0);
+  });
+
+  it('moves no money for a waiver', () => {
+    const waived = aTransaction('WAIVE', 500, { reason: 'FOUND' });
+    const world = withFees(aFee(10, 500, [waived]));
+    expect(reverse(world, { reverses: waived.id, givenBack })).toMatchObject({
+      rejection: { field: 'reverses' },
+    });
+    expect(codeOf(reverse(world, { reverses: waived.id }))).toBe('applied');
+  });
+});
