@@ -132,6 +132,7 @@ test('To delete an attachment, also offline: it is gone on the server once the d
   await openAttachments(desk);
   await addForm(desk);
   await expectGoodToUse(page, 'Attachments');
+  await frame.expectOnline();
   desk.cable.cut();
   await frame.expectOffline();
   await act(desk, form.name, 'Delete');

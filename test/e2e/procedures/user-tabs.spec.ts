@@ -110,6 +110,7 @@ test('To add, edit, set inactive and remove a role, online only', async ({ makeD
   await expect.poll(readRoles).toEqual([['200', 'ACTIVE']]);
   await user.openTab('History');
   await expect(page.getByRole('grid', { name: 'History' })).toContainText('Circulation Desk Operator');
+  await frame.expectOnline();
   desk.cable.cut();
   await frame.expectOffline();
   await user.openTab('General Information');
