@@ -3,6 +3,8 @@
 
 export const problemCodes = [
   'required',
+  /** The terms of use, by whoever registers. */
+  'notAccepted',
   /** `limit`: how many characters may be stored. */
   'tooLong',
   /** Characters that no name or note has and that not every store keeps: control characters, halves of a surrogate pair. */

@@ -10,6 +10,7 @@ import {
   primaryIdToKey,
   type IdentifierKey,
 } from '../domain/identifier-key.ts';
+import { checkTerms } from '../domain/terms-of-use.ts';
 import { checkNewUser } from '../domain/user-rules.ts';
 import { canDo } from '../permissions/permissions.ts';
 import type { Configuration, User, UserCreateArgs } from '../schema/types.ts';
@@ -37,7 +38,8 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     ],
   }),
   forbids: (_tx, { user }, context) => forbidRoles(user, context),
-  apply(tx, { user: given, registration, termsAccepted, inviteToSocialLogin }, context) {
+  apply(tx, args, context) {
+    const { user: given, registration, termsAccepted, inviteToSocialLogin } = args;
     if (tx.findFile(given.id) || tx.isDeleted(given.id))
       return rejected({ code: 'UserAlreadyExists', userId: given.id });
     const { config, today, uid } = context;
@@ -45,7 +47,12 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
     const complete = completeNewUser(given, { config, today, isRegistration: registration, roleId });
     const terms = termsAccepted && { by: toActorRef(context), at: context.occurredAt, ...termsAccepted };
     const user = { ...toUser(complete, context), ...(terms && { termsAccepted: terms }) };
-    const problem = [...checkNewUser(user, config, today), ...checkExternalRows(user), ...checkLink(user)][0];
+    const [problem] = [
+      ...checkNewUser(user, config, today),
+      ...checkTerms(args, config),
+      ...checkExternalRows(user),
+      ...checkLink(user),
+    ];
     if (problem) return invalidField(problem);
     const refusal =
       refuseSecondCopy(tx, given) ??

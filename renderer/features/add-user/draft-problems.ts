@@ -1,11 +1,11 @@
 /** What is wrong with the form as it stands: core's rules for a new user, and what only a form can be wrong about. */
 import { completeNewUser } from '#core/domain/complete-new-user.ts';
 import { problemAt, type FieldProblem } from '#core/domain/field-problem.ts';
+import { checkTerms } from '#core/domain/terms-of-use.ts';
 import { checkNewUser } from '#core/domain/user-rules.ts';
 import type { CalendarDate } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { draftToUser, newRowIds, toJudgedUser } from './draft-to-args.ts';
-import { termsOf } from './needed-fields.ts';
 import { UNREADABLE_DATE, type DraftField, type NewUserDraft } from './new-user-draft.ts';
 
 export type DraftRules = {
@@ -15,8 +15,7 @@ export type DraftRules = {
 };
 export type DraftProblem =
   | { readonly type: 'rule'; readonly field: DraftField; readonly problem: FieldProblem }
-  | { readonly type: 'passwordsDiffer'; readonly field: DraftField }
-  | { readonly type: 'termsNotAccepted'; readonly field: DraftField };
+  | { readonly type: 'passwordsDiffer'; readonly field: DraftField };
 
 /** Where a problem of a whole list stands: at the field whose filling in makes the row. */
 const firstFieldOf: Readonly<Record<string, DraftField>> = {
@@ -39,16 +38,19 @@ export function checkDraft(
   const found = checkNewUser(toJudgedUser(user), config, today).filter(
     ({ field }) => !unreadable.some((name) => name === field),
   );
-  const rules = [...unreadable.map((name) => problemAt(name, 'notADate')), ...found.map(asRequired)];
+  const accepted = draft.termsAccepted && { termsAccepted: { version: 0 } };
+  const rules = [
+    ...unreadable.map((name) => problemAt(name, 'notADate')),
+    ...found.map(asRequired),
+    ...checkTerms({ registration: isRegistration, ...accepted }, config),
+  ];
   const hasSponsor = !draft.isProxy || draft.fulfillmentProxyFor !== '';
-  const needsTerms = isRegistration && termsOf(config) !== undefined && !draft.termsAccepted;
   return [
     ...rules.map((problem) => ({ type: 'rule' as const, field: toDraftField(problem.field), problem })),
     ...(hasSponsor ? [] : [ruleAt('fulfillmentProxyFor')]),
     ...(draft.password === draft.verifyPassword
       ? []
       : [{ type: 'passwordsDiffer' as const, field: 'verifyPassword' as const }]),
-    ...(needsTerms ? [{ type: 'termsNotAccepted' as const, field: 'termsAccepted' as const }] : []),
   ];
 
   /** A code that was not chosen is missing, not unknown. */
@@ -70,7 +72,5 @@ export function toDraftField(field: string): DraftField {
 
 /** Nothing is wrong with it but that it is empty. */
 export function isMissing(problem: DraftProblem): boolean {
-  return (
-    problem.type === 'termsNotAccepted' || (problem.type === 'rule' && problem.problem.problem === 'required')
-  );
+  return problem.type === 'rule' && ['required', 'notAccepted'].includes(problem.problem.problem);
 }

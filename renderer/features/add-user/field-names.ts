@@ -7,8 +7,6 @@ import { toDraftField } from './draft-problems.ts';
 
 function ownName(field: string, t: TFunction<'addUser'>): string | undefined {
   if (field === 'addresses.0.line1') return t('street');
-  if (field === 'addresses.0.line2') return t('street2');
-  if (field === 'termsAccepted') return t('termsShort');
   if (field === 'hasInstitutionalRecord') return t('institutionalRecord');
   if (field === 'fulfillmentProxyFor') return t('sponsor');
   return undefined;

@@ -4,14 +4,6 @@ import { neededContact } from '#core/domain/user-rules.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import type { DraftField, RecordType } from './new-user-draft.ts';
 
-/** Terms that a person who registers must have been shown: a text of the institution; empty: not asked. */
-const TERMS_PARAMETER = 'registration_terms_of_use';
-
-export function termsOf(config: Configuration): string | undefined {
-  const text = config.parameters[TERMS_PARAMETER]?.trim();
-  return text === '' ? undefined : text;
-}
-
 /** The section User Identifier is there when Identifier 1 is mandatory; contacts have no identifiers. */
 export function areIdentifiersAsked(recordType: RecordType, config: Configuration): boolean {
   return recordType !== 'CONTACT' && config.mandatoryFields[recordType].includes('identifier1');

@@ -107,7 +107,6 @@ export function useNewUserFormState({
   );
   const sentenceOf = (problem: DraftProblem): string => {
     if (problem.type === 'passwordsDiffer') return t('password.differ');
-    if (problem.type === 'termsNotAccepted') return t('termsNeeded');
     const isValueMissing = problem.field === 'identifiers.0.value' && problem.problem.problem === 'required';
     return isValueMissing ? t('scanValue') : sentences.problem(problem.problem);
   };

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { termsOf } from '#core/domain/terms-of-use.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { DraftFlag } from './draft-field.tsx';
-import { termsOf } from './needed-fields.ts';
 import { useNewUserForm } from './new-user-form.ts';
 
 export function RegistrationChecks() {

@@ -1,14 +1,19 @@
-/** Fix and resend: the fields that the rejection speaks of, in a small form. Everything else goes as it was typed. */
+/**
+ * Fix and resend: the fields that the rejection speaks of, in a small form. Everything else goes as it was typed. What is refused
+ * next, when one of several rules is kept, is asked beneath.
+ */
 import { useRef, useState } from 'react';
 import { Button, Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
+import type { Rejection } from '#core/mutations/rejection.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { FixInput } from './fix-input.tsx';
-import { corrected, fixFieldsOf, type FixField } from './fix-fields.ts';
+import { concernedFieldsOf, corrected, fixFieldsOf, type FixField } from './fix-fields.ts';
+import { missingFieldsOf } from './missing-fields.ts';
 import type { OutboxWords } from './use-outbox-words.ts';
 
 export type FixDialogProps = {
@@ -26,13 +31,28 @@ export function FixDialog({ item, config, words, onClose, onResent }: FixDialogP
   const desk = useDesk();
   const isSaving = useRef(false);
   // the fields as they were when the dialog opened: correcting one must not make another disappear
-  const [fields] = useState(() => fixFieldsOf(item, item.rejection));
+  const [fields, setFields] = useState(() => {
+    const missing = missingFields(item.rejection);
+    return missing.length > 0 ? missing : fixFieldsOf(item, item.rejection);
+  });
   const [edits, setEdits] = useState<ReadonlyMap<FixField, Value>>(new Map());
   const [isOpenForUpdate, setOpenForUpdate] = useState(false);
   const [failure, setFailure] = useState<string>();
   const isLocked = item.rejection?.code === 'ExternalData';
   const reason = item.rejection && words.rejection(item.rejection);
 
+  function missingFields(rejection: Rejection | undefined) {
+    const version = desk.state.cookie?.configVersion ?? 0;
+    return missingFieldsOf(item, rejection, { config, version, uuid: () => desk.ids.uuid() });
+  }
+  const askFor = (rejection: Rejection) => {
+    const asked = [...missingFields(rejection), ...concernedFieldsOf(item, rejection)];
+    setFields((before) => [
+      ...before,
+      ...asked.filter(({ field }) => !before.some((each) => each.field === field)),
+    ]);
+    setFailure(words.rejection(rejection));
+  };
   const resend = async () => {
     if (isSaving.current) return;
     isSaving.current = true;
@@ -41,7 +61,8 @@ export function FixDialog({ item, config, words, onClose, onResent }: FixDialogP
       const whole = isLocked && isOpenForUpdate ? { ...(args as object), openForUpdate: true } : args;
       const result = await desk.resend(item.uid, whole);
       if (result.type === 'Saved') return onResent();
-      setFailure(result.type === 'Rejected' ? words.rejection(result.rejection) : t('fix.failed'));
+      if (result.type === 'Rejected') askFor(result.rejection);
+      else setFailure(t('fix.failed'));
     } catch {
       setFailure(t('fix.failed'));
     } finally {

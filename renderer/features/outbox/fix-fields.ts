@@ -12,7 +12,7 @@ import { tablesOfFields } from '../../i18n/field-words.ts';
 
 type FieldPath = readonly (string | number)[];
 type FixKind =
-  | { readonly type: 'text' | 'lines' | 'date' | 'money' }
+  | { readonly type: 'text' | 'lines' | 'date' | 'money' | 'terms' | 'library' }
   | { readonly type: 'code'; readonly table: CodeTableName };
 export type FixField = {
   readonly path: FieldPath;
@@ -22,6 +22,8 @@ export type FixField = {
   readonly fullName: string;
   readonly kind: FixKind;
   readonly value: string | number | undefined;
+  /** What is written of what was typed, where it is not the text itself (missing-fields.ts). */
+  readonly make?: (typed: string) => unknown;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -50,13 +52,16 @@ const notTyped = new Set([
 ]);
 
 export function fixFieldsOf(change: Change, rejection: Rejection | undefined): readonly FixField[] {
-  const all = allFields(change);
-  const concerned = rejection ? all.filter((field) => isConcerned(field, change, rejection)) : [];
-  return concerned.length > 0 ? concerned : all;
+  const concerned = rejection ? concernedFieldsOf(change, rejection) : [];
+  return concerned.length > 0 ? concerned : allFields(change);
+}
+
+export function concernedFieldsOf(change: Change, rejection: Rejection): readonly FixField[] {
+  return allFields(change).filter((field) => isConcerned(field, change, rejection));
 }
 
 /** The arguments with one field set; an emptied field is left out, or null where a patch wants that. */
-function withField(args: unknown, path: FieldPath, value: string | number | undefined): unknown {
+function withField(args: unknown, path: FieldPath, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   if (Array.isArray(args))
@@ -75,13 +80,13 @@ export function corrected(
   edits: ReadonlyMap<FixField, string | number | undefined>,
 ): unknown {
   let args = change.args;
-  for (const [{ path }, value] of edits) {
-    const typed = typeof value === 'string' ? value.trim() : value;
+  for (const [{ path, make }, value] of edits) {
+    const text = typeof value === 'string' ? value.trim() : value;
+    const isEmpty = text === undefined || text === '';
+    if (make && isEmpty) continue;
+    const typed = make ? make(String(text)) : text;
     const isPatch = change.name === 'user.update' && path[0] === 'changes';
-    args =
-      isPatch && (typed === undefined || typed === '')
-        ? clearedInPatch(args, path)
-        : withField(args, path, typed);
+    args = isPatch && isEmpty ? clearedInPatch(args, path) : withField(args, path, typed);
   }
   return args;
 }
@@ -168,7 +173,7 @@ function rowsFields(rows: readonly Values[], at: FieldPath, kind: RowKind, list:
   );
 }
 
-function toField(value: unknown, path: FieldPath, field: string, kind: RowKind | undefined): FixField {
+export function toField(value: unknown, path: FieldPath, field: string, kind: RowKind | undefined): FixField {
   const fullName = kind ? `${kind}.${field}` : field;
   return { path, field, fullName, kind: kindOf(field, kind), value: value as string | number | undefined };
 }

@@ -1,7 +1,8 @@
 /** One field of a rejected change, with the control that its kind wants. */
-import { Field, Input } from '@fluentui/react-components';
+import { Checkbox, Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
+import { termsOf } from '#core/domain/terms-of-use.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
@@ -20,6 +21,7 @@ export type FixInputProps = {
 
 export function FixInput({ field, config, value, onChange, isFirst }: FixInputProps) {
   const label = useFixLabel(field);
+  const { t } = useTranslation('addUser');
   const { today } = useNow();
   const text = value === undefined ? '' : String(value);
   const first = isFirst ? { 'data-first': '' } : {};
@@ -55,6 +57,35 @@ export function FixInput({ field, config, value, onChange, isFirst }: FixInputPr
         </Field>
       );
     }
+    case 'library': {
+      const choices = config.libraries
+        .filter((one) => field.field === 'purchaseRequestLibraries' || one.resourceSharing)
+        .map((one) => ({ code: one.code, label: one.name }));
+      return (
+        <Field label={label}>
+          <CodeSelect
+            value={text}
+            choices={choices}
+            canBeEmpty={false}
+            isFirst={isFirst}
+            onChange={onChange}
+          />
+        </Field>
+      );
+    }
+    case 'terms':
+      return (
+        <>
+          <p className="terms-text">{termsOf(config)}</p>
+          <Checkbox
+            {...first}
+            required
+            label={t('terms')}
+            checked={value !== undefined}
+            onChange={(_, data) => onChange(data.checked === true ? 'accepted' : undefined)}
+          />
+        </>
+      );
     case 'lines':
       return (
         <Field label={label}>

@@ -33,6 +33,7 @@ export const fields = {
     simulatedLoginAllowed: 'Allow Ex Libris Simulated Login',
     password: 'Password',
     verifyPassword: 'Verify password',
+    termsAccepted: 'Terms of use',
     recordType: 'Record type',
     accountType: 'Account type',
     lastPatronActivityDate: 'Last patron activity date',

@@ -3,6 +3,7 @@ export const rejections = {
   problem: {
     required: '{{field}} is needed.',
     requiredPlain: 'This is needed.',
+    notAccepted: 'Show the terms of use, and note that they are accepted.',
     tooLong: 'At most {{limit}} characters.',
     controlCharacters: 'It holds characters that cannot be stored. Type it again, or paste it as plain text.',
     notAPoint: 'A whole number of points, 1 to {{limit}}.',

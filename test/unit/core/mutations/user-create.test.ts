@@ -103,6 +103,21 @@ describe('user.create', () => {
     expect(create(aNewUser()).world.file(uuid(2)).user.termsAccepted).toBeUndefined();
   });
 
+  it('refuses a registration without the terms of use, once the institution has such, and no other new user', () => {
+    const world = () =>
+      new MutationWorld([], aConfiguration({ parameters: { registration_terms_of_use: 'Bring it back.' } }));
+    const run = (args: Partial<UserCreateArgs>) =>
+      world().run('user.create', { user: aNewUser(), registration: true, ...args });
+    expect(run({})).toEqual({
+      ok: false,
+      rejection: { code: 'InvalidField', field: 'termsAccepted', problem: 'notAccepted' },
+    });
+    expect(codeOf(run({ termsAccepted: { version: 0 } }))).toBe('applied');
+    expect(codeOf(run({ registration: false }))).toBe('applied');
+    const empty = new MutationWorld([], aConfiguration({ parameters: { registration_terms_of_use: ' ' } }));
+    expect(codeOf(create(aNewUser(), empty, true).outcome)).toBe('applied');
+  });
+
   it('makes an active user with author, status date and nothing of its own invention', () => {
     const { world, outcome } = create(aNewUser());
     expect(outcome).toEqual({ ok: true, notices: [] });
