@@ -24,11 +24,22 @@ export function UserIdentifier() {
   );
 }
 
-const moreOfAddress = ['addresses.0.line2', 'addresses.0.stateProvince', 'addresses.0.country'] as const;
+/** In the order in which an address is read; registration keeps most of them one press away while they are empty. */
+const addressFields = [
+  'line1',
+  'line2',
+  'line3',
+  'line4',
+  'line5',
+  'city',
+  'stateProvince',
+  'postalCode',
+] as const;
+const atOnce: readonly string[] = ['line1', 'city', 'postalCode'];
 
 export function ContactInformation() {
   const { t } = useTranslation('addUser');
-  const { isShown } = useNewUserForm();
+  const { draft, isShown } = useNewUserForm();
   return (
     <>
       <h2 className="section-title">{t('section.contact')}</h2>
@@ -38,18 +49,17 @@ export function ContactInformation() {
         <DraftTypes name="phones.0.types" />
         <DraftText name="phones.0.number" look={{ inputMode: 'tel' }} />
         <DraftTypes name="addresses.0.types" />
-        <DraftText name="addresses.0.line1" />
-        <DraftText name="addresses.0.city" />
-        <DraftText name="addresses.0.postalCode" />
-        {moreOfAddress
-          .filter(isShown)
-          .map((name) =>
-            name === 'addresses.0.country' ? (
-              <DraftChoice key={name} name={name} />
-            ) : (
-              <DraftText key={name} name={name} />
-            ),
-          )}
+        {addressFields
+          .filter(
+            (field) =>
+              atOnce.includes(field) ||
+              draft[`addresses.0.${field}`] !== '' ||
+              isShown(`addresses.0.${field}`),
+          )
+          .map((field) => (
+            <DraftText key={field} name={`addresses.0.${field}`} />
+          ))}
+        {isShown('addresses.0.country') && <DraftChoice name="addresses.0.country" />}
       </div>
     </>
   );

@@ -11,7 +11,17 @@ type Row = { readonly preferred: boolean };
 const shownOf = <R extends Row>(rows: readonly R[]): R | undefined =>
   rows.find(({ preferred }) => preferred) ?? rows[0];
 
-const addressTexts = ['line1', 'line2', 'city', 'stateProvince', 'postalCode', 'country'] as const;
+const addressTexts = [
+  'line1',
+  'line2',
+  'line3',
+  'line4',
+  'line5',
+  'city',
+  'stateProvince',
+  'postalCode',
+  'country',
+] as const;
 
 /** What is not found leaves the form as it is. */
 export function foundToDraft({ user }: FoundUser, draft: NewUserDraft): Partial<NewUserDraft> {
@@ -44,7 +54,7 @@ export function asCopy(user: NewUser, found: FoundUser, uuid: () => string): New
   };
 }
 
-/** A row that was found and left as it is keeps what the form does not show: a description, further lines, dates. */
+/** A row that was found and left as it is keeps what the form does not show: a description, a note, dates. */
 function withOthers<R extends Row & { readonly id: string; readonly external: boolean }>(
   typed: readonly R[],
   found: readonly Found<R>[],

@@ -47,7 +47,16 @@ const optionalTexts = [
   'purgeDate',
   'catalogerLevel',
 ] as const;
-const addressTexts = ['line2', 'city', 'stateProvince', 'postalCode', 'country'] as const;
+const addressTexts = [
+  'line2',
+  'line3',
+  'line4',
+  'line5',
+  'city',
+  'stateProvince',
+  'postalCode',
+  'country',
+] as const;
 
 const isTyped = (text: string) => text.trim() !== '';
 

@@ -29,7 +29,7 @@ export const typeTables = {
 
 export type CodeField = keyof typeof codeTables;
 export type DateName = 'birthDate' | 'expiryDate' | 'purgeDate';
-type AddressText = 'line1' | 'line2' | 'city' | 'stateProvince' | 'postalCode';
+type AddressText = `line${1 | 2 | 3 | 4 | 5}` | 'city' | 'stateProvince' | 'postalCode';
 export type TextField =
   | 'firstName'
   | 'middleName'
@@ -107,10 +107,13 @@ const empty: NewUserDraft = {
   'phones.0.number': '',
   'addresses.0.types': [],
   'addresses.0.line1': '',
-  'addresses.0.city': '',
-  'addresses.0.postalCode': '',
   'addresses.0.line2': '',
+  'addresses.0.line3': '',
+  'addresses.0.line4': '',
+  'addresses.0.line5': '',
+  'addresses.0.city': '',
   'addresses.0.stateProvince': '',
+  'addresses.0.postalCode': '',
   'addresses.0.country': '',
   termsAccepted: false,
   hasInstitutionalRecord: false,

@@ -17,7 +17,9 @@ const found: FoundUser = {
       { types: ['personal'], preferred: true, address: 'first@b.example', description: 'At home' },
     ],
     phones: [{ types: ['mobile'], preferred: true, preferredSms: true, number: '1' }],
-    addresses: [{ types: ['home'], preferred: true, line1: 'One', line3: 'Three', city: 'Town' }],
+    addresses: [
+      { types: ['home'], preferred: true, line1: 'One', line3: 'Three', city: 'Town', endDate: '2030-01-31' },
+    ],
   },
 };
 
@@ -39,7 +41,7 @@ describe('a user of another institution in the form', () => {
         { address: 'second@b.example', types: ['work'], preferred: false, external: true },
       ],
       phones: [{ number: '1', preferredSms: true, external: true }],
-      addresses: [{ line1: 'One', line3: 'Three', city: 'Town', external: true }],
+      addresses: [{ line1: 'One', line3: 'Three', city: 'Town', endDate: '2030-01-31', external: true }],
     });
     const ids = [...save().emails, ...save().phones, ...save().addresses].map(({ id }) => id);
     expect(new Set(save().emails.map(({ id }) => id)).size).toBe(2);
@@ -49,8 +51,8 @@ describe('a user of another institution in the form', () => {
   it('has what staff typed in place of what was found, and not what they took out', () => {
     const saved = save({ 'addresses.0.line1': 'Elsewhere', 'phones.0.number': '', firstName: 'Augusta' });
     expect(saved).toMatchObject({ firstName: 'Augusta', phones: [] });
-    expect(saved.addresses).toMatchObject([{ line1: 'Elsewhere', city: 'Town' }]);
-    expect(saved.addresses[0]).not.toHaveProperty('line3');
+    expect(saved.addresses).toMatchObject([{ line1: 'Elsewhere', line3: 'Three', city: 'Town' }]);
+    expect(saved.addresses[0]).not.toHaveProperty('endDate');
   });
 
   it('leaves alone what was not found', () => {

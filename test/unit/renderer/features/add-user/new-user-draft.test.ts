@@ -38,6 +38,10 @@ describe('the arguments of a new user', () => {
       ...whole,
       'phones.0.number': '+44 7700 900 142',
       'addresses.0.line1': '1 Castle Road',
+      'addresses.0.line2': 'Tower B',
+      'addresses.0.line3': 'Floor 3',
+      'addresses.0.line4': 'Room 14',
+      'addresses.0.line5': 'At the end',
       'addresses.0.country': 'GBR',
       'identifiers.0.value': '2930',
       birthDate: '1999-03-14',
@@ -50,7 +54,12 @@ describe('the arguments of a new user', () => {
     expect(user).toMatchObject({
       pinNumber: '0042',
       fulfillmentProxyFor: uuid(1),
-      addresses: [{ types: ['home'], line1: '1 Castle Road', country: 'GBR', preferred: true }],
+      addresses: [
+        {
+          ...{ types: ['home'], line1: '1 Castle Road', line2: 'Tower B', line3: 'Floor 3' },
+          ...{ line4: 'Room 14', line5: 'At the end', country: 'GBR', preferred: true },
+        },
+      ],
       phones: [{ types: ['mobile'], number: '+44 7700 900 142' }],
       identifiers: [{ type: 'BARCODE', value: '2930', status: 'ACTIVE' }],
     });
