@@ -1,11 +1,12 @@
 // What the institution's rules add to a new user, on the desk as on the server (user.create). Registration: dates by the terms of use of the user
-// group. Find and Manage Users: the roles that the role assignment rules give to the job category and the user group.
+// group. Find and Manage Users, and the SIS: the roles that the role assignment rules give to the job category and the user group.
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, UserCreateArgs } from '../schema/types.ts';
 import { PATRON_ROLE } from './account-state.ts';
 import { addMonths, daysBetween } from './calendar-date.ts';
 
 type NewUser = UserCreateArgs['user'];
+type Assignable = Pick<NewUser, 'roles' | 'userGroup' | 'jobCategory'>;
 type Terms = NonNullable<Configuration['registrationTerms']>[number];
 type ProfileRole = NonNullable<Configuration['roleProfiles']>[number]['roles'][number];
 
@@ -43,7 +44,11 @@ function withTerms(user: NewUser, { config, today }: NewUserContext): NewUser {
   };
 }
 
-function withAssignedRoles(user: NewUser, { config, roleId }: NewUserContext): NewUser {
+/** Beside the roles that the user has. */
+export function withAssignedRoles<U extends Assignable>(
+  user: U,
+  { config, roleId }: Pick<NewUserContext, 'config' | 'roleId'>,
+): U {
   const roles = [...user.roles];
   for (const role of assignedRoles(user, config))
     if (!roles.some(({ type, scope }) => type === role.type && scope === role.scope))
@@ -51,7 +56,7 @@ function withAssignedRoles(user: NewUser, { config, roleId }: NewUserContext): N
   return { ...user, roles };
 }
 
-function assignedRoles(user: NewUser, config: Configuration): ProfileRole[] {
+function assignedRoles(user: Assignable, config: Configuration): ProfileRole[] {
   const profiles = (config.roleAssignmentRules ?? [])
     .filter(({ enabled }) => enabled)
     .filter(

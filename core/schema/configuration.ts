@@ -87,7 +87,7 @@ export const ConfigurationSchema = ClosedObject(
         }),
       ),
     ),
-    /** Whoever is added on Find and Manage Users with one of the groups or job categories gets the profiles' roles. */
+    /** Whoever is added on Find and Manage Users, or by the SIS, with one of the groups or job categories gets the profiles' roles. */
     roleAssignmentRules: Type.Optional(
       Type.Array(
         ClosedObject({

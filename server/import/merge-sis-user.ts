@@ -1,6 +1,7 @@
 // What a load makes of one user: created, updated, unchanged or rejected, all or nothing. Pure: ids and time are given.
 // Internal users belong to the library; a load never changes them, whatever the file says.
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
+import { withAssignedRoles } from '#core/domain/complete-new-user.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import { diffHistory, withHistory } from '#core/domain/history.ts';
 import { isSameValue } from '#core/domain/same-value.ts';
@@ -62,13 +63,23 @@ export function mergeSisUser(
 }
 
 function createUser(sis: SisUser, context: MergeContext): MergeResult {
-  const user = mergeUser(emptyUser(sis, context), sis, context);
+  const user = withRolesByRule(mergeUser(emptyUser(sis, context), sis, context), context);
   const missing = missingNames(user);
   if (missing.length > 0) return { outcome: 'rejected', problems: missing };
   const { problems, warnings } = judgeSisUser(undefined, user, context.config, context.today);
   if (problems.length > 0) return { outcome: 'rejected', problems };
   const file = { user, fees: [], olderFees: { count: 0, originalMinor: 0 }, history: [], loans: [] };
   return { outcome: 'created', file, warnings };
+}
+
+/**
+ * A file of the SIS brings no roles; the role assignment rules do, once, when it creates somebody (alma-facts 5.3). Who is copied from
+ * another institution is no new user of this one.
+ */
+function withRolesByRule(user: User, { origin, config, today, newId }: MergeContext): User {
+  if (origin !== undefined) return user;
+  const assigned = withAssignedRoles(user, { config, roleId: newId });
+  return { ...assigned, roles: assigned.roles.map((role) => ({ statusDate: today, ...role })) };
 }
 
 function updateUser(existing: UserFile, sis: SisUser, context: MergeContext): MergeResult {

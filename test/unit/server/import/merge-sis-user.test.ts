@@ -4,7 +4,7 @@ import type { User, UserFile } from '#core/schema/types.ts';
 import { UserFile as isUserFile } from '#gen/validators.js';
 import { createDemoConfiguration } from '../../../../server/demo/demo-configuration.ts';
 import { mergeSisUser, type MergeResult } from '../../../../server/import/merge-sis-user.ts';
-import type { SisUser } from '../../../../server/import/sis-user.ts';
+import { sisFields, type SisUser } from '../../../../server/import/sis-user.ts';
 import { uuid } from '../../../support/a-user-file.ts';
 
 const noRows = { address: [], phone: [], email: [], identifier: [], note: [], block: [], statistic: [] };
@@ -76,6 +76,57 @@ describe('a user who is new', () => {
     expect(user.roles).toMatchObject([{ type: '200', scope: 'NGU_INST', status: 'ACTIVE' }]);
     expect([...user.addresses, ...user.emails, ...user.identifiers].every((row) => row.external)).toBe(true);
     expect(history).toEqual([]);
+  });
+
+  describe('of whom the role assignment rules speak', () => {
+    const profile = (code: string, type: string) => ({
+      ...{ code, label: code, roles: [{ type, scope: 'NGU_INST', parameters: [] }] },
+    });
+    const rule = (code: string, changes: object) => ({
+      ...{
+        code,
+        label: code,
+        enabled: true,
+        userGroups: [],
+        jobCategories: [],
+        profiles: [code],
+        ...changes,
+      },
+    });
+    const config = {
+      ...context.config,
+      roleProfiles: [profile('READ', '38'), profile('MANAGE', '21'), profile('OFF', '50')],
+      roleAssignmentRules: [
+        rule('READ', { userGroups: ['GRAD'] }),
+        rule('MANAGE', { jobCategories: ['TEACHING'] }),
+        rule('OFF', { userGroups: ['GRAD'], enabled: false }),
+      ],
+    };
+    const by = (changes: object) => ({ ...context, config, ...changes });
+    const typesOf = (result: MergeResult) => fileOf(result).user.roles.map(({ type }) => type);
+
+    test('gets their roles by user group and job category, beside the Patron role', () => {
+      const created = mergeSisUser(undefined, aSisUser(), by({}));
+      expect(typesOf(created)).toEqual(['200', '38']);
+      expect(fileOf(created).user.roles[1]).toMatchObject({ status: 'ACTIVE', statusDate: context.today });
+      expect(typesOf(mergeSisUser(undefined, aSisUser({ userGroup: 'FACULTY' }), by({})))).toEqual(['200']);
+      const teacher = aSisUser({ userGroup: 'FACULTY', jobCategory: 'TEACHING' });
+      expect(typesOf(mergeSisUser(undefined, teacher, by({})))).toEqual(['200', '21']);
+    });
+
+    test('keeps the roles of then when a later load changes them', () => {
+      const again = mergeSisUser(loaded(), aSisUser({ firstName: 'Isa' }), by({}));
+      expect(again.outcome).toBe('updated');
+      expect(typesOf(again)).toEqual(['200']);
+    });
+
+    test('gets none of them as a copy from another institution', () => {
+      const origin = {
+        ...{ source: 'Distribute', by: { name: 'Distribute' }, externalId: 'BRANCH' },
+        ...{ fields: sisFields, rowKinds },
+      };
+      expect(typesOf(mergeSisUser(undefined, aSisUser(), by({ origin })))).toEqual(['200']);
+    });
   });
 
   test('needs no e-mail address and may have expired', () => {
