@@ -11,7 +11,15 @@ import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { aFee, aUserFile, uuid } from '../../support/a-user-file.ts';
 import { startHostilePhotoServer } from '../../support/hostile-photo-server.ts';
-import { signedInCaller, staffNames, testCodec, type Caller } from '../../support/library.ts';
+import {
+  aStaffFile,
+  Caller,
+  giveAccount,
+  signedInCaller,
+  staffNames,
+  staffRole,
+  testCodec,
+} from '../../support/library.ts';
 import { test } from '../../support/server.ts';
 
 type Stored = { readonly version: number; readonly configuration: Configuration };
@@ -161,4 +169,24 @@ test('photo settings are tried before they are saved: the picture, or what stand
   const good = await attempt(photos.url, 'png', 'good');
   expect([good.status, good.headers.get('content-type')]).toEqual([200, 'image/png']);
   expect(await faultOf(photos.url, 'png', 'html')).toBe('PhotoNotAPicture');
+});
+
+test('a General System Administrator edits it as a User Administrator does, without their other rights', async ({
+  server,
+  database,
+}) => {
+  const id = uuid(77);
+  const roles = [staffRole('38'), { ...staffRole('26'), id: uuid(78) }];
+  const file = aStaffFile('viewer', { id, primaryId: 'system', roles });
+  await bulkLoadUsers(database.pool, [file], { codec: testCodec, config: aConfiguration() });
+  await giveAccount(database.pool, id);
+  const caller = new Caller(server.url);
+  await caller.signIn('system');
+  const { version, configuration } = await read(caller);
+  const reply = await put(caller, version, { ...configuration, timeZone: 'Europe/Brussels' });
+  expect(reply.status).toBe(200);
+  expect((await put(caller, version + 1, configuration)).status).toBe(200);
+  expect((await caller.get('/api/devices')).status).toBe(200);
+  expect((await caller.get('/api/jobs')).status).toBe(403);
+  expect((await caller.get('/api/letters')).status).toBe(403);
 });
