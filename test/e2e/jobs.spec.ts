@@ -23,7 +23,25 @@ test('A filtered list of users is changed by a job: tried out, run, seen at anot
   await jobs.dialog.getByRole('button', { name: 'Dry run' }).click();
   await expect(jobs.dialog).toContainText('Choose at least one change');
   await choose(jobs.dialog.getByRole('combobox', { name: 'Status' }), 'Inactive');
+  await expect(jobs.dialog.getByRole('textbox', { name: 'Block: note' })).toBeHidden();
+  await choose(jobs.dialog.getByRole('combobox', { name: 'Add block' }), 'Lost card');
+  await jobs.dialog.getByRole('textbox', { name: 'Block: expiration date' }).fill('31 Dec 2099');
+  await jobs.dialog.getByRole('textbox', { name: 'Block: note' }).fill('Asked at the desk');
+  await jobs.dialog.getByRole('combobox', { name: 'Add role' }).click();
+  await expect(page.getByRole('option', { name: 'Circulation Desk Operator' })).toHaveCount(0);
+  await page.getByRole('option', { name: 'User Manager', exact: true }).click();
+  await choose(jobs.dialog.getByRole('combobox', { name: 'Scope of the role' }), 'Main Library');
+  await expectGoodToUse(page, 'the dialog of Update/Notify Users');
+  const sent = page.waitForRequest(
+    (request) => /\/api\/jobs$/.test(request.url()) && request.method() === 'POST',
+  );
   await jobs.tryOut();
+  expect((await sent).postDataJSON()).toMatchObject({
+    parameters: {
+      block: { description: 'LOST_CARD', expiryDate: '2099-12-31', note: 'Asked at the desk' },
+      role: { type: '21', scope: 'MAIN' },
+    },
+  });
   await expect(jobs.figure('Updated')).toHaveText('1');
   await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('Updated');
   await expectGoodToUse(page, 'a dry run');

@@ -2,18 +2,21 @@
 import { useState } from 'react';
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { isDeskRole } from '#core/domain/role-rules.ts';
 import type { CodeRow, Configuration, JobParameters } from '#core/schema/types.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useNow } from '../../desk/use-now.ts';
+import { useScopeChoices } from '../../desk/use-scope-choices.ts';
 import type { JobDraft } from './job-kinds.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
 
 const fields = [
   ...(['status', 'accountType', 'userGroup', 'jobCategory', 'campus', 'expiryDate', 'purgeDate'] as const),
-  ...(['block', 'role', 'noteType', 'note', 'subject', 'body'] as const),
+  ...(['block', 'blockExpiry', 'blockNote', 'role', 'roleScope'] as const),
+  ...(['noteType', 'note', 'subject', 'body'] as const),
 ];
 type Values = { readonly [F in (typeof fields)[number]]: string };
 const nothing = Object.fromEntries(fields.map((field) => [field, ''])) as Values;
@@ -28,7 +31,8 @@ export function UpdateFields(props: {
   const { t } = useTranslation('jobs');
   const { t: tu } = useTranslation('findUsers');
   const { today } = useNow();
-  const [values, setValues] = useState(nothing);
+  const scopes = useScopeChoices(config);
+  const [values, setValues] = useState<Values>({ ...nothing, roleScope: scopes[0]?.code ?? '' });
   const set = (field: keyof Values, value: string) => {
     const next = { ...values, [field]: value };
     setValues(next);
@@ -51,7 +55,8 @@ export function UpdateFields(props: {
     ['jobCategory', enabled(jobCategories)],
     ['campus', enabled(campuses)],
     ['block', config.blockDefinitions],
-    ['role', config.roleTypes],
+    // the job names no desks, and a desk role without one lets nobody work
+    ['role', config.roleTypes.filter(({ code }) => !isDeskRole(code))],
     ['noteType', enabled(noteTypes)],
   ];
   const select = (wanted: keyof Values) => {
@@ -68,7 +73,7 @@ export function UpdateFields(props: {
       </Field>
     );
   };
-  const date = (field: 'expiryDate' | 'purgeDate') => (
+  const date = (field: 'expiryDate' | 'purgeDate' | 'blockExpiry') => (
     <DateField
       label={t(`field.${field}`)}
       name={t(`field.${field}`)}
@@ -86,10 +91,35 @@ export function UpdateFields(props: {
         {select('userGroup')}
         {select('jobCategory')}
         {select('campus')}
-        {select('block')}
         {date('expiryDate')}
         {date('purgeDate')}
         {select('role')}
+        {values.role !== '' && (
+          <Field label={t('field.roleScope')}>
+            <CodeSelect
+              value={values.roleScope}
+              choices={scopes}
+              canBeEmpty={false}
+              onChange={(code) => set('roleScope', code)}
+            />
+          </Field>
+        )}
+      </div>
+      <div className="form3">
+        {select('block')}
+        {values.block !== '' && (
+          <>
+            {date('blockExpiry')}
+            <Field label={t('field.blockNote')}>
+              <Input
+                value={values.blockNote}
+                maxLength={2000}
+                autoComplete="off"
+                onChange={(_, data) => set('blockNote', data.value)}
+              />
+            </Field>
+          </>
+        )}
       </div>
       <div className="form-note">
         {select('noteType')}
@@ -113,7 +143,8 @@ export function UpdateFields(props: {
 }
 
 function toDraft(values: Values, config: Configuration): JobDraft {
-  const { status, accountType, block, role, noteType, note, subject, body, ...plain } = values;
+  const { status, accountType, block, blockExpiry, blockNote, ...others } = values;
+  const { role, roleScope, noteType, note, subject, body, ...plain } = others;
   if ((subject.trim() === '') !== (body.trim() === '')) return { lacks: 'letterNeeds' };
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== ''));
   const [firstType] = config.codeTables.noteTypes;
@@ -122,8 +153,14 @@ function toDraft(values: Values, config: Configuration): JobDraft {
     ...given,
     ...(status !== '' && { status: status as 'ACTIVE' }),
     ...(accountType !== '' && { accountType: accountType as 'INTERNAL' }),
-    ...(block !== '' && { block: { description: block } }),
-    ...(role !== '' && { role: { type: role, scope: config.institution.code } }),
+    ...(block !== '' && {
+      block: {
+        description: block,
+        ...(blockExpiry !== '' && { expiryDate: blockExpiry }),
+        ...(blockNote.trim() !== '' && { note: blockNote.trim() }),
+      },
+    }),
+    ...(role !== '' && { role: { type: role, scope: roleScope } }),
     ...(note.trim() !== '' && { note: { type: noteType || (firstType?.code ?? ''), text: note.trim() } }),
     ...(subject.trim() !== '' && { letter: { subject: subject.trim(), body } }),
   };

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemAt, type FieldProblem } from '#core/domain/field-problem.ts';
 import { checkRole } from '#core/domain/role-rules.ts';
-import { scopeOf } from '#core/permissions/permissions.ts';
 import type { Role } from '#core/schema/types.ts';
 import type { SelectChoice } from '../../components/code-select.tsx';
-import { useDesk, useSession } from '../../desk/use-desk.ts';
+import { useDesk } from '../../desk/use-desk.ts';
+import { useScopeChoices } from '../../desk/use-scope-choices.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { UNREADABLE_DATE } from './general-form.ts';
 import { draftToRole, emptyRole, roleToDraft, type RoleDraft } from './role-draft.ts';
@@ -40,7 +40,7 @@ export function useRoleDialog(task: RoleTask): RoleDialogState {
   const desk = useDesk();
   const changes = useRoleChanges();
   const sentences = useSentences(config, (field) => labels[field] && t(labels[field]));
-  const scopes = useScopeChoices();
+  const scopes = useScopeChoices(config);
   const before = task.type === 'edit' ? task.role : undefined;
   const [draft, setDraft] = useState<RoleDraft>(() =>
     before ? roleToDraft(before) : emptyRole(scopes[0]?.code ?? ''),
@@ -77,14 +77,4 @@ export function useRoleDialog(task: RoleTask): RoleDialogState {
     const role = draftToRole(typed, before?.id ?? '', before);
     return checkRole(role, file.user.roles, config, today, before);
   }
-}
-
-function useScopeChoices(): readonly SelectChoice[] {
-  const { config, today } = useOpenUser();
-  const { actor } = useSession();
-  const { code, name } = config.institution;
-  const scope = scopeOf(actor, 'roles.edit', { today, institution: code });
-  const libraries = config.libraries.filter((library) => scope === 'all' || scope.has(library.code));
-  const places = scope === 'all' ? [{ code, name }, ...libraries] : libraries;
-  return places.map((place) => ({ code: place.code, label: place.name }));
 }

@@ -196,12 +196,18 @@ describe('rolling back', () => {
     const job = await world.run(
       update({
         ...{ status: 'INACTIVE', userGroup: 'UNDERGRAD', expiryDate: '2027-06-30', accountType: 'EXTERNAL' },
-        ...{ note: { type: 'OTHER', text: 'Moved' }, block: { description: 'DELINQUENT' } },
-        role: { type: '21', scope: 'EXU' },
+        ...{ note: { type: 'OTHER', text: 'Moved' } },
+        block: { description: 'DELINQUENT', note: 'Two items', expiryDate: '2026-12-15' },
+        role: { type: '21', scope: 'LAW' },
       }),
       { input: setOf(files) },
     );
     expect(job.counts).toEqual({ updated: 2 });
+    const { blocks, roles } = await world.readUser(uuid(1));
+    expect(blocks).toMatchObject([
+      { description: 'DELINQUENT', status: 'ACTIVE', note: 'Two items', expiryDate: '2026-12-15' },
+    ]);
+    expect(roles.filter(({ type }) => type === '21')).toMatchObject([{ scope: 'LAW', status: 'ACTIVE' }]);
     const back = await world.run({ kind: 'roll-back', jobId: job.id });
     expect(back.counts).toEqual({ restored: 2 });
     for (const { user } of files)
