@@ -53,6 +53,7 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   identifiers_case_sensitive: onOff,
   pin_number_method: { type: 'choice', values: ['fourDigit'] },
   check_for_expired_account: onOff,
+  send_patron_information_letter: onOff,
   from_address: { type: 'email' },
   disable_from_address: onOff,
   allow_exl_to_login_as_staff_users: onOff,

@@ -7,6 +7,7 @@ import { checkText, isEmailShaped } from '../domain/text-rules.ts';
 import { sendLetter } from '../letters/send-letter.ts';
 import { sendRecord } from '../letters/send-record.ts';
 import { isLetterWanted, writeLetter, type Letter } from '../letters/write-letter.ts';
+import { maySendInformationLetter } from '../permissions/information-letter.ts';
 import type { Configuration, MessageSendArgs, User } from '../schema/types.ts';
 import { MessageSendArgsSchema } from '../schema/user-args.ts';
 import { checkWith } from './check-args.ts';
@@ -20,6 +21,10 @@ export const messageSend: Mutation<'message.send', MessageSendArgs> = {
   operation: () => 'message.send',
   check: checkWith(isMessageSendArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
+  forbids: (_tx, { letter }, { actor, config, today }) =>
+    letter === 'PersonalInfoLetter' && !maySendInformationLetter(actor, config, today)
+      ? { code: 'LetterOff', letter }
+      : undefined,
   apply: (tx, args, context) =>
     withUser(tx, args.userId, (file) => {
       const [problem] = checkMessage(args);

@@ -20,6 +20,7 @@ export function createDemoParameters(photoServerUrl: string): Configuration['par
     photo_identifier_type: 'USERNAME',
     photo_suffix: 'png',
     check_for_expired_account: 'true',
+    send_patron_information_letter: 'true',
     from_address: 'library@northgate.example',
     disable_from_address: 'false',
     allow_exl_to_login_as_staff_users: 'false',

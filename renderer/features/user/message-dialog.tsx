@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { mailRecipients } from '#core/domain/mail-recipients.ts';
+import { maySendInformationLetter } from '#core/permissions/information-letter.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { TextArea } from '../../components/text-area.tsx';
-import { useConnection } from '../../desk/use-desk.ts';
+import { useConnection, useSession } from '../../desk/use-desk.ts';
 import { useMessage, type MessageDraft, type MessageKind } from './use-message.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -18,7 +19,8 @@ type TextField = 'from' | 'subject' | 'body';
 
 export function MessageDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('messages');
-  const { file, config } = useOpenUser();
+  const { file, config, today } = useOpenUser();
+  const { actor } = useSession();
   const isOffline = useConnection().type === 'Offline';
   const { refusal, send } = useMessage();
   const { parameters } = config;
@@ -33,6 +35,7 @@ export function MessageDialog({ onClose }: { readonly onClose: () => void }) {
   const recipients = mailRecipients(file.user);
   const offered = (['general', 'personal', 'social'] as const)
     .filter((each) => each !== 'social' || parameters['social_authentication'] === 'true')
+    .filter((each) => each !== 'personal' || maySendInformationLetter(actor, config, today))
     .map((code) => ({ code, label: t(`kind.${code}`) }));
   const reason = recipients.length === 0 ? t('nobody') : undefined;
 

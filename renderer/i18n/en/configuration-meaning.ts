@@ -42,6 +42,8 @@ export const meaning = {
   photo_identifier_type: 'The identifier that names a picture',
   photo_suffix: 'The ending of a picture’s name',
   check_for_expired_account: 'Whether expired patrons are kept from placing requests',
+  send_patron_information_letter:
+    'Whether desk roles may send the Patron personal information mail; they may when not set',
   from_address: 'Sender of General mail',
   disable_from_address: 'Whether staff may change the sender',
   allow_exl_to_login_as_staff_users: 'Whether simulated login can be allowed',

@@ -3,7 +3,7 @@ import type { Attachment, Configuration, User } from '#core/schema/types.ts';
 import { MAX_ROWS } from '#core/domain/user-rows.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aUserFile, anEmail, author, uuid } from '../../../support/a-user-file.ts';
-import { codeOf, MutationWorld, operator } from '../../../support/mutation-world.ts';
+import { codeOf, MutationWorld, operator, userManager } from '../../../support/mutation-world.ts';
 
 const userId = uuid(1);
 const mail = {
@@ -148,6 +148,19 @@ describe('Patron personal information mail', () => {
     const declined = worldWith({ emails, declinedLetters: [order.letter] });
     expect(codeOf(declined.run('message.send', order))).toBe('LetterOff');
     expect(declined.file().user.attachments).toEqual([]);
+  });
+
+  it('is sent by desk roles until Send Patron Information Letter is switched off for them, by managers always', () => {
+    const run = (value: string | undefined, actor: typeof operator) => {
+      const parameters = value === undefined ? {} : { send_patron_information_letter: value };
+      return codeOf(worldWith({ emails }, { parameters }).run('message.send', order, { actor }));
+    };
+    expect([undefined, '', 'true', 'false'].map((value) => run(value, operator))).toEqual([
+      ...['applied', 'applied', 'applied', 'LetterOff'],
+    ]);
+    expect(run('false', userManager)).toBe('applied');
+    const off = { parameters: { send_patron_information_letter: 'false' } };
+    expect(codeOf(worldWith({ emails }, off).run('message.send', mail, { actor: operator }))).toBe('applied');
   });
 
   it('takes the places of the two oldest letters where there is no room', () => {
