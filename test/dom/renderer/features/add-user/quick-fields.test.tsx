@@ -97,3 +97,13 @@ test('User Identifier is a section of its own where Identifier 1 is mandatory', 
   expect(() => field('Value')).toThrow('there is no field Value');
   expect(pageText()).not.toContain('User Identifier');
 });
+
+test('Cataloger level and Gender are asked only where the institution has such codes', async () => {
+  const opened = await open({ path: '/users/new?type=STAFF' });
+  expect([field('Cataloger level'), field('Gender')].every(Boolean)).toBe(true);
+  opened.unmount();
+  const codeTables = { ...demoConfig.codeTables, catalogerLevels: [], genders: [] };
+  await open({ path: '/users/new?type=STAFF', config: { ...demoConfig, codeTables } });
+  for (const label of ['Cataloger level', 'Gender'])
+    expect(() => field(label)).toThrow(`there is no field ${label}`);
+});

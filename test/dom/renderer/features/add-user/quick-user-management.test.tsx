@@ -62,6 +62,7 @@ describe('Quick User Management', () => {
   test('on the All tab the record type is asked first', async () => {
     await open({ path: '/users/new?type=ALL' });
     expect(dialogTitle()).toBe('Record type');
+    expect(pageText()).toContain('Reserved for vendor contacts and should not be used');
     await act(async () => document.querySelector<HTMLElement>('input[value="STAFF"]')?.click());
     await press('Continue');
     expect(heading()).toBe('Quick User Management');
