@@ -28,7 +28,7 @@ import { authoredNow, invalidField, withUser } from './put-user.ts';
 import { applied, rejected, type Outcome } from './rejection.ts';
 
 /** The fee type of what was given back and was not owed. */
-export const EXCESS_TYPE = 'OTHER';
+const EXCESS_TYPE = 'OTHER';
 
 export const feeRefund: Mutation<'fee.refund', FeeRefundArgs> = {
   name: 'fee.refund',

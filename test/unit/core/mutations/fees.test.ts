@@ -4,7 +4,7 @@ import { feeState } from '#core/ledger/fee-state.ts';
 import type { Fee, FeePayArgs } from '#core/schema/types.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
-import { anActor, codeOf, MutationWorld, operator, viewer } from '../../../support/mutation-world.ts';
+import { codeOf, MutationWorld, operator, viewer } from '../../../support/mutation-world.ts';
 
 const userId = uuid(1);
 const feeId = uuid(10);
