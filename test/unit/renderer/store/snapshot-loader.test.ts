@@ -54,6 +54,16 @@ describe('loading a snapshot', () => {
     expect(desk.store.baseStatus).toMatchObject({ users: 50, isWhole: true, needsLoad: false });
   });
 
+  it('is closed after the keys were read that were under way, and reads none once it is closed', async () => {
+    desk.server.snapshot = makeSnapshot(someFiles(50), { generation: 3, version: 40 });
+    await load();
+    await desk.reopen();
+    const reading = desk.store.attachKeys();
+    await desk.store.close();
+    expect(await reading).toBeUndefined();
+    expect(await desk.store.attachKeys()).toBeUndefined();
+  });
+
   it('rests a second before it marks the load as complete', async () => {
     desk.server.snapshot = makeSnapshot(someFiles(5), { generation: 1, version: 1 });
     await load();
