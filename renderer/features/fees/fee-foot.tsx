@@ -4,6 +4,7 @@ import type { UserFile } from '#core/schema/types.ts';
 import { KeyHints } from '../../components/key-hints.tsx';
 import { useConnection } from '../../desk/use-desk.ts';
 import { useNowMs } from '../../desk/use-now.ts';
+import { factsAsOf } from '../../i18n/facts-as-of.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import type { FeeList } from './use-fee-list.ts';
@@ -69,9 +70,7 @@ function Age({ list }: Pick<FeeFootProps, 'list'>) {
   const connection = useConnection();
   const nowMs = useNowMs();
   if (connection.type !== 'Offline') return null;
-  const since = Date.parse(connection.since);
-  const isToday = nowMs - since < 12 * 3_600_000;
-  const time = isToday ? formats.time(since) : formats.dateTime(since, nowMs);
+  const time = factsAsOf(connection.since, nowMs, formats);
   const { count } = list.marks;
   return (
     <span>

@@ -6,6 +6,7 @@ import { canBorrow, type CannotBorrowReason } from '#core/domain/can-borrow.ts';
 import { CanBorrowBox } from '../../components/can-borrow-box.tsx';
 import { useConnection } from '../../desk/use-desk.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
+import { factsAsOf } from '../../i18n/facts-as-of.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { blockReason } from './block-words.ts';
 import { BorrowHelp } from './borrow-help.tsx';
@@ -24,13 +25,14 @@ export function BorrowBox({ onTab }: { readonly onTab: (tab: UserTab) => void })
     ({ type }) => type === 'Blocked' || type === 'DebtLimit' || type === 'OverdueLimit',
   );
   const mayRequest = isUsable && blocksForbidding(file.user, 'REQUEST', config, today).length === 0;
-  const factsAsOf = connection.type === 'Offline' ? formats.time(Date.parse(connection.since)) : undefined;
+  const asOf =
+    connection.type === 'Offline' ? factsAsOf(connection.since, Date.parse(now), formats) : undefined;
   return (
     <>
       <CanBorrowBox
         canBorrow={can}
         reasons={reasons.map(reasonText)}
-        factsAsOf={factsAsOf}
+        factsAsOf={asOf}
         also={!can && mayRequest ? t('borrow.mayRequest') : undefined}
         onHelp={can ? undefined : () => setHelping(true)}
       />

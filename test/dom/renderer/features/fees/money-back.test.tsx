@@ -1,11 +1,17 @@
 // Money that goes another way than into the drawer: card payments with the terminal's reference, refunds, reversals.
-import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FeePayArgs } from '#core/schema/types.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
 import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
-import { findButton, manager, pageText, press, settle, type } from '../user/open-user-page.tsx';
-import { figure, openFeesTab, type OpenFees, type OpenFeesParts } from './open-fees-tab.tsx';
+import { findButton, manager, pageText, press, type } from '../user/open-user-page.tsx';
+import {
+  clickOn,
+  figure,
+  openFeesTab,
+  rowAction,
+  type OpenFees,
+  type OpenFeesParts,
+} from './open-fees-tab.tsx';
 
 let tab: OpenFees | undefined;
 // the rows of a list are drawn as far as it is high
@@ -21,23 +27,6 @@ afterEach(() => {
 const open = async (parts?: OpenFeesParts): Promise<OpenFees> => (tab = await openFeesTab(parts));
 const changes = ({ desk }: OpenFees, name: string) =>
   desk.state.outbox.filter((item) => item.name === name).map(({ args }) => args);
-
-async function clickOn(element: HTMLElement | undefined | null, what: string): Promise<void> {
-  if (!element) throw new Error(`there is no ${what}`);
-  await act(async () => element.click());
-  await settle();
-}
-
-async function rowAction(title: string, action: string): Promise<void> {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const row = rows.find(({ textContent }) => textContent.includes(title));
-  await clickOn(row?.querySelector<HTMLElement>('[data-act="menu"]'), `row of ${title}`);
-  const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  await clickOn(
-    items.find(({ textContent }) => textContent.startsWith(action)),
-    action,
-  );
-}
 
 const choose = (label: string) =>
   clickOn(

@@ -1,12 +1,12 @@
 /** Fines/Fees in jsdom over a desk in memory. */
 import { act } from 'react';
 import type { Actor } from '#core/mutations/mutation.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { Toasts } from '../../../../../renderer/components/toasts.tsx';
 import { DeskContext } from '../../../../../renderer/desk/use-desk.ts';
 import { FeesTab } from '../../../../../renderer/features/fees/fees-tab.tsx';
 import { aFee, aUserFile, uuid } from '../../../../support/a-user-file.ts';
-import { openTestDesk, type TestDesk } from '../../../../support/open-test-desk.ts';
+import { openTestDesk, type TestDesk, type TestServer } from '../../../../support/open-test-desk.ts';
 import { mount, type Mounted } from '../../mount.tsx';
 import { demoConfig, field, manager, settle } from '../user/open-user-page.tsx';
 
@@ -34,20 +34,29 @@ export type OpenFees = Mounted &
 export type OpenFeesParts = {
   readonly file?: UserFile;
   readonly actor?: Actor;
-  readonly desk?: { readonly code: string; readonly library: string };
+  /** Where staff are; null: not at a desk. */
+  readonly desk?: { readonly code: string; readonly library: string } | null;
+  readonly config?: Configuration;
+  /** Without it the desk is offline. */
+  readonly server?: TestServer;
   /** The desk of an earlier tab: as after a reload, with the same store. */
   readonly again?: TestDesk;
 };
 
 export async function openFeesTab(parts: OpenFeesParts = {}): Promise<OpenFees> {
-  const { file = debtor, actor = manager, desk = frontDesk, again } = parts;
+  const { file = debtor, actor = manager, desk = frontDesk, config = demoConfig, server, again } = parts;
   const papers: string[] = [];
   const print = async () => {
     papers.push(document.querySelector('.print-sheet')?.textContent ?? '');
     return { type: 'HandedOver' } as const;
   };
   const test =
-    again ?? (await openTestDesk({ files: [file], config: demoConfig, actor, desk, printing: { print } }));
+    again ??
+    (await openTestDesk({
+      ...{ files: [file], config, actor, printing: { print } },
+      ...(desk && { desk }),
+      ...(server && { server }),
+    }));
   const mounted = mount(
     <DeskContext value={test.desk}>
       <Toasts>
@@ -60,6 +69,7 @@ export async function openFeesTab(parts: OpenFeesParts = {}): Promise<OpenFees> 
       </Toasts>
     </DeskContext>,
   );
+  if (server && !again) test.desk.start();
   await settle();
   return {
     ...test,
@@ -86,12 +96,40 @@ export async function keyInDialog(key: string, more: KeyboardEventInit = {}): Pr
 }
 
 /** Chooses in a drop-down by its label. */
-export async function chooseOption(label: string, option: string): Promise<void> {
-  await act(async () => field(label).click());
+export const chooseOption = (label: string, option: string) => chooseIn(field(label), option);
+
+/** Chooses in a filter above the list. */
+export async function filterBy(label: string, option: string): Promise<void> {
+  const filters = [...document.querySelectorAll<HTMLElement>('.filter')];
+  const filter = filters.find(({ firstElementChild }) => firstElementChild?.textContent === label);
+  const button = filter?.querySelector<HTMLElement>('button');
+  if (!button) throw new Error(`there is no filter ${label}`);
+  await chooseIn(button, option);
+}
+
+async function chooseIn(list: HTMLElement, option: string): Promise<void> {
+  await clickOn(list, 'drop-down');
+  const choices = document.getElementById(list.getAttribute('aria-controls') ?? '') ?? document;
+  const options = [...choices.querySelectorAll<HTMLElement>('[role="option"]')];
+  await clickOn(
+    options.find((each) => each.textContent === option),
+    `option ${option}`,
+  );
+}
+
+export async function clickOn(element: HTMLElement | undefined | null, what: string): Promise<void> {
+  if (!element) throw new Error(`there is no ${what}`);
+  await act(async () => element.click());
   await settle();
-  const options = [...document.querySelectorAll<HTMLElement>('[role="option"]')];
-  const wanted = options.find((each) => each.textContent === option);
-  if (!wanted) throw new Error(`there is no option ${option}`);
-  await act(async () => wanted.click());
-  await settle();
+}
+
+export async function rowAction(title: string, action: string): Promise<void> {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const row = rows.find(({ textContent }) => textContent.includes(title));
+  await clickOn(row?.querySelector<HTMLElement>('[data-act="menu"]'), `row of ${title}`);
+  const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  await clickOn(
+    items.find(({ textContent }) => textContent.startsWith(action)),
+    action,
+  );
 }
