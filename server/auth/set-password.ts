@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hasPatronRole, PATRON_ROLE } from '#core/domain/account-state.ts';
 import { foldOlderHistory, withHistory } from '#core/domain/history.ts';
 import { canDo } from '#core/permissions/permissions.ts';
+import { actorFor } from '#core/permissions/restricted-users.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { User, UserFile } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
@@ -66,7 +67,7 @@ function refuse(user: User, session: Session): 'NotPermitted' | 'ExternalAccount
   const { actor, config, today } = session;
   const isOnlyPatron = hasPatronRole(user, today) && user.roles.every((role) => role.type === PATRON_ROLE);
   const operation = isOnlyPatron ? 'password.editPatron' : 'password.edit';
-  return canDo(actor, operation, { today, institution: config.institution.code })
+  return canDo(actorFor(actor, user, config), operation, { today, institution: config.institution.code })
     ? undefined
     : 'NotPermitted';
 }

@@ -16,13 +16,13 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { RowAction } from '../../components/row-menu.tsx';
 import { useConnection } from '../../desk/use-desk.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { useAttachmentColumns } from './attachment-columns.tsx';
 import { AttachmentDialog } from './attachment-dialog.tsx';
 import { useLibraryScope } from './library-scope.ts';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useAttachmentActions } from './use-attachment-actions.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) {
@@ -31,8 +31,8 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
   const { file, marks } = useOpenUser();
   const isWhole = useLibraryScope() === 'all';
   const isOffline = useConnection().type === 'Offline';
-  const right = useRight('attachment.edit');
-  const mailRight = useRight('message.send');
+  const right = useUserRight('attachment.edit');
+  const mailRight = useUserRight('message.send');
   const actions = useAttachmentActions();
   const [isAdding, setAdding] = useState(false);
   const [asked, setAsked] = useState<Attachment>();

@@ -18,7 +18,6 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { useSession } from '../../desk/use-desk.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { blockLabel } from '../../i18n/code-label.ts';
 import { useListView } from '../../state/view-store.ts';
 import { useBlockColumns } from './block-columns.tsx';
@@ -31,6 +30,7 @@ import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 type Status = 'all' | 'inForce' | 'notInForce';
@@ -61,7 +61,7 @@ export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
   const { actor } = useSession();
-  const right = useRight('block.edit');
+  const right = useUserRight('block.edit');
   const changes = useRowChanges('block');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'block'>>();

@@ -9,7 +9,6 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { Mark } from '../../components/mark.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
 import { isLockedRow, rowActions } from './row-actions.tsx';
 import { useAuthorColumns } from './row-columns.tsx';
@@ -17,6 +16,7 @@ import { rowToDraft } from './row-draft.ts';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowFailure } from './use-row-failure.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type ContactKind = 'address' | 'phone' | 'email';
@@ -38,7 +38,7 @@ export function ContactGrid<K extends ContactKind>(props: ContactGridProps<K>) {
   const word: ContactKind = kind;
   const { t } = useTranslation('user');
   const { file, marks, isOpenForUpdate } = useOpenUser();
-  const right = useRight('contact.edit');
+  const right = useUserRight('contact.edit');
   const changes = useRowChanges(kind);
   const columns = useContactColumns(props);
   const { user } = file;

@@ -12,7 +12,7 @@ import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowFailure } from './use-row-failure.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
-import { useRight } from '../../desk/use-right.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 const CC_ADDRESS = 'cc';
@@ -68,7 +68,7 @@ const emailMain = (row: Email) => row.address;
 export function ContactTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
   const { file } = useOpenUser();
-  const right = useRight('contact.edit');
+  const right = useUserRight('contact.edit');
   const [open, setOpen] = useState<Task>();
   const { failure, run } = useRowFailure();
   const facts = useFacts();

@@ -9,12 +9,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowFailure } from './use-row-failure.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 const none: readonly Course[] = [];
@@ -24,7 +24,7 @@ const courseName = ({ code, section }: Course) => (section === undefined ? code 
 export function CoursesTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
   const { file } = useOpenUser();
-  const right = useRight('course.edit');
+  const right = useUserRight('course.edit');
   const save = useUndoableSave();
   const { failure, run } = useRowFailure();
   const [asked, setAsked] = useState<readonly Course[]>(none);

@@ -13,7 +13,6 @@ import { KeyCap } from '../../components/key-cap.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { Message } from '../../components/message.tsx';
 import { useLeaveGuard } from '../../components/use-leave-guard.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { leaveFieldOr } from '../../keyboard/leave-field-or.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { changedFields, startForm } from './general-form.ts';
@@ -21,6 +20,7 @@ import { KeepQuestion } from './keep-question.tsx';
 import { askedLines, type SisAnswers } from './sis-answers.ts';
 import type { GeneralFormApi } from './use-general-form.ts';
 import { useSaveGeneral } from './use-save-general.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type GeneralFootProps = {
@@ -35,7 +35,7 @@ export function GeneralFoot({ form, isShown, listPath }: GeneralFootProps) {
   const { t } = useTranslation('user');
   const { t: tf } = useTranslation('fields');
   const { file, isOpenForUpdate } = useOpenUser();
-  const right = useRight('user.edit');
+  const right = useUserRight('user.edit');
   const { save, failure } = useSaveGeneral(form);
   const [isAsking, setAsking] = useState(false);
   const values = useWatch({ control: form.control });

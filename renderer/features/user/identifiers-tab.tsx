@@ -10,7 +10,6 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
 import { ActiveSwitch } from './active-switch.tsx';
 import { isLockedRow, rowActions } from './row-actions.tsx';
@@ -23,12 +22,13 @@ import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export function IdentifiersTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
-  const right = useRight('identifier.edit');
+  const right = useUserRight('identifier.edit');
   const changes = useRowChanges('identifier');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'identifier'>>();

@@ -8,7 +8,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { useNoteColumns } from './note-columns.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ALL_TYPES, NotesSort, useNotes, useNotesView } from './notes-order.tsx';
@@ -19,6 +18,7 @@ import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useLibraryScope } from './library-scope.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type NotesTabProps = {
@@ -33,7 +33,7 @@ const ADD = { type: 'add' } as const;
 export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
-  const right = useRight('note.edit');
+  const right = useUserRight('note.edit');
   const changes = useRowChanges('note');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'note'>>();

@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { isOnlyPatron } from '#core/domain/account-state.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import { fluentRef } from '../../components/fluent-ref.ts';
-import { useRight } from '../../desk/use-right.ts';
 import type { GeneralControl } from './general-field.tsx';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 /** Why the password cannot be set now, or undefined. */
@@ -17,7 +17,7 @@ function usePasswordReason(): string | undefined {
   const { t } = useTranslation('user');
   const { file, isOnline, today } = useOpenUser();
   const isPatron = isOnlyPatron(file.user, today);
-  const right = useRight(isPatron ? 'password.editPatron' : 'password.edit');
+  const right = useUserRight(isPatron ? 'password.editPatron' : 'password.edit');
   if (isExternal(file.user)) return t('password.notHere');
   return right.reason ?? (isOnline ? undefined : t('password.onlineOnly'));
 }

@@ -12,7 +12,6 @@ import { Mark } from '../../components/mark.tsx';
 import type { RowAction } from '../../components/row-menu.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { useDesk, useUsersRevision } from '../../desk/use-desk.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { codeLabel } from '../../i18n/code-label.ts';
 import { proxiesOf, type ProxyRow } from './proxies-of.ts';
@@ -21,6 +20,7 @@ import { useAuthorColumns } from './row-columns.tsx';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowFailure } from './use-row-failure.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 /** A proxy row with what this desk knows of the patron: absent when the patron is not here any more. */
@@ -48,7 +48,7 @@ function useNamedProxies(): readonly NamedProxy[] {
 export function ProxyTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
   const { file, marks } = useOpenUser();
-  const right = useRight('proxy.edit');
+  const right = useUserRight('proxy.edit');
   const save = useUndoableSave();
   const { failure, run } = useRowFailure();
   const [, navigate] = useLocation();

@@ -9,7 +9,6 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { codeLabel, ownerName } from '../../i18n/code-label.ts';
 import { isLockedRow, rowActions } from './row-actions.tsx';
 import { useAuthorColumns } from './row-columns.tsx';
@@ -20,12 +19,13 @@ import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useLibraryScope } from './library-scope.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
   const { file, config, marks, isOpenForUpdate } = useOpenUser();
-  const right = useRight('statistic.edit');
+  const right = useUserRight('statistic.edit');
   const changes = useRowChanges('statistic');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'statistic'>>();

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { lastChangeOf } from '#core/domain/history.ts';
 import { isEditable, sisValues } from '#core/mutations/kept-fields.ts';
 import type { GeneralFieldName } from '#core/schema/user-args.ts';
-import { useRight } from '../../desk/use-right.ts';
 import type { FieldMark } from '../../components/field-mark.tsx';
 import type { SelectChoice } from '../../components/code-select.tsx';
 import { fieldName } from '../../i18n/field-words.ts';
@@ -16,6 +15,7 @@ import { isSameFormValue, userToForm, type GeneralForm } from './general-form.ts
 import { markOfField } from './mark-of-field.ts';
 import { useMarkWords } from './use-mark-words.ts';
 import { useValueWords, type StoredValue } from './use-value-words.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 type Note = {
@@ -42,7 +42,7 @@ export function useFieldStanding(name: GeneralFieldName, control: Control<Genera
   const formats = useFormats();
   const form = useFormContext<GeneralForm>();
   const { file, isOpenForUpdate, nowMs } = useOpenUser();
-  const { allowed } = useRight('user.edit');
+  const { allowed } = useUserRight('user.edit');
   const value = useWatch({ control, name });
   const seen = useWatch({ control, name: 'seen' });
   const { user } = file;

@@ -3,15 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { Mail20Regular, PlugDisconnected20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
-import { canDo } from '#core/permissions/permissions.ts';
-import { actorFor } from '#core/permissions/restricted-users.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import type { UserHeaderAction } from '../../components/user-header.tsx';
-import { useSession } from '../../desk/use-desk.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { MessageDialog } from './message-dialog.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type MailActions = {
@@ -26,10 +23,11 @@ export function useMailActions(): MailActions {
   const { file, config } = useOpenUser();
   const [isWriting, setWriting] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const identifiers = useRowChanges('identifier');
+  // asked for and confirmed: also where the account came with the SIS
+  const identifiers = useRowChanges('identifier', { ofSis: true });
   const { failure, run } = useRowFailure();
-  const messageReason = useMessageReason();
-  const editIdentifiers = useRight('identifier.edit');
+  const messageReason = useUserRight('message.send').reason;
+  const editIdentifiers = useUserRight('identifier.edit');
   const { user } = file;
   const social = user.identifiers.filter(({ type }) => config.socialIdentifierTypes.includes(type));
   const off = (note: string | undefined) => (note === undefined ? {} : { disabled: true, note });
@@ -72,15 +70,4 @@ export function useMailActions(): MailActions {
       </>
     ),
   };
-}
-
-/** Why this person cannot write to this user. */
-function useMessageReason(): string | undefined {
-  const { t } = useTranslation('messages');
-  const { file, config, today } = useOpenUser();
-  const { actor } = useSession();
-  const right = useRight('message.send');
-  const where = { today, institution: config.institution.code };
-  const isAllowed = canDo(actorFor(actor, file.user, config), 'message.send', where);
-  return right.reason ?? (isAllowed ? undefined : t('restricted'));
 }

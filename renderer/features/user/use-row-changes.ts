@@ -20,7 +20,8 @@ export type RowChanges<K extends RowKind> = {
 const change = (kind: RowKind, verb: 'add' | 'update' | 'remove', args: unknown): Change =>
   ({ name: `${kind}.${verb}`, args }) as unknown as Change;
 
-export function useRowChanges<K extends RowKind>(kind: K): RowChanges<K> {
+/** `ofSis`: rows that the SIS owns are changed, too, without Open for Update. */
+export function useRowChanges<K extends RowKind>(kind: K, { ofSis = false } = {}): RowChanges<K> {
   const { file, isOpenForUpdate } = useOpenUser();
   const { t } = useTranslation('user');
   const desk = useDesk();
@@ -28,7 +29,7 @@ export function useRowChanges<K extends RowKind>(kind: K): RowChanges<K> {
   const { user } = file;
   const userId = user.id;
   const word: RowKind = kind;
-  const open = isOpenForUpdate ? { openForUpdate: true } : {};
+  const open = isOpenForUpdate || ofSis ? { openForUpdate: true } : {};
   const update = (base: NewRow<K>, row: NewRow<K>) => change(kind, 'update', { userId, base, row, ...open });
   return {
     add(values) {

@@ -20,11 +20,12 @@ import type { UserHeaderAction } from '../../components/user-header.tsx';
 import { DistributeDialog } from '../../desk/distribute-dialog.tsx';
 import { useConnection, useDesk } from '../../desk/use-desk.ts';
 import { useInstitutions } from '../../desk/use-institutions.ts';
-import { useRight } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
+import { useRight } from '../../desk/use-right.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { OpenForUpdateDialog } from './open-for-update-dialog.tsx';
 import { useMailActions } from './use-mail-actions.tsx';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type UserActions = {
@@ -44,9 +45,9 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const toast = useToast();
   const sentences = useSentences(config);
   const saveUndoable = useUndoableSave();
-  const edit = useRight('user.edit');
-  const toggle = useRight('user.toggleAccountType');
-  const remove = useRight('user.delete');
+  const edit = useUserRight('user.edit');
+  const toggle = useUserRight('user.toggleAccountType');
+  const remove = useUserRight('user.delete');
   const distribution = useRight('user.distribute');
   const hasZone = useInstitutions().length > 0;
   const mail = useMailActions();

@@ -7,13 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { blocksInForce } from '#core/domain/blocks-in-force.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { PopUpNotesDialog } from '../../components/pop-up-notes-dialog.tsx';
-import { useRight } from '../../desk/use-right.ts';
 import { blockLabel, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { blockStory } from './block-words.ts';
 import { isLockedRow } from './row-actions.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { UserTab } from './user-tabs.ts';
+import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type UserPopUpsProps = {
@@ -42,7 +42,7 @@ export function UserPopUps({ pictureSrc, onTab, onRead }: UserPopUpsProps) {
   const [{ blocks, notes }] = useState(found);
   const [isOpen, setOpen] = useState(blocks.length + notes.length > 0);
   const [toDelete, setToDelete] = useState<ReadonlySet<string>>(new Set());
-  const right = useRight('note.edit');
+  const right = useUserRight('note.edit');
   const changes = useRowChanges('note');
   const { user } = file;
   const close = () => {

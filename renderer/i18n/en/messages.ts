@@ -11,7 +11,6 @@ export const messages = {
   to: 'To {{list}}',
   nobody:
     'The user has no preferred email address, so no mail can be sent. Set one under Contact Information.',
-  restricted: 'this user is restricted',
   from: 'From',
   fromHint: 'Empty: the library’s own address.',
   subject: 'Subject',

@@ -88,6 +88,7 @@ export const rejections = {
     only: 'Only {{roles}} can {{act}}.',
     or: '{{first}} or {{last}}',
     notHere: 'Your role does not cover this library.',
+    restricted: 'This user is restricted, and your role cannot edit restricted users.',
     acts: {
       'user.view': 'see users',
       'user.add': 'add users',

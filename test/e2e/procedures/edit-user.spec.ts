@@ -5,6 +5,7 @@ import { okafor } from '../support/main-job.ts';
 import { todayAtLibrary } from '../support/today.ts';
 
 const novak = { primaryId: '20400311', name: 'Novák, Jan' };
+const olsen = { primaryId: '20400502', name: 'Olsen, Björn' };
 const mbeki = { primaryId: '20400501', name: 'Mbeki, Thandi' };
 
 test('To edit user information of an external user: original value, Open for Update, Toggle Account Type, Save', async ({
@@ -80,6 +81,32 @@ test('To edit user information of an external user: original value, Open for Upd
   await expect(history.getByRole('row')).not.toHaveCount(before);
   await choose(period, 'Last 7 days');
   await expect(history.getByRole('row')).toHaveCount(before);
+});
+
+test('Detach from Social Account disassociates the social login from the patron', async ({
+  makeDesk,
+  library,
+}) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'usermanager' });
+  const { page, frame, user } = desk;
+  const socialLogins = async () => {
+    const { user: held } = await library.readPerson(olsen.primaryId);
+    return held.identifiers.filter(({ type }) => type === 'GOOGLE').length;
+  };
+  expect(await socialLogins()).toBe(1);
+  await frame.openUser(olsen.primaryId);
+  await user.continuePastPopUps();
+  await expect(user.heading(olsen.name)).toBeVisible();
+  await user.moreAction('Detach from Social Account');
+  const asked = page.getByRole('alertdialog');
+  await asked.getByRole('button', { name: 'Detach' }).click();
+  await expect(asked).toBeHidden();
+  await expect.poll(socialLogins).toBe(0);
+  // nothing is left to detach
+  await user.header.getByRole('button', { name: 'More actions' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Send Message' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Detach from Social Account' })).toBeHidden();
 });
 
 test('To edit user information of an internal user, offline: every field, the information box, Save', async ({

@@ -13,11 +13,12 @@ import {
   giveAccount,
   signedInCaller,
   staffPassword,
+  staffRole,
   testCodec,
 } from '../../support/library.ts';
 import { test } from '../../support/server.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
-import type { User } from '../../../core/schema/types.ts';
+import type { Configuration, User } from '../../../core/schema/types.ts';
 
 async function addStaff(
   database: OpenDatabase,
@@ -331,5 +332,27 @@ describe('passwords', () => {
     expect((await set('00000000-0000-4000-8000-000000000001')).status).toBe(204);
     expect((await set(colleague)).error.code).toBe('NotPermitted');
     expect((await set(randomUUID())).error.code).toBe('UserNotFound');
+  });
+
+  test('a role that cannot edit restricted users sets none of theirs', async ({ server, database }) => {
+    const parameters = [{ type: 'CantEditRestrictedUsers', value: 'true' }];
+    await addStaff(database, 'careful', { roles: [staffRole('32', { parameters })] });
+    const careful = new Caller(server.url);
+    await careful.signIn('careful');
+    const patron = '/api/users/00000000-0000-4000-8000-000000000001/password';
+    const set = () => careful.put(patron, { password: 'something long' });
+    expect((await set()).status).toBe(204);
+    const admin = await signedInCaller(server.url, 'admin');
+    const { version, configuration } = (await admin.get('/api/configuration')).json<{
+      version: number;
+      configuration: Configuration;
+    }>();
+    const restricted = { ...configuration.parameters, restricted_role_types: '200' };
+    const next = { baseVersion: version, configuration: { ...configuration, parameters: restricted } };
+    expect((await admin.put('/api/configuration', next)).status).toBe(200);
+    expect((await set()).error.code).toBe('NotPermitted');
+    // another desk role is not held back
+    const operator = await signedInCaller(server.url, 'operator');
+    expect((await operator.put(patron, { password: 'something long' })).status).toBe(204);
   });
 });

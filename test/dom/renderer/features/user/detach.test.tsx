@@ -41,6 +41,17 @@ test('Detach from Social Account takes the social identifiers away after a quest
   expect(removed(page)).toMatchObject([['identifier.remove', { rowId: uuid(301) }]]);
 });
 
+test('an account that came with the SIS is detached, too, without Open for Update', async () => {
+  const fromSis = { ...identifier(301, social, 'reader@social.example'), external: true };
+  const user = aUserFile({ accountType: 'EXTERNAL', externalId: 'SIS', identifiers: [fromSis] });
+  page = await openUserPage({ files: [user], tab: 'general' });
+  await press('More actions');
+  await press('Detach from Social Account');
+  await press('Detach');
+  await settle();
+  expect((await page.desk.readFile(uuid(1)))?.user.identifiers).toEqual([]);
+});
+
 test('who has no social account has nothing to detach, and who may not edit identifiers cannot', async () => {
   page = await openUserPage({ files: [aUserFile()], tab: 'general' });
   await press('More actions');
