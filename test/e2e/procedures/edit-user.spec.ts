@@ -105,7 +105,7 @@ test('Detach from Social Account disassociates the social login from the patron'
   await expect.poll(socialLogins).toBe(0);
   // nothing is left to detach
   await user.header.getByRole('button', { name: 'More actions' }).click();
-  await expect(page.getByRole('menuitem', { name: 'Send Message' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Toggle Account Type' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Detach from Social Account' })).toBeHidden();
 });
 
