@@ -16,6 +16,7 @@ import { startJobRunner } from './jobs/job-runner.ts';
 import { forgetOldJobs } from './jobs/job-table.ts';
 import { requestDueJobs } from './jobs/schedule.ts';
 import { startSisFolder } from './jobs/sis-folder.ts';
+import { forgetOldUploads } from './attachments/uploads.ts';
 import { forgetExpiredLetters } from './letters/letter-outbox.ts';
 import { createSmtp, startLetterSender } from './letters/letter-sender.ts';
 import { describeError, silentLog, type Log } from './log/log.ts';
@@ -124,6 +125,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await forgetEndedSessions(pool, now);
       await forgetOldFailures(pool, now);
       await forgetExpiredLetters(pool);
+      await forgetOldUploads(pool);
       await forgetOldCodes(pool, now);
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
       await forgetOldJobs(pool);

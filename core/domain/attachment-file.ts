@@ -2,8 +2,13 @@
 // without macros, plain text. Names are cleaned of whatever a file system, a header or a reader's eye could stumble over,
 // and end as the kind of file does.
 import { findPictureType } from '../codec/picture-type.ts';
+import type { Attachment } from '../schema/types.ts';
+import { problemAt, type FieldProblem } from './field-problem.ts';
 
-export const ATTACHMENT_MAX_BYTES = 5 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+export const ATTACHMENT_MAX_BYTES = 5 * MEGABYTE;
+/** Of all files that wait at one desk: so much a browser's store certainly takes, and an outage of a day seldom brings. */
+export const UNSENT_FILES_MAX_BYTES = 50 * MEGABYTE;
 /** For the file dialog; what counts are the bytes. */
 export const ATTACHMENT_EXTENSIONS = [
   ...['pdf', 'png', 'jpg', 'jpeg', 'webp', 'gif', 'txt', 'csv'],
@@ -44,6 +49,23 @@ const openDocumentKinds: readonly FileKind[] = [
   kind(`${odf}.presentation`, 'odp'),
 ];
 const textKinds: readonly FileKind[] = [kind('text/plain', 'txt'), kind('text/csv', 'csv')];
+
+const allKinds = [
+  ...[...Object.values(pictureKinds), pdf, ...Object.values(officeKinds)],
+  ...[...openDocumentKinds, ...textKinds],
+];
+
+/** What a change says of the file that it adds. The bytes themselves are judged where they arrive. */
+export function checkAttachment(
+  row: Pick<Attachment, 'fileName' | 'mediaType' | 'sizeBytes' | 'kind' | 'external'>,
+): FieldProblem[] {
+  const found = allKinds.find(({ mediaType }) => mediaType === row.mediaType);
+  const isManual = row.kind === 'MANUAL' && !row.external && row.sizeBytes > 0;
+  if (!found || !isManual || cleanFileName(row.fileName, found.extensions) !== row.fileName)
+    return [problemAt('attachment', 'fileKind')];
+  if (row.sizeBytes <= ATTACHMENT_MAX_BYTES) return [];
+  return [problemAt('attachment', 'fileTooLarge', ATTACHMENT_MAX_BYTES / MEGABYTE)];
+}
 
 export function judgeAttachment(name: string, bytes: Uint8Array): AttachmentFile {
   if (bytes.length === 0) return { type: 'Empty' };
@@ -99,7 +121,9 @@ const NOT_IN_NAMES = /[<>:"|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 function cleanFileName(name: string, extensions: readonly [string, ...string[]]): string {
-  const plain = name.normalize('NFC').replace(FOLDERS, '').replace(NOT_IN_NAMES, '').replace(/\s+/g, ' ');
+  const bare = name.normalize('NFC').replace(FOLDERS, '').replace(NOT_IN_NAMES, '').replace(/\s+/g, ' ');
+  // what stood between two characters may have kept them apart
+  const plain = bare.normalize('NFC');
   const given = extensionOf(plain);
   const extension = extensions.includes(given) ? given : extensions[0];
   const isKnown = (ATTACHMENT_EXTENSIONS as readonly string[]).includes(given);

@@ -49,6 +49,10 @@ export const problemCodes = [
   'notManual',
   'alreadyReversed',
   'notReversible',
+  /** No file that may be kept. */
+  'fileKind',
+  /** `limit`: megabytes. */
+  'fileTooLarge',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

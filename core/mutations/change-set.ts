@@ -5,12 +5,12 @@
 // A user file keeps only the last closed fees and history rows. What each mutation adds is therefore noted here before
 // the file is folded: the server writes its ledger and history tables from `newTransactions` and `newHistory`.
 import type { CashCount, Configuration, FeeTransaction, HistoryRow, UserFile } from '../schema/types.ts';
-import type { MutationUid, UserId } from '../schema/primitives.ts';
+import type { MutationUid, RowId, UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
 import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
 import { foldOlderFees, newTransactions, type NewTransaction } from '../ledger/user-file-fees.ts';
-import type { MutationTx } from './mutation.ts';
+import type { BroughtFile, MutationTx } from './mutation.ts';
 import type { Outcome } from './rejection.ts';
 
 /** undefined: never known; null: deleted. */
@@ -41,6 +41,8 @@ export class ChangeSet {
   readonly #config: Configuration;
   readonly #files = new Map<UserId, Loaded>();
   readonly #owners = new Map<IdentifierKey, UserId | undefined>();
+  /** undefined: on a desk, where bytes are not what decides. */
+  #uploads: ReadonlyMap<RowId, BroughtFile> | undefined;
   readonly #changed = new Set<UserId>();
   readonly #suspense: Suspense[] = [];
   readonly #letters: SentLetter[] = [];
@@ -59,6 +61,11 @@ export class ChangeSet {
 
   loadOwner(key: IdentifierKey, owner: UserId | undefined): void {
     this.#owners.set(key, owner);
+  }
+
+  /** Every file of the batch that was brought to the server; what is not among them is not there. */
+  loadUploads(uploads: ReadonlyMap<RowId, BroughtFile>): void {
+    this.#uploads = uploads;
   }
 
   /** Runs one mutation in its own layer. Throws only for a bug; then, too, nothing of it stays. */
@@ -123,6 +130,7 @@ export class ChangeSet {
       putFile: put,
       deleteFile: (id) => replace(id, null),
       findOwner: (key) => (layer.owners.has(key) ? layer.owners.get(key) : this.#mustGetOwner(key)),
+      hasBytes: (id, file) => !this.#uploads || isSameFile(this.#uploads.get(id), file),
       putLetter: (letter) => layer.letters.push(letter),
       putSuspense: (entry) => layer.suspense.push(entry),
       putCashCount: (count) => layer.cashCounts.push(count),
@@ -152,6 +160,11 @@ export class ChangeSet {
     return this.#owners.get(key);
   }
 }
+
+const isSameFile = (brought: BroughtFile | undefined, meant: BroughtFile): boolean =>
+  brought?.sha256 === meant.sha256 &&
+  brought.sizeBytes === meant.sizeBytes &&
+  brought.mediaType === meant.mediaType;
 
 function keysOf(file: Loaded, config: Configuration): IdentifierKey[] {
   return file ? userToIdentifierKeys(file.user, config) : [];

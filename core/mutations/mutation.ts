@@ -2,7 +2,7 @@
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
 import type { CashCount, Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
-import type { CalendarDate, Instant, MutationUid, UserId } from '../schema/primitives.ts';
+import type { CalendarDate, Instant, MutationUid, RowId, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
 import type { Operation } from '../permissions/permissions.ts';
@@ -24,7 +24,20 @@ export type MutationContext = {
 };
 
 /** What must be loaded before `apply` may run. */
-export type Touches = { readonly userIds: readonly UserId[]; readonly keys: readonly IdentifierKey[] };
+export type Touches = {
+  readonly userIds: readonly UserId[];
+  readonly keys: readonly IdentifierKey[];
+  /** Files whose bytes the change speaks of, by the ids of their rows. */
+  readonly uploads?: readonly RowId[];
+};
+
+/** The bytes of a file that was brought to the server. */
+export type BroughtFile = {
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+};
 
 /** The loaded world that `apply` reads and changes. A failing mutation leaves no trace in it. */
 export interface MutationTx {
@@ -37,6 +50,8 @@ export interface MutationTx {
   findOwner(key: IdentifierKey): UserId | undefined;
   /** Was this user deleted (and not merely unknown)? */
   isDeleted(userId: UserId): boolean;
+  /** Has the server just these bytes? On a desk, which sealed them before it made the change: always. */
+  hasBytes(id: RowId, file: BroughtFile): boolean;
   /** Goes out from the server, once the change is there. */
   putLetter(letter: SentLetter): void;
   /** Money for a user who no longer exists: kept for a manager, never refused (SPEC rule 12). */

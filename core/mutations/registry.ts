@@ -1,7 +1,7 @@
 // Every mutation by name. A shipped name never changes its meaning: outboxes may hold it for days.
 import { cashCount } from './cash-count.ts';
 import { courseRemove } from './courses.ts';
-import { attachmentRemove } from './attachments.ts';
+import { attachmentAdd, attachmentRemove } from './attachments.ts';
 import { feeDispute, feeLink, feeRestore } from './fee-actions.ts';
 import { feeApplyCredit } from './fee-apply-credit.ts';
 import { feeBursarPay, feeExport, feeReturn } from './fee-bursar.ts';
@@ -45,6 +45,7 @@ export const mutations = {
   'statistic.add': statistic.add,
   'statistic.update': statistic.update,
   'statistic.remove': statistic.remove,
+  'attachment.add': attachmentAdd,
   'attachment.remove': attachmentRemove,
   'message.send': messageSend,
   'proxy.add': proxyAdd,

@@ -56,6 +56,8 @@ export const RejectionSchema = Type.Union(
     rejection('NoPreferredEmail', {}),
     /** The institution switched the letter off, or the user does not want it. */
     rejection('LetterOff', { letter: text }),
+    /** The file that the change adds has not come to the server, or another one came. */
+    rejection('BytesMissing', {}),
     rejection('UserAlreadyExists', { userId: UserIdSchema }),
     /** A fault on the server that repeated for this item alone; it was set aside so that the others can pass. */
     rejection('Quarantined', { reference: text }),

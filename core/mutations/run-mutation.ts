@@ -18,17 +18,6 @@ export function runMutation(
   return withMutation(name, args, (mutation, checked) => runChecked(changeSet, mutation, checked, context));
 }
 
-/** What no desk may queue, hence not in the registry: the server runs it at once, online, under the same rules. */
-export function runOnline<Args>(
-  changeSet: ChangeSet,
-  mutation: Mutation<string, Args>,
-  args: unknown,
-  context: MutationContext,
-): Outcome {
-  const check = mutation.check(args);
-  return check.ok ? runChecked(changeSet, mutation, check.args, context) : rejected(check.rejection);
-}
-
 function runChecked<Args>(
   changeSet: ChangeSet,
   mutation: Mutation<string, Args>,

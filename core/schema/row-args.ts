@@ -51,7 +51,15 @@ export const BlockUpdateArgsSchema = updateArgs(BlockSchema, 'BlockUpdateArgs');
 export const StatisticAddArgsSchema = addArgs(StatisticSchema, 'StatisticAddArgs');
 export const StatisticUpdateArgsSchema = updateArgs(StatisticSchema, 'StatisticUpdateArgs');
 
-export const AttachmentAddArgsSchema = addArgs(AttachmentSchema, 'AttachmentAddArgs');
+export const AttachmentAddArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    row: withoutAuthor(AttachmentSchema),
+    /** Of the file's bytes, which go to the server by themselves. */
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  },
+  { $id: 'AttachmentAddArgs' },
+);
 
 /** Removing is the same for every kind. */
 export const RowRemoveArgsSchema = ClosedObject(

@@ -9,30 +9,19 @@ const ASK_TIMEOUT_MS = 20_000;
 
 const pathOf = (userId: UserId, id: RowId): string => `/api/users/${userId}/attachments/${id}`;
 
-export type UploadedFile = {
-  /** Made at the desk: sent again under the same id it is kept once. */
-  readonly id: RowId;
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly note: string;
-  /** '' where rows have no owner. */
-  readonly owner: string;
-};
+/** Of an attachment's bytes at the desk. */
+export const attachmentKey = (userId: UserId, id: RowId): string => `${userId}/${id}`;
 
-export function uploadAttachment(
+/** Sent again under the same id it is kept once. */
+export const bringFile = (
   fetch: Fetch,
-  userId: UserId,
-  { id, name, bytes, note, owner }: UploadedFile,
-): Promise<Answer<RawAnswer>> {
-  const query = new URLSearchParams({
-    name: name.slice(-500),
-    ...(note !== '' && { note }),
-    ...(owner !== '' && { owner }),
-  });
-  return requestOk(fetch, `${pathOf(userId, id)}?${query.toString()}`, {
+  id: RowId,
+  fileName: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Answer<RawAnswer>> =>
+  requestOk(fetch, `/api/uploads/${id}?${new URLSearchParams({ name: fileName }).toString()}`, {
     ...{ method: 'PUT', body: new Blob([bytes]), timeoutMs: TRANSFER_TIMEOUT_MS },
   });
-}
 
 export const downloadAttachment = (fetch: Fetch, userId: UserId, id: RowId): Promise<Answer<RawAnswer>> =>
   requestOk(fetch, pathOf(userId, id), { timeoutMs: TRANSFER_TIMEOUT_MS });

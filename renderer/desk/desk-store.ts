@@ -42,6 +42,16 @@ export interface FileStore {
   remove(id: string): Promise<void>;
 }
 
+/** The bytes of attachments: those that were opened here, and those that were added here and are not on the server yet. */
+export interface AttachmentStore extends FileStore {
+  /** Durably, and never given up for room until it is released. Throws NotStoredError. */
+  keep(id: string, file: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** From now on it is one of the cache. */
+  release(id: string): Promise<void>;
+  /** Kept, and not released. */
+  unsentIds(): Promise<readonly string[]>;
+}
+
 /** The change is neither in the store nor in the journal. NoRoom: the disk is full. */
 export class NotStoredError extends Error {
   override readonly name = 'NotStoredError';

@@ -13,8 +13,10 @@ import type { MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { Host, PokeStream } from '../host/host.ts';
 import { forgetDeletedFiles } from './kept-attachments.ts';
 import { createHttpTransport } from './http-transport.ts';
+import { withFiles } from './unsent-attachments.ts';
 import {
   NotStoredError,
+  type AttachmentStore,
   type DeskStore,
   type FileStore,
   type LoadProgress,
@@ -27,8 +29,8 @@ export type DeskParts = {
   readonly store: DeskStore;
   /** By user. */
   readonly pictures: FileStore;
-  /** By `attachmentKey` (kept-attachments.ts). */
-  readonly attachments: FileStore;
+  /** By `attachmentKey` (attachment-requests.ts). */
+  readonly attachments: AttachmentStore;
   readonly report: StoreReport;
   readonly session: DeskSession;
   readonly clock: Clock;
@@ -42,8 +44,10 @@ export class Desk {
   readonly store: DeskStore;
   /** By user. */
   readonly pictures: FileStore;
-  /** By `attachmentKey` (kept-attachments.ts). */
-  readonly attachments: FileStore;
+  /** By `attachmentKey` (attachment-requests.ts). */
+  readonly attachments: AttachmentStore;
+  /** Keys of files whose change is just being saved. */
+  readonly filesUnderWay = new Set<string>();
   readonly report: StoreReport;
   readonly host: Host;
   readonly ids: Ids;
@@ -74,7 +78,8 @@ export class Desk {
     this.#state = state;
     const transport = createHttpTransport(parts.host.fetch);
     const isOnline = () => this.#loop.connection.type === 'Online';
-    this.#client = new SyncClient({ ...parts, transport, isOnline });
+    const push = withFiles(parts.host.fetch, parts.attachments, transport.push);
+    this.#client = new SyncClient({ ...parts, transport: { ...transport, push }, isOnline });
     this.#loop = new SyncLoop({
       client: this.#client,
       look: () => transport.hello(),

@@ -84,6 +84,8 @@ function userSentence(change: Change, { t, tf, config }: ChangeWords): string {
       const name = config.desks.find(({ code }) => code === desk)?.name ?? desk;
       return t('change.cashCount', { desk: name, day });
     }
+    case 'attachment.add':
+      return t('change.addAttachment', { name: argsOf(change, 'attachment.add').row.fileName });
     case 'attachment.remove':
       return t('change.removeAttachment');
     case 'proxy.add':

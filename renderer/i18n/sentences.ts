@@ -128,6 +128,7 @@ function rejectionToSentence(rejection: Rejection, parts: SentenceParts): string
     case 'FeeNotWaivable':
     case 'OwnerNotAllowed':
     case 'DeskNeeded':
+    case 'BytesMissing':
     case 'UserAlreadyExists':
     case 'GrantInvalid':
     case 'OnlineOnly':

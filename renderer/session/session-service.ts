@@ -6,7 +6,7 @@ import type { DeskSession } from '#core/sync/save-mutation.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { SignedIn as isSignedIn } from '#gen/validators.js';
 import { Desk } from '../desk/desk.ts';
-import type { DeskStore, FileStore, StoreReport } from '../desk/desk-store.ts';
+import type { AttachmentStore, DeskStore, FileStore, StoreReport } from '../desk/desk-store.ts';
 import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
 import { createItemSigner } from '../desk/item-signer.ts';
@@ -49,8 +49,8 @@ export type OpenedStore = {
   readonly store: DeskStore;
   /** By user. */
   readonly pictures: FileStore;
-  /** By `attachmentKey` (kept-attachments.ts). */
-  readonly attachments: FileStore;
+  /** By `attachmentKey` (attachment-requests.ts). */
+  readonly attachments: AttachmentStore;
   /** What was found when the store was opened, and what was recovered. */
   readonly report: StoreReport;
 };

@@ -1,7 +1,9 @@
 // Pictures and attachments of users for work without the network: sealed, each kind with an upper bound in bytes. What was not
-// looked at for the longest time goes first. It is a cache: a file that does not open is gone, and nobody is told.
+// looked at for the longest time goes first. It is a cache: a file that does not open is gone, and nobody is told. The one
+// exception are attachments that were added here and are not on the server yet: they stay, as if looked at for ever after.
 import { ATTACHMENT_MAX_BYTES } from '#core/domain/attachment-file.ts';
-import { writePrepared } from './prepared-transaction.ts';
+import { NotStoredError, type AttachmentStore } from '../desk/desk-store.ts';
+import { writePrepared, type WriteResult } from './prepared-transaction.ts';
 import { SealBrokenError } from './sealed-row.ts';
 import type { StoreAccess } from './store-access.ts';
 import type { Bytes } from './store-rows.ts';
@@ -15,10 +17,12 @@ const limits: Readonly<Record<FileCacheKind, { readonly all: number; readonly on
 };
 /** Noting each look would write for every user that is opened. */
 const TOUCH_AFTER_MS = 3600 * 1000;
+/** In place of the time of the last look. */
+const UNSENT = Number.MAX_SAFE_INTEGER;
 
 type Known = { usedAt: number; readonly bytes: number };
 
-export class FileCache {
+export class FileCache implements AttachmentStore {
   readonly #kind: FileCacheKind;
   readonly #access: StoreAccess;
   readonly #nowMs: () => number;
@@ -58,8 +62,35 @@ export class FileCache {
   /** Files that are too large to be worth their place are not kept. */
   async put(id: string, file: Bytes): Promise<void> {
     if (file.length > Math.min(limits[this.#kind].one, this.#limit)) return;
+    await this.#put(id, file, this.#nowMs());
+  }
+
+  async keep(id: string, file: Bytes): Promise<void> {
+    let result: WriteResult;
+    try {
+      result = await this.#put(id, file, UNSENT);
+    } catch (cause) {
+      const { name, inner } = cause as {
+        readonly name?: string;
+        readonly inner?: { readonly name?: string };
+      };
+      const isFull = name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError';
+      throw new NotStoredError(isFull ? 'NoRoom' : 'Failed', cause);
+    }
+    if (result !== 'Committed') throw new NotStoredError('Closed');
+  }
+
+  async release(id: string): Promise<void> {
+    const file = await this.get(id);
+    if (file) await this.put(id, file);
+  }
+
+  async unsentIds(): Promise<readonly string[]> {
+    return [...(await this.#load())].filter(([, { usedAt }]) => usedAt === UNSENT).map(([id]) => id);
+  }
+
+  async #put(id: string, file: Bytes, usedAt: number): Promise<WriteResult> {
     const known = await this.#load();
-    const usedAt = this.#nowMs();
     const row = {
       id,
       usedAt,
@@ -67,9 +98,11 @@ export class FileCache {
       ...(await this.#access.key.seal(this.#kind, id, 1, file)),
     };
     const leaving = this.#surplus(known, id, file.length);
-    await this.#write([row], leaving);
+    const result = await this.#write([row], leaving, usedAt === UNSENT);
+    if (result !== 'Committed') return result;
     for (const gone of leaving) known.delete(gone);
     known.set(id, { usedAt, bytes: file.length });
+    return result;
   }
 
   async remove(id: string): Promise<void> {
@@ -83,7 +116,7 @@ export class FileCache {
     let total = others.reduce((sum, [, file]) => sum + file.bytes, bytes);
     const leaving: string[] = [];
     for (const [other, file] of others) {
-      if (total <= this.#limit) break;
+      if (total <= this.#limit || file.usedAt === UNSENT) break;
       total -= file.bytes;
       leaving.push(other);
     }
@@ -113,9 +146,10 @@ export class FileCache {
       ct: Bytes;
     }[],
     remove: readonly string[],
-  ): Promise<void> {
-    await writePrepared(this.#access.database, {
-      durable: false,
+    durable = false,
+  ): Promise<WriteResult> {
+    return writePrepared(this.#access.database, {
+      durable,
       tables: [this.#kind],
       fence: { owner: this.#access.owner },
       prepared: { put, remove },

@@ -4,9 +4,11 @@ import { isInScope, libraryScopeOf } from '#core/permissions/library-scope.ts';
 import type { Attachment, UserFile } from '#core/schema/types.ts';
 import type { RowId, UserId } from '#core/schema/primitives.ts';
 import type { Session } from '../auth/sessions.ts';
-import { readFile } from '../users/read-files.ts';
-import type { AttachmentParts } from './add-attachment.ts';
+import type pg from 'pg';
+import { readFile, type FileReader } from '../users/read-files.ts';
 import { findBytes } from './stored-attachments.ts';
+
+export type AttachmentParts = { readonly pool: pg.Pool; readonly reader: FileReader };
 
 export type FoundAttachment = {
   readonly file: UserFile;

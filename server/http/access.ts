@@ -24,6 +24,8 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/sync/hello': 'public',
   // every item is judged by the rights of who made it, and money must reach the books whoever brings it
   'POST /api/sync/push': 'session',
+  // the bytes of files that pushed changes add: whoever is signed in brings what others at the desk have added
+  'PUT /api/uploads/:id': 'session',
   'POST /api/sync/pull': 'user.view',
   'GET /api/sync/snapshot': 'user.view',
   'GET /api/sync/snapshot/:generation/blocks': 'user.view',
@@ -37,7 +39,6 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   'GET /api/users/:id/picture': 'user.view',
   'POST /api/users/:id/deletion-letter': 'user.delete',
   'GET /api/users/:id/attachments/:attachmentId': 'user.view',
-  'PUT /api/users/:id/attachments/:attachmentId': 'attachment.edit',
   'POST /api/users/:id/attachments/:attachmentId/resend': 'message.send',
   'POST /api/users/:id/distribute': 'user.distribute',
   // whoever may add a user at a desk may ask whether another institution has them

@@ -117,7 +117,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...(parts.heartbeatMs !== undefined && { heartbeatMs: parts.heartbeatMs }),
   });
   addUserRoutes(app, { pool, reader: store.reader, log, clock });
-  addAttachmentRoutes(app, { pool, reader: store.reader, clock });
+  addAttachmentRoutes(app, { pool, reader: store.reader });
   addLibraryRoutes(app, { pool });
   addNetworkRoutes(app, { pool, reader: store.reader, clock, log, zone: parts.zone });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });

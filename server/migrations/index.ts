@@ -25,6 +25,7 @@ import * as lettersWithoutUser from './0022-letters-without-user.ts';
 import * as suspenseAppendOnly from './0023-suspense-append-only.ts';
 import * as jobRoles from './0024-job-roles.ts';
 import * as scheduledJobs from './0028-scheduled-jobs.ts';
+import * as uploads from './0029-uploads.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-suspense-append-only': suspenseAppendOnly,
   '0024-job-roles': jobRoles,
   '0028-scheduled-jobs': scheduledJobs,
+  '0029-uploads': uploads,
 };

@@ -11,6 +11,7 @@ import type {
   SettledResult,
   StoredItem,
 } from '../sync/server-store.ts';
+import { readUploads } from '../attachments/uploads.ts';
 import { readFiles } from '../users/read-files.ts';
 import { readOwners } from '../users/read-owners.ts';
 import { createDictionaries, registerDictionary } from './dictionaries.ts';
@@ -48,6 +49,7 @@ function createTransaction(client: Queryable, parts: ViewParts): ServerTransacti
     lockFiles: (ids) => readFiles(client, ids, parts.reader, 'lock'),
     readOwners: (keys) => readOwners(client, keys),
     readGrants: (ids) => readGrants(client, ids),
+    readUploads: (ids) => readUploads(client, ids),
     write: (write) => writePush(client, write, parts),
   };
 }

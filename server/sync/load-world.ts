@@ -46,11 +46,13 @@ export async function loadWorld(
   const actors = await tx.readFiles(unique(items.map((item) => item.actorId)));
   const grantIds = items.flatMap(({ grantId }) => (grantId && isGrantId.test(grantId) ? [grantId] : []));
   const grants = await tx.readGrants(unique(grantIds));
+  const uploads = await tx.readUploads(unique(touches.flatMap((touched) => touched.uploads ?? [])));
   const rejectedCreations = new Map(await tx.readRejectedCreations(clientId, touchedIds));
 
   const changeSet = new ChangeSet(config);
   for (const id of touchedIds) changeSet.load(id, files.get(id));
   for (const key of keys) changeSet.loadOwner(key, owners.get(key));
+  changeSet.loadUploads(uploads);
   const userIdsOf = (item: PushItem): readonly UserId[] => touchesByItem.get(item)?.userIds ?? [];
   const isUnknown = (id: UserId): boolean => !files.has(id) && !changeSet.file(id);
   return {

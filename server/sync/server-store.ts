@@ -5,8 +5,9 @@
 // run more than once, when two transactions got in each other's way: it must not have effects of its own.
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/change-set.ts';
+import type { BroughtFile } from '#core/mutations/mutation.ts';
 import type { CashCount, Configuration, ItemResult, Role, UserFile } from '#core/schema/types.ts';
-import type { ClientId, Instant, MutationUid, UserId } from '#core/schema/primitives.ts';
+import type { ClientId, Instant, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../users/file-change.ts';
 
 export type SpaceState = {
@@ -116,6 +117,8 @@ export interface ServerTransaction extends ServerView {
   lockFiles(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>>;
   readOwners(keys: readonly IdentifierKey[]): Promise<ReadonlyMap<IdentifierKey, UserId>>;
   readGrants(ids: readonly string[]): Promise<ReadonlyMap<string, OfflineGrant>>;
+  /** Files that were brought and belong to no user yet, by the ids of their rows. */
+  readUploads(ids: readonly RowId[]): Promise<ReadonlyMap<RowId, BroughtFile>>;
   /** Once, at the end. Bumps the space's version last (SPEC S8), if a user changed; returns the version. */
   write(write: ServerWrite): Promise<number>;
 }

@@ -6,6 +6,7 @@
 import { userToEmailKeys, userToIdentifierKeys } from '#core/domain/identifier-key.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { dropLeftBytes } from '../attachments/stored-attachments.ts';
+import { takeUploads } from '../attachments/uploads.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import { writeRecords } from '../letters/personal-information.ts';
 import { writeLetters } from '../letters/write-letters.ts';
@@ -28,6 +29,7 @@ export async function writeFiles(
   parts: WriteParts,
   extra?: (firstParameter: number) => LastStatement,
 ): Promise<number> {
+  await takeUploads(client, given);
   const changes = await writeRecords(client, given);
   const puts = changes.flatMap(({ after }) => (after ? [after] : []));
   const deletes = changes.filter(({ after }) => !after).map(({ userId }) => userId);

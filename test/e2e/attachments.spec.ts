@@ -1,6 +1,6 @@
-/** Managing User Attachments: added online, opened again offline, deleted everywhere. */
+/** Managing User Attachments: added and opened online and offline, deleted everywhere. */
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test, type Desk, type Library } from './fixtures.ts';
 import { conflicting as plain } from './support/conflict.ts';
 import { expectGoodToUse } from './support/look.ts';
@@ -35,7 +35,15 @@ async function act({ page }: Desk, name: string, action: string): Promise<void> 
   await page.getByRole('menuitem', { name: action }).click();
 }
 
-const textOf = async (download: Download) => readFile(await download.path(), 'utf8');
+/** What was downloaded, as text. */
+async function download(desk: Desk, name: string): Promise<string> {
+  const started = desk.page.waitForEvent('download');
+  await act(desk, name, 'Download');
+  const file = await started;
+  expect(file.suggestedFilename()).toBe(name);
+  return readFile(await file.path(), 'utf8');
+}
+
 const countStored = async ({ pool }: Library) => (await pool.query('select 1 from attachment')).rowCount;
 
 for (const host of ['web', 'shell'] as const)
@@ -48,6 +56,7 @@ for (const host of ['web', 'shell'] as const)
       await desk.frame.expectOnline();
       await openAttachments(desk);
       await addForm(desk, form, 'Signed on paper');
+      await desk.frame.expectOnline();
       await expect(grid(desk.page).getByRole('row', { name: form.name })).toContainText('Signed on paper');
       await expect(grid(desk.page).getByRole('row', { name: form.name })).toContainText('PDF');
       const { user } = await library.readPerson(novak.primaryId);
@@ -58,54 +67,61 @@ for (const host of ['web', 'shell'] as const)
     });
   });
 
-test('An attachment that was downloaded opens again without the network; another one says why it does not', async ({
-  desk,
-}) => {
-  const { page, frame, user } = desk;
-  await frame.expectOnline();
-  await openAttachments(desk);
-  await addForm(desk);
-  await addForm(desk, { ...form, name: 'Never opened.pdf' });
-  const first = page.waitForEvent('download');
-  await act(desk, form.name, 'Download');
-  expect((await first).suggestedFilename()).toBe(form.name);
-  expect(await textOf(await first)).toContain(canary);
-
-  desk.cable.cut();
-  await frame.expectOffline();
-  const again = page.waitForEvent('download');
-  await act(desk, form.name, 'Download');
-  expect(await textOf(await again)).toContain(canary);
-  await grid(page).getByRole('button', { name: 'Actions Never opened.pdf' }).click();
-  await expect(page.getByRole('menuitem', { name: 'Download' })).toBeDisabled();
-  await expect(page.getByRole('menuitem', { name: 'Download' })).toContainText('not on this desk');
-  await page.keyboard.press('Escape');
-
-  const add = page.getByRole('button', { name: 'Add Attachment' });
-  await add.hover();
-  await expect(page.getByRole('tooltip')).toHaveText('Files are added online only.');
-  await add.click({ force: true });
-  await expect(user.dialog).toBeHidden();
-});
-
-test('A file that could not be sent stays chosen, and goes out when it is tried again', async ({
-  desk,
+test('A file that is added offline waits, opens at once, and is at another desk when the cable is mended', async ({
+  makeDesk,
   library,
 }) => {
-  const { page, frame, user } = desk;
+  const desk = await makeDesk();
+  const other = await makeDesk();
+  await desk.start();
+  await other.start();
+  await desk.frame.expectOnline();
+  await other.frame.expectOnline();
+  await openAttachments(desk);
+  desk.cable.cut();
+  await desk.frame.expectOffline();
+  await addForm(desk);
+  await addForm(desk, { ...form, name: 'Never opened.pdf' });
+  await desk.frame.expectOffline(2);
+  const waits = grid(desk.page).getByRole('img', { name: 'Waiting to be sent' });
+  await expect(waits).toHaveCount(2);
+  expect(await download(desk, form.name)).toContain(canary);
+  expect(await countStored(library)).toBe(0);
+  await expectGoodToUse(desk.page, 'Attachments that wait');
+  desk.cable.mend();
+  await desk.frame.expectOnline();
+  await expect(waits).toHaveCount(0);
+  expect(await countStored(library)).toBe(2);
+  expect((await library.pool.query('select 1 from upload')).rowCount).toBe(0);
+
+  await openAttachments(other);
+  await expect(grid(other.page).getByRole('row', { name: form.name })).toBeVisible();
+  expect(await download(other, form.name)).toContain(canary);
+  other.cable.cut();
+  await other.frame.expectOffline();
+  expect(await download(other, form.name)).toContain(canary);
+  await grid(other.page).getByRole('button', { name: 'Actions Never opened.pdf' }).click();
+  const entry = other.page.getByRole('menuitem', { name: 'Download' });
+  await expect(entry).toBeDisabled();
+  await expect(entry).toContainText('not on this desk');
+});
+
+test('A file whose way to the server breaks off waits, and goes out once', async ({ desk, library }) => {
+  const { page, frame } = desk;
   await frame.expectOnline();
   await openAttachments(desk);
-  await page.getByRole('button', { name: 'Add Attachment' }).click();
-  await user.dialog.getByLabel('Choose file').setInputFiles(form);
-  // the answer is lost, and with it whether the server has the file
-  await page.route(/\/attachments\//, (route) => route.abort());
-  await user.dialog.getByRole('button', { name: 'Add and Close' }).click();
-  await expect(user.dialog).toContainText('The file is still here');
-  await expect(user.dialog).toContainText(form.name);
-  await expectGoodToUse(page, 'Add Attachment after a failure');
-  await page.unroute(/\/attachments\//);
-  await user.dialog.getByRole('button', { name: 'Try again' }).click();
-  await expect(user.dialog).toBeHidden();
+  // the server has it, and the answer is lost
+  let isBroken = true;
+  await page.route(/\/api\/uploads\//, async (route) => {
+    if (!isBroken) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await addForm(desk);
+  await frame.expectOffline(1);
+  expect(await countStored(library)).toBe(0);
+  isBroken = false;
+  await frame.expectOnline();
   await expect(grid(page).getByRole('row', { name: form.name })).toBeVisible();
   expect(await countStored(library)).toBe(1);
 });
@@ -131,6 +147,7 @@ test('To delete an attachment, also offline: it is gone on the server once the d
   await frame.expectOnline();
   await openAttachments(desk);
   await addForm(desk);
+  await frame.expectOnline();
   await expectGoodToUse(page, 'Attachments');
   await frame.expectOnline();
   desk.cable.cut();
@@ -158,10 +175,10 @@ test('A deleted user leaves no attachment: not on the server, not on the desk th
   await other.frame.expectOnline();
   await openAttachments(desk, plain.primaryId);
   await addForm(desk);
+  await desk.frame.expectOnline();
   await openAttachments(other, plain.primaryId);
-  const opened = other.page.waitForEvent('download');
-  await act(other, form.name, 'Download');
-  await opened;
+  await expect(grid(other.page).getByRole('row', { name: form.name })).toBeVisible();
+  await download(other, form.name);
   await expect.poll(() => countKept(other.page)).toBe(1);
 
   await desk.frame.goTo('Find and Manage Users');
@@ -171,7 +188,7 @@ test('A deleted user leaves no attachment: not on the server, not on the desk th
   await expect(desk.users.count).toHaveText('0 of 299 users');
   await desk.frame.expectOnline();
   expect(await countStored(library)).toBe(0);
-  await expect.poll(() => countKept(other.page)).toBe(0);
+  for (const { page } of [desk, other]) await expect.poll(() => countKept(page)).toBe(0);
 });
 
 /** Rows of the sealed cache in the browser's own database. */

@@ -3,7 +3,8 @@
 import { userToIdentifierKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/change-set.ts';
 import type { CashCount, Configuration, ItemResult, UserFile } from '#core/schema/types.ts';
-import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
+import type { BroughtFile } from '#core/mutations/mutation.ts';
+import type { ClientId, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../../server/users/file-change.ts';
 import { fileToStoredSlot } from './stored-slot.ts';
 import type { LedgerEntry } from '../../server/ledger/ledger-entry.ts';
@@ -35,6 +36,7 @@ export type ServerData = {
   clients: Map<ClientId, Client>;
   applied: Map<MutationUid, StoredRecord>;
   grants: Map<string, OfflineGrant>;
+  uploads: Map<RowId, BroughtFile>;
   suspense: readonly Suspense[];
   cashCounts: readonly CashCount[];
   ledger: readonly LedgerEntry[];
@@ -57,6 +59,7 @@ export class MemoryServerStore implements ServerStore {
       clients: new Map(),
       applied: new Map(),
       grants: new Map(),
+      uploads: new Map(),
       suspense: [],
       cashCounts: [],
       ledger: [],
@@ -68,7 +71,7 @@ export class MemoryServerStore implements ServerStore {
   }
 
   copy(): ServerData {
-    const { files, tombstones, clients, applied, grants, ...rest } = this.#data;
+    const { files, tombstones, clients, applied, grants, uploads, ...rest } = this.#data;
     return {
       ...rest,
       files: new Map(files),
@@ -76,6 +79,7 @@ export class MemoryServerStore implements ServerStore {
       clients: new Map(clients),
       applied: new Map(applied),
       grants: new Map(grants),
+      uploads: new Map(uploads),
     };
   }
 
@@ -85,6 +89,10 @@ export class MemoryServerStore implements ServerStore {
 
   addGrant(grant: OfflineGrant): void {
     this.#data.grants.set(grant.id, grant);
+  }
+
+  addUpload(id: RowId, file: BroughtFile): void {
+    this.#data.uploads.set(id, file);
   }
 
   /** The way of imports and jobs: the same bump as a push (SPEC S8). */
@@ -175,6 +183,13 @@ export class MemoryServerStore implements ServerStore {
       },
       lockFiles: (ids) => this.#view(data).readFiles(ids),
       readOwners: async (keys) => readOwners(data, keys),
+      readUploads: async (ids) =>
+        new Map(
+          ids.flatMap((id) => {
+            const upload = data.uploads.get(id);
+            return upload ? [[id, upload] as const] : [];
+          }),
+        ),
       readGrants: async (ids) =>
         new Map(
           ids.flatMap((id) => {

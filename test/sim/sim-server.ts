@@ -199,6 +199,7 @@ export class SimServer {
             lockFiles: (ids) => this.#slowly(() => tx.lockFiles(ids)),
             readOwners: tx.readOwners,
             readGrants: tx.readGrants,
+            readUploads: tx.readUploads,
             write: (write) => {
               refusePoison(write);
               written = write;

@@ -31,6 +31,9 @@ const attachment = {
   ...{ ...base, ...author, id: uuid(21), fileName: 'form.pdf', mediaType: 'application/pdf', sizeBytes: 9 },
   kind: 'MANUAL' as const,
 };
+/** The file that attachment.add speaks of: where a server runs it, it has been brought before. */
+export const broughtId = uuid(67);
+export const broughtFile = { mediaType: 'application/pdf', sizeBytes: 9, sha256: 'ab'.repeat(32) };
 const role = aPatronRole({ id: uuid(18), type: '21', scope: 'MAIN' });
 const paid = aTransaction('PAYMENT', 100, { id: uuid(40), method: 'CASH' });
 
@@ -135,6 +138,17 @@ export const mutationExamples: Examples = {
     args: { userId, base: statistic, row: { ...statistic, note: 'asked' } },
   },
   'statistic.remove': { needs: 'statistic.edit', args: { userId, rowId: statistic.id } },
+  'attachment.add': {
+    needs: 'attachment.edit',
+    args: {
+      userId,
+      row: {
+        ...{ ...base, id: broughtId, fileName: 'form.pdf', mediaType: broughtFile.mediaType },
+        ...{ sizeBytes: broughtFile.sizeBytes, kind: 'MANUAL' },
+      },
+      sha256: broughtFile.sha256,
+    },
+  },
   'attachment.remove': { needs: 'attachment.edit', args: { userId, rowId: attachment.id } },
   'message.send': {
     needs: 'message.send',

@@ -2,11 +2,11 @@
 // server does, with key owners looked up among all files.
 import { userToIdentifierKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
 import { ChangeSet, type AddedTransaction } from '#core/mutations/change-set.ts';
-import type { Actor, MutationContext } from '#core/mutations/mutation.ts';
+import type { Actor, BroughtFile, MutationContext } from '#core/mutations/mutation.ts';
 import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import type { Outcome, RejectionCode } from '#core/mutations/rejection.ts';
 import { runMutation, touchesOf } from '#core/mutations/run-mutation.ts';
-import type { UserId } from '#core/schema/primitives.ts';
+import type { RowId, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, HistoryRow, UserFile } from '#core/schema/types.ts';
 import { aConfiguration } from './a-configuration.ts';
 import { AT, TODAY, uuid } from './a-user-file.ts';
@@ -27,6 +27,8 @@ export class MutationWorld {
   readonly suspense: ChangeSet['suspense'][number][] = [];
   readonly letters: ChangeSet['letters'][number][] = [];
   readonly cashCounts: ChangeSet['cashCounts'][number][] = [];
+  /** Files that were brought to the server; undefined: this is a desk. */
+  uploads: ReadonlyMap<RowId, BroughtFile> | undefined;
   config: Configuration;
   #mutations = 0;
 
@@ -64,6 +66,7 @@ export class MutationWorld {
     const { userIds, keys } = touchesOf(name, args, this.config);
     for (const id of userIds) changeSet.load(id, this.files.get(id));
     for (const key of keys) changeSet.loadOwner(key, this.#ownerOf(key));
+    if (this.uploads) changeSet.loadUploads(this.uploads);
     return changeSet;
   }
 

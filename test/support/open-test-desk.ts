@@ -10,7 +10,7 @@ import { buildIndex } from '#core/search/build-index.ts';
 import { isUnreadable } from '#core/search/index-format.ts';
 import { UserSearch } from '#core/search/user-search.ts';
 import { browserUtf8 } from '../../renderer/desk/browser-utf8.ts';
-import type { DeskStore, FileStore } from '../../renderer/desk/desk-store.ts';
+import type { AttachmentStore, DeskStore } from '../../renderer/desk/desk-store.ts';
 import type { Printing } from '../../renderer/host/host.ts';
 import { Desk } from '../../renderer/desk/desk.ts';
 import { MemoryLocalStore } from './memory-local-store.ts';
@@ -71,12 +71,18 @@ export type TestDesk = {
 
 type KeptFiles = Map<string, Uint8Array<ArrayBuffer>>;
 
-const toFileStore = (files: KeptFiles): FileStore => ({
-  ids: async () => [...files.keys()],
-  get: async (id) => files.get(id),
-  put: async (id, file) => void files.set(id, file),
-  remove: async (id) => void files.delete(id),
-});
+function toFileStore(files: KeptFiles): AttachmentStore {
+  const unsent = new Set<string>();
+  return {
+    ids: async () => [...files.keys()],
+    get: async (id) => files.get(id),
+    put: async (id, file) => void files.set(id, file),
+    remove: async (id) => void (unsent.delete(id), files.delete(id)),
+    keep: async (id, file) => void (unsent.add(id), files.set(id, file)),
+    release: async (id) => void unsent.delete(id),
+    unsentIds: async () => [...unsent],
+  };
+}
 
 export type TestDeskParts = {
   readonly files: readonly UserFile[];

@@ -99,6 +99,7 @@ export function isToBeSentAgain(rejection: Rejection | undefined): boolean {
     case 'OnlineOnly':
     case 'Quarantined':
     case 'NotStored':
+    case 'BytesMissing':
     case 'UserHasBalance':
     case 'UserHasLoans':
     case 'DeskNeeded':

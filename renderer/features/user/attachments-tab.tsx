@@ -41,7 +41,8 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
     () => user.attachments.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1)),
     [user.attachments],
   );
-  const canOpen = (row: Attachment) => !isOffline || actions.kept.has(row.id);
+  // a letter that waits here is written by the server
+  const canOpen = (row: Attachment) => actions.kept.has(row.id) || (!isOffline && !marks.ids.has(row.id));
   const open = (row: Attachment) => void actions.download(row);
   const columns = useAttachmentColumns(open);
   const off = (note: string | undefined) => (note === undefined ? {} : { disabled: true, note });
@@ -90,7 +91,7 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
           <ExplainedButton
             appearance="primary"
             icon={<Add20Regular />}
-            reason={right.reason ?? (isOffline ? t('onlineOnly') : undefined)}
+            reason={right.reason}
             onClick={() => setAdding(true)}
           >
             {t('add')}

@@ -2,7 +2,6 @@
 export const attachments = {
   add: 'Add Attachment',
   lead: 'Files added here are for staff: they are not sent to the user.',
-  onlineOnly: 'Files are added online only.',
   notKept: 'not on this desk',
   needsServer: 'online only',
   empty: 'No attachments',
@@ -52,9 +51,7 @@ export const attachments = {
     owner: 'Owner',
     add: 'Add',
     addAndClose: 'Add and Close',
-    tryAgain: 'Try again',
     cancel: 'Cancel',
-    sending: 'Sending {{name}}, {{size}}',
     added: '{{name}} added.',
     addedHere: 'Added',
     problem: {
@@ -65,11 +62,6 @@ export const attachments = {
         'This kind of file cannot be kept. Choose a PDF, a picture, an office document without macros, or a text.',
       Unreadable: 'This file cannot be read. It was moved or deleted, perhaps. Choose it again.',
     },
-    failure: {
-      Unreachable: 'The server cannot be reached. The file is still here: try again when the desk is online.',
-      NotPermitted: 'Your roles do not allow to add files for this user.',
-      UserNotFound: 'The server does not have this user yet. The file is still here: try again in a moment.',
-      other: 'The server did not keep the file. It is still here: try again. ({{code}})',
-    },
+    tooMuchWaits: 'Files of 50 MB wait on this desk, and it keeps no more. Add this one when they were sent.',
   },
 } as const;

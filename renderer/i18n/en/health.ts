@@ -60,7 +60,7 @@ export const health = {
     name: 'Second copy',
     absent: 'Second copy of unsent work: not available in a browser',
     absentWhy: 'Use the desktop application: it writes unsent work outside of the browser’s store, too.',
-    present: 'Unsent work is written outside of the desk’s store, too',
+    present: 'Unsent work is written outside of the desk’s store, too; files that wait to be sent are not',
     unreadable_one: '1 part of it does not open with this desk’s key. It is kept; tell your administrator.',
     unreadable_other:
       '{{count}} parts of it do not open with this desk’s key. They are kept; tell your administrator.',

@@ -205,6 +205,7 @@ export const outbox = {
     removeRow: 'Delete {{kind}}',
     sendMail: 'Send Message: {{subject}}',
     sendLetter: 'Send Message: {{letter}}',
+    addAttachment: 'Add Attachment: {{name}}',
     removeAttachment: 'Delete Attachment',
     addProxy: 'Add Proxy For',
     removeProxy: 'Delete Proxy For',

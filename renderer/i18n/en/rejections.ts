@@ -34,6 +34,8 @@ export const rejections = {
     notManual: 'This type of fee is not added by hand.',
     alreadyReversed: 'It was reversed already.',
     notReversible: 'Only payments and waivers can be reversed.',
+    fileKind: 'This kind of file cannot be kept.',
+    fileTooLarge: 'At most {{limit}} MB.',
   },
   rejection: {
     InvalidArguments:
@@ -62,6 +64,8 @@ export const rejections = {
       'The user has no preferred email address, so no mail can be sent. Set one under Contact Information.',
     LetterOff:
       'The letter “{{letter}}” is switched off: by your library, or by the user under Selected Patron Letters.',
+    BytesMissing:
+      'The file did not reach the server. Send it again; if that does not help, discard this and add the file anew.',
     UserAlreadyExists: 'This user is there already.',
     Quarantined:
       'The server failed at this change and set it aside. Tell your administrator. ({{reference}})',

@@ -1,16 +1,15 @@
-// The files that are kept with a user: added online, given out as files and never as pages, sent once more when they are letters.
+// The files that are kept with a user: brought before the change that adds them, given out as files and never as pages, sent
+// once more when they are letters.
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type pg from 'pg';
-import { ATTACHMENT_MAX_BYTES } from '#core/domain/attachment-file.ts';
-import type { Rejection } from '#core/mutations/rejection.ts';
+import { ATTACHMENT_MAX_BYTES, judgeAttachment } from '#core/domain/attachment-file.ts';
 import { canDo } from '#core/permissions/permissions.ts';
 import { actorFor } from '#core/permissions/restricted-users.ts';
 import type { RowId } from '#core/schema/primitives.ts';
-import { msToInstant } from '#core/sync/instants.ts';
-import { addAttachment } from '../../attachments/add-attachment.ts';
 import { findAttachment } from '../../attachments/read-attachment.ts';
+import { keepUpload } from '../../attachments/uploads.ts';
 import { resendLetter } from '../../letters/resend-letter.ts';
-import type { ServerClock } from '../../sync/clock.ts';
 import type { FileReader } from '../../users/read-files.ts';
 import { mustGetSession } from '../guard.ts';
 import { refuse, type HttpRefusal } from '../refusal.ts';
@@ -19,9 +18,9 @@ import { closed, type UserParams } from './schemas.ts';
 const uuid = { type: 'string', format: 'uuid' };
 const attachmentParams = closed({ id: uuid, attachmentId: uuid });
 type AttachmentParams = UserParams & { readonly attachmentId: RowId };
-type AttachmentQuery = { readonly name: string; readonly note?: string; readonly owner?: string };
+type UploadQuery = { readonly name: string };
 
-type RouteParts = { readonly pool: pg.Pool; readonly reader: FileReader; readonly clock: ServerClock };
+type RouteParts = { readonly pool: pg.Pool; readonly reader: FileReader };
 
 export function addAttachmentRoutes(app: FastifyInstance, parts: RouteParts): void {
   void app.register((scope, _options, done) => {
@@ -63,7 +62,7 @@ export function addAttachmentRoutes(app: FastifyInstance, parts: RouteParts): vo
   );
 }
 
-function addUploadRoute(app: FastifyInstance, parts: RouteParts): void {
+function addUploadRoute(app: FastifyInstance, { pool }: RouteParts): void {
   // one byte more: a file that is too large is told apart from one that is much too large only by its code
   const bodyLimit = ATTACHMENT_MAX_BYTES + 1;
   app.addContentTypeParser(
@@ -71,34 +70,25 @@ function addUploadRoute(app: FastifyInstance, parts: RouteParts): void {
     { parseAs: 'buffer', bodyLimit },
     (_request, body, done) => done(null, body),
   );
-  app.put<{ Params: AttachmentParams; Querystring: AttachmentQuery; Body: Buffer | undefined }>(
-    '/api/users/:id/attachments/:attachmentId',
+  app.put<{ Params: { readonly id: RowId }; Querystring: UploadQuery; Body: Buffer | undefined }>(
+    '/api/uploads/:id',
     {
       bodyLimit,
       schema: {
-        summary: 'Keep a file with a user; safe to send again under the same id',
-        params: attachmentParams,
-        querystring: closed(
-          {
-            name: { type: 'string', minLength: 1, maxLength: 1000 },
-            note: { type: 'string', minLength: 1, maxLength: 2000 },
-            owner: { type: 'string', minLength: 1, maxLength: 100 },
-          },
-          ['name'],
-        ),
+        summary: 'Bring a file that a change will add (attachment.add); safe to send again under the same id',
+        params: closed({ id: uuid }),
+        querystring: closed({ name: { type: 'string', minLength: 1, maxLength: 1000 } }, ['name']),
       },
     },
     async (request, reply) => {
-      const { actor, config, today } = mustGetSession(request);
-      const { id: userId, attachmentId } = request.params;
-      const answer = await addAttachment(
-        parts,
-        { ...request.query, id: attachmentId, userId, bytes: request.body ?? new Uint8Array() },
-        { actor, config, today, occurredAt: msToInstant(parts.clock.now()) },
-      );
-      if (answer.type === 'Added') return reply.status(204).send();
-      if (answer.type === 'Rejected') throw refuseRejection(answer.rejection);
-      throw refuse(422, answer.type, 'This file cannot be kept.');
+      const bytes = request.body ?? new Uint8Array();
+      const judged = judgeAttachment(request.query.name, bytes);
+      if (judged.type !== 'Accepted') throw refuse(422, judged.type, 'This file cannot be kept.');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const { mediaType } = judged;
+      const brought = { id: request.params.id, mediaType, sizeBytes: bytes.length, sha256 };
+      await keepUpload(pool, brought, bytes, mustGetSession(request).actor.userId);
+      return reply.status(204).send();
     },
   );
 }
@@ -122,9 +112,3 @@ function sendAsFile(
 }
 
 const notFound = (): HttpRefusal => refuse(404, 'AttachmentNotFound', 'There is no such attachment.');
-
-function refuseRejection({ code }: Rejection): HttpRefusal {
-  if (code === 'NotPermitted') return refuse(403, code, 'Your roles do not allow this.');
-  if (code === 'UserNotFound') return refuse(404, code, 'There is no such user.');
-  return refuse(409, code, 'The file was not kept.');
-}

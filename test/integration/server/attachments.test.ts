@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { describe, expect } from 'vitest';
+import { createHash, randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { ATTACHMENT_MAX_BYTES } from '#core/domain/attachment-file.ts';
 import type { Attachment, SignedIn } from '#core/schema/types.ts';
+import { forgetOldUploads } from '../../../server/attachments/uploads.ts';
 import { startLetterSender, type Mail } from '../../../server/letters/letter-sender.ts';
 import { silentLog } from '../../../server/log/log.ts';
 import { query } from '../../../server/store/query.ts';
@@ -23,22 +24,52 @@ import { test } from '../../support/server.ts';
 const userId = uuid(1);
 const pdf = '%PDF-1.7 what the form says';
 
-const put = (caller: Caller, id: string, name: string, bytes: string, more = '', user = userId) =>
-  caller.send('PUT', `/api/users/${user}/attachments/${id}?name=${encodeURIComponent(name)}${more}`, bytes, {
+const bring = (caller: Caller, id: string, name: string, bytes: string) =>
+  caller.send('PUT', `/api/uploads/${id}?name=${encodeURIComponent(name)}`, bytes, {
     'content-type': 'application/octet-stream',
   });
+
+type Staff = Caller & { who: SignedIn };
+type Added = {
+  readonly id: string;
+  readonly bytes?: string;
+  readonly userId?: string;
+  readonly row?: Partial<Attachment>;
+  readonly uid?: string;
+};
+
+/** As a desk does it: the bytes, then the change that speaks of them. */
+async function addFile(caller: Staff, added: Added) {
+  await bring(caller, added.id, 'a.pdf', added.bytes ?? pdf);
+  return pushAdd(caller, added);
+}
+
+function pushAdd(caller: Staff, { id, bytes = pdf, userId: user = userId, row, uid }: Added) {
+  const size = Buffer.byteLength(bytes);
+  const file = { fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: size, kind: 'MANUAL' };
+  const args = {
+    ...{ userId: user, row: { id, external: false, ...file, ...row } },
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  return pushItem(caller, 'attachment.add', args, uid);
+}
 
 async function readAttachments({ pool }: OpenDatabase, id = userId): Promise<readonly Attachment[]> {
   const [row] = await query<{ slot: Buffer }>(pool, 'select slot from user_file where id = $1', [id]);
   return row ? testCodec.decode(row.slot, testCodec.dictionary).user.attachments : [];
 }
 
-async function pushItem(caller: Caller & { who: SignedIn }, name: string, args: object) {
-  const item = { id: 1, uid: randomUUID(), name, args, actorId: caller.who.user.userId };
+/** What became of it: its status, or why it was refused. */
+async function pushItem(caller: Staff, name: string, args: object, uid: string = randomUUID()) {
+  const item = { id: 1, uid, name, args, actorId: caller.who.user.userId };
   const items = [{ ...item, occurredAt: new Date().toISOString() }];
   const reply = await caller.post('/api/sync/push', { clientId: randomUUID(), items });
-  return reply.json<{ results: { status: string }[] }>().results[0]?.status;
+  const [result] = reply.json<{ results: { status: string; rejection?: { code: string } }[] }>().results;
+  return result?.rejection?.code ?? result?.status;
 }
+
+const countUploads = async ({ pool }: OpenDatabase, id: string) =>
+  (await query(pool, 'select 1 from upload where id = $1', [id])).length;
 
 const countBytes = async ({ pool }: OpenDatabase, id: string) =>
   (await query(pool, 'select 1 from attachment where id = $1', [id])).length;
@@ -49,7 +80,8 @@ test('a file is kept with its user, given out as a file, and gone when its row i
 }) => {
   const operator = await signedInCaller(server.url, 'operator');
   const id = randomUUID();
-  expect((await put(operator, id, '../Größe?.pdf', pdf, '&note=From%20the%20desk')).status).toBe(204);
+  const row = { fileName: 'Größe.pdf', note: 'From the desk' };
+  expect(await addFile(operator, { id, row })).toBe('applied');
   expect(await readAttachments(database)).toMatchObject([
     {
       ...{ id, fileName: 'Größe.pdf', mediaType: 'application/pdf', sizeBytes: pdf.length, kind: 'MANUAL' },
@@ -74,12 +106,57 @@ test('a file is kept with its user, given out as a file, and gone when its row i
   expect((await viewer.get(`/api/users/${userId}/attachments/${id}`)).error.code).toBe('AttachmentNotFound');
 });
 
-test('a file that is sent again because the answer was lost is there once', async ({ database, server }) => {
+test('[S22] a file that comes again and again, before and after its change, is there once', async ({
+  database,
+  server,
+}) => {
+  const operator = await signedInCaller(server.url, 'operator');
+  const [id, uid] = [randomUUID(), randomUUID()];
+  const replies = await Promise.all([bring(operator, id, 'a.pdf', pdf), bring(operator, id, 'a.pdf', pdf)]);
+  expect(replies.map(({ status }) => status)).toEqual([204, 204]);
+  // the desk was killed here, and starts over
+  expect(await addFile(operator, { id, uid })).toBe('applied');
+  // the answer was lost
+  expect(await addFile(operator, { id, uid })).toBe('applied');
+  expect((await readAttachments(database)).filter((each) => each.id === id)).toHaveLength(1);
+  expect([await countBytes(database, id), await countUploads(database, id)]).toEqual([1, 0]);
+});
+
+test('[S22] a change without its bytes, or with others, is refused and adds nothing; sent again with them it is applied', async ({
+  database,
+  server,
+}) => {
   const operator = await signedInCaller(server.url, 'operator');
   const id = randomUUID();
-  await Promise.all([put(operator, id, 'a.pdf', pdf), put(operator, id, 'a.pdf', pdf)]);
-  expect((await put(operator, id, 'a.pdf', pdf)).status).toBe(204);
-  expect((await readAttachments(database)).filter((each) => each.id === id)).toHaveLength(1);
+  expect(await pushAdd(operator, { id })).toBe('BytesMissing');
+  await bring(operator, id, 'a.pdf', '%PDF-1.7 what another form says');
+  expect(await pushAdd(operator, { id })).toBe('BytesMissing');
+  expect((await readAttachments(database)).filter((each) => each.id === id)).toEqual([]);
+  expect(await countBytes(database, id)).toBe(0);
+  const whole = randomUUID();
+  expect(await pushAdd(operator, { id: whole })).toBe('BytesMissing');
+  expect(await addFile(operator, { id: whole })).toBe('applied');
+});
+
+test('what no change takes within a day is gone', async ({ database, server }) => {
+  const operator = await signedInCaller(server.url, 'operator');
+  const [old, fresh] = [randomUUID(), randomUUID()];
+  for (const id of [old, fresh]) await bring(operator, id, 'a.pdf', pdf);
+  const aDayAgo = `update upload set created_at = now() - interval '25 hours' where id = $1`;
+  await query(database.pool, aDayAgo, [old]);
+  await forgetOldUploads(database.pool);
+  expect([await countUploads(database, old), await countUploads(database, fresh)]).toEqual([0, 1]);
+});
+
+test('whoever is signed in brings the files of a colleague, whose rights are what counts', async ({
+  server,
+}) => {
+  const operator = await signedInCaller(server.url, 'operator');
+  const viewer = await signedInCaller(server.url, 'viewer');
+  const id = randomUUID();
+  expect((await bring(viewer, id, 'a.pdf', pdf)).status).toBe(204);
+  expect(await pushAdd(viewer, { id })).toBe('NotPermitted');
+  expect(await pushAdd(operator, { id })).toBe('applied');
 });
 
 test('an id of somebody else’s file is not written over', async ({ database, server }) => {
@@ -89,30 +166,22 @@ test('an id of somebody else’s file is not written over', async ({ database, s
   });
   const operator = await signedInCaller(server.url, 'operator');
   const id = randomUUID();
-  await put(operator, id, 'a.pdf', pdf);
-  expect((await put(operator, id, 'b.pdf', '%PDF-other', '', uuid(41))).status).toBe(409);
+  await addFile(operator, { id });
+  expect(await addFile(operator, { id, bytes: '%PDF-other', userId: uuid(41) })).toBe('BytesMissing');
   expect(await readAttachments(database, uuid(41))).toEqual([]);
   expect((await operator.get(`/api/users/${userId}/attachments/${id}`)).bytes.toString()).toBe(pdf);
 });
 
-describe('what is not kept', () => {
-  test('a program, nothing, and too much', async ({ database, server }) => {
-    const operator = await signedInCaller(server.url, 'operator');
-    const before = await readAttachments(database);
-    const refused = async (name: string, bytes: string) =>
-      (await put(operator, randomUUID(), name, bytes)).error.code;
-    expect(await refused('portrait.png', '<script>')).toBe('KindNotAllowed');
-    expect(await refused('a.pdf', '')).toBe('Empty');
-    expect(await refused('a.pdf', `%PDF-${'x'.repeat(ATTACHMENT_MAX_BYTES)}`)).toBe('TooLarge');
-    expect(await readAttachments(database)).toEqual(before);
-  });
-
-  test('what somebody without the right brings, or brings for nobody', async ({ server }) => {
-    const viewer = await signedInCaller(server.url, 'viewer');
-    expect((await put(viewer, randomUUID(), 'a.pdf', pdf)).status).toBe(403);
-    const operator = await signedInCaller(server.url, 'operator');
-    expect((await put(operator, randomUUID(), 'a.pdf', pdf, '', uuid(4711))).error.code).toBe('UserNotFound');
-  });
+test('what is no document, nothing, or too much is not kept', async ({ database, server }) => {
+  const operator = await signedInCaller(server.url, 'operator');
+  const before = await readAttachments(database);
+  const refused = async (name: string, bytes: string) =>
+    (await bring(operator, randomUUID(), name, bytes)).error.code;
+  expect(await refused('portrait.png', '<script>')).toBe('KindNotAllowed');
+  expect(await refused('a.pdf', '')).toBe('Empty');
+  expect(await refused('a.pdf', `%PDF-${'x'.repeat(ATTACHMENT_MAX_BYTES)}`)).toBe('TooLarge');
+  expect(await addFile(operator, { id: randomUUID(), userId: uuid(4711) })).toBe('UserNotFound');
+  expect(await readAttachments(database)).toEqual(before);
 });
 
 test('a kept letter goes to the preferred address once more, as a file', async ({ database, server }) => {
@@ -148,7 +217,7 @@ test('a kept letter goes to the preferred address once more, as a file', async (
 
   // what staff added by hand was never sent to the user, and is not now
   const id = randomUUID();
-  await put(operator, id, 'a.pdf', pdf);
+  await addFile(operator, { id });
   const reply = await operator.post(`/api/users/${userId}/attachments/${id}/resend`, {});
   expect(reply.error.code).toBe('NotALetter');
 });
@@ -165,12 +234,13 @@ test('with library independence, what a library outside of the scope owns is as 
   await saveConfiguration(database.pool, config, 1);
   const id = randomUUID();
   const manager = await signedInCaller(server.url, 'manager');
-  expect((await put(manager, id, 'a.pdf', pdf, '&owner=LAW')).status).toBe(204);
+  expect(await addFile(manager, { id, row: { owner: 'LAW' } })).toBe('applied');
 
-  const caller = new Caller(server.url);
-  await caller.signIn('of-main');
+  const unknown = new Caller(server.url);
+  const who = (await unknown.signIn('of-main')).json<SignedIn>();
+  const caller = Object.assign(unknown, { who });
   expect((await manager.get(`/api/users/${userId}/attachments/${id}`)).status).toBe(200);
   expect((await caller.get(`/api/users/${userId}/attachments/${id}`)).status).toBe(404);
-  expect((await put(caller, randomUUID(), 'a.pdf', pdf, '&owner=LAW')).error.code).toBe('NotPermitted');
-  expect((await put(caller, randomUUID(), 'a.pdf', pdf, '&owner=MAIN')).status).toBe(204);
+  expect(await addFile(caller, { id: randomUUID(), row: { owner: 'LAW' } })).toBe('NotPermitted');
+  expect(await addFile(caller, { id: randomUUID(), row: { owner: 'MAIN' } })).toBe('applied');
 });

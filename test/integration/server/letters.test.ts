@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Configuration, SignedIn } from '#core/schema/types.ts';
 import { query } from '../../../server/store/query.ts';
@@ -217,9 +217,14 @@ test('Patron personal information mail carries everything that is stored as one 
     { codec: testCodec, config: aConfiguration() },
   );
   const operator = await signedInCaller(server.url, 'operator');
-  await operator.send('PUT', `/api/users/${uuid(82)}/attachments/${randomUUID()}?name=a.pdf`, '%PDF-form', {
+  const id = randomUUID();
+  await operator.send('PUT', `/api/uploads/${id}?name=a.pdf`, '%PDF-form', {
     'content-type': 'application/octet-stream',
   });
+  const added = { fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 9, kind: 'MANUAL' };
+  const sha256 = createHash('sha256').update('%PDF-form').digest('hex');
+  const row = { id, external: false, ...added };
+  await push(operator, randomUUID(), 'attachment.add', { userId: uuid(82), row, sha256 });
   const order = { userId: uuid(82), letter: 'PersonalInfoLetter' };
   const viewer = await signedInCaller(server.url, 'viewer');
   const refused = await push(viewer, randomUUID(), 'message.send', order);
@@ -246,9 +251,9 @@ test('Patron personal information mail carries everything that is stored as one 
     uuid(82),
   ]);
   const attachments = stored ? testCodec.decode(stored.slot, testCodec.dictionary).user.attachments : [];
-  const row = attachments.find(({ mediaType }) => mediaType === 'application/xml');
-  expect(row?.sizeBytes).toBe(file?.content.length);
-  const kept = await operator.get(`/api/users/${uuid(82)}/attachments/${row?.id ?? ''}`);
+  const letter = attachments.find(({ mediaType }) => mediaType === 'application/xml');
+  expect(letter?.sizeBytes).toBe(file?.content.length);
+  const kept = await operator.get(`/api/users/${uuid(82)}/attachments/${letter?.id ?? ''}`);
   expect(kept.bytes.toString()).toBe(xml);
   const kinds: string[] = [];
   for await (const { kind } of readXmlRecords([Buffer.from(xml)])) kinds.push(kind);

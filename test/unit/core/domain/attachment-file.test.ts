@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ATTACHMENT_MAX_BYTES, judgeAttachment } from '#core/domain/attachment-file.ts';
+import { ATTACHMENT_MAX_BYTES, checkAttachment, judgeAttachment } from '#core/domain/attachment-file.ts';
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const png = bytesOf('\u0089PNG\r\n\u001a\nrest');
@@ -73,4 +73,21 @@ describe('the name of a file', () => {
     expect(nameOf(`${'x'.repeat(400)}.pdf`)).toBe(`${'x'.repeat(120)}.pdf`);
     expect(nameOf('portrait.jpeg', bytesOf('\u00ff\u00d8\u00ff'))).toBe('portrait.jpeg');
   });
+});
+
+// whatever a file is called, what the desk makes of it is what the server takes
+it.each([
+  ...[
+    'form.pdf',
+    '..form..pdf',
+    'C:\\x\\con.pdf',
+    ' .pdf',
+    'a\u202Ee\u200D\u0301.pdf',
+    'x.exe',
+    `${'y'.repeat(300)} .pdf`,
+  ],
+  ...['a  .  .pdf', 'Gr\u00f6\u00dfe?.PDF', '.pdf.pdf', 'e\u200b\u0301'],
+])('the name made of %j passes where the change is judged', (name) => {
+  const row = { mediaType: 'application/pdf', sizeBytes: 9, kind: 'MANUAL', external: false } as const;
+  expect(checkAttachment({ ...row, fileName: nameOf(name) })).toEqual([]);
 });

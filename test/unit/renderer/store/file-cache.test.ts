@@ -57,6 +57,33 @@ describe('the cache of files', () => {
     expect(await desk.access.database.read.pictures.count()).toBe(0);
   });
 
+  it('never gives up what is not on the server yet, until it is released', async () => {
+    const cache = startPage();
+    await cache.keep('unsent', picture(9));
+    for (const id of ['a', 'b', 'c', 'd']) {
+      now += 2 * 3600_000;
+      await cache.put(id, picture(1));
+      await cache.get('unsent');
+    }
+    expect(await startPage().unsentIds()).toEqual(['unsent']);
+    expect(await kept(startPage(), ['unsent', 'a', 'b', 'c', 'd'])).toEqual(['unsent', 'c', 'd']);
+    const restarted = startPage();
+    await restarted.release('unsent');
+    expect(await restarted.unsentIds()).toEqual([]);
+    for (const id of ['e', 'f', 'g']) {
+      now += 2 * 3600_000;
+      await restarted.put(id, picture(1));
+    }
+    expect(await kept(startPage(), ['unsent'])).toEqual([]);
+  });
+
+  it('says so when another window has taken the store over, instead of keeping what is not sent', async () => {
+    const access = { ...desk.access, owner: desk.access.owner + 1 };
+    const overtaken = new FileCache('attachments', access as typeof desk.access, () => now);
+    await expect(overtaken.keep('a', picture(1))).rejects.toMatchObject({ code: 'Closed' });
+    expect(await desk.access.database.read.attachments.count()).toBe(0);
+  });
+
   it('keeps attachments apart from pictures, and tells what it holds', async () => {
     const attachments = new FileCache('attachments', desk.access, () => now);
     await attachments.put('user/a', picture(5, 3 * 1024 * 1024));

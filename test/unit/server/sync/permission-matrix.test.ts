@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { findMutation, mutations } from '#core/mutations/registry.ts';
 import type { PushItem } from '#core/schema/types.ts';
 import { aPatronRole, aUserFile, AT, uuid } from '../../../support/a-user-file.ts';
-import { allExamples, exampleFiles, mutationExamples } from '../../../support/mutation-examples.ts';
+import {
+  allExamples,
+  broughtFile,
+  broughtId,
+  exampleFiles,
+  mutationExamples,
+} from '../../../support/mutation-examples.ts';
 import { matrixRoleNames, matrixRoles, mayDo, type MatrixRole } from '../../../support/permission-matrix.ts';
 import { deskClient, nextUid, PushWorld } from '../../../support/push-world.ts';
 
@@ -15,6 +21,7 @@ async function worldWith(role: MatrixRole): Promise<PushWorld> {
   const roles = type === undefined ? [] : [aPatronRole({ type })];
   await world.put(aUserFile({ id: staffId, primaryId: 'staff', emails: [], roles }));
   for (const file of exampleFiles()) await world.put(file);
+  world.store.addUpload(broughtId, broughtFile);
   return world;
 }
 
