@@ -78,7 +78,7 @@ export class Desk {
     this.#state = state;
     const transport = createHttpTransport(parts.host.fetch);
     const isOnline = () => this.#loop.connection.type === 'Online';
-    const push = withFiles(parts.host.fetch, parts.attachments, transport.push);
+    const push = withFiles(parts.host.fetch, parts.attachments, (request) => transport.push(request));
     this.#client = new SyncClient({ ...parts, transport: { ...transport, push }, isOnline });
     this.#loop = new SyncLoop({
       client: this.#client,
