@@ -61,7 +61,6 @@ export class DexieStore implements DeskStore {
   readonly #feed = new ChangeFeed();
   readonly #enqueue = createWriteQueue();
   readonly #closing = new AbortController();
-  #attaching: Promise<unknown> = Promise.resolve();
   #cleaning: Promise<void> = Promise.resolve();
   #state: SyncState;
   #base: BaseInUse | undefined;
@@ -130,10 +129,7 @@ export class DexieStore implements DeskStore {
   /** Reads the part of the index that exact look-ups need. Call it after the first paint; they wait for it anyway. */
   async attachKeys(): Promise<IndexFailure | undefined> {
     if (this.#closing.signal.aborted) return undefined;
-    const attaching = this.#search.attachKeys();
-    // whoever asked is told of a fault; closing only waits for the end
-    this.#attaching = attaching.catch(() => undefined);
-    const failure = await attaching;
+    const failure = await this.#search.attachKeys();
     if (!failure) this.#feed.publish({ users: new Set(), outbox: false, meta: true });
     return failure;
   }
@@ -253,7 +249,7 @@ export class DexieStore implements DeskStore {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#cleaning;
-    await this.#attaching;
+    await this.#search.settled();
     await this.#enqueue(() => {
       const { access } = this.#parts;
       access.key.forget();

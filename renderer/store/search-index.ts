@@ -72,6 +72,11 @@ export class SearchIndex {
     return this.#attaching;
   }
 
+  /** When nothing is read with the key any more. Whoever asked for the keys is told of a fault. */
+  async settled(): Promise<void> {
+    await this.#attaching?.catch(() => undefined);
+  }
+
   async #attach(gen: number, base: BaseIndex): Promise<IndexFailure | undefined> {
     const bytes = await readPart(this.#access, gen, KEYS_PART);
     const failure: IndexFailure | undefined = bytes ? base.attachKeys(bytes) : { type: 'IndexMissing' };
