@@ -77,7 +77,7 @@ test('What loads too late is not shown', () => {
 
 test('The shell is asked once more for the picture of who was deleted, and for nobody else’s', async () => {
   let tell = (_news: { users: ReadonlySet<string> }) => {};
-  const none = { ids: async () => [] };
+  const none = { ids: async () => [], unsentIds: async () => [] };
   const desk = {
     ...{
       attachments: none,
