@@ -116,6 +116,7 @@ shellTest(
     // what was confirmed is not recovered a second time
     await again.shell.kill();
     rmSync(again.shell.browserProfile, { recursive: true, force: true, maxRetries: 5 });
+    expect(existsSync(again.shell.browserProfile), 'the profile is gone').toBe(false);
     const third = await openDesk();
     await third.start();
     await third.frame.expectOnline();

@@ -153,6 +153,8 @@ async function launchDouble(server: string | undefined, options: ShellOptions): 
       child.kill('SIGKILL');
       process.kill(ofBrowser.id, 'SIGKILL');
       await isOver;
+      // those that write to its profile outlive it by a moment: what is removed then can come back
+      await untilGone(processInfo.map(({ id }) => id));
       for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
         rmSync(path.join(browserProfile, name), { force: true });
     },
@@ -172,6 +174,27 @@ async function launchDouble(server: string | undefined, options: ShellOptions): 
       return next;
     },
   };
+}
+
+async function untilGone(ids: readonly number[]): Promise<void> {
+  const until = Date.now() + startMs;
+  while (ids.some(isRunning)) {
+    if (Date.now() > until) throw new Error('the browser outlives its end');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+}
+
+/** A process that has ended and that nobody asked for its result yet (state Z on Linux) runs no more. */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    if (process.platform !== 'linux') return true;
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** A program that ends by itself, and well. */
