@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#core/schema/types.ts';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { ownerName } from '../../i18n/code-label.ts';
 import { useFileSize } from './use-file-size.ts';
-import { useAuthorColumns } from './row-columns.tsx';
+import { useAuthorColumns, useOwnerColumns } from './row-columns.tsx';
 import { useOpenUser } from './user-context.ts';
 
 type Kind = 'LETTER' | 'picture' | 'pdf' | 'text' | 'document' | 'spreadsheet' | 'presentation' | 'other';
@@ -23,15 +22,10 @@ function kindOf({ kind, mediaType }: Attachment): Kind {
 
 export function useAttachmentColumns(onOpen: (row: Attachment) => void): readonly GridColumn<Attachment>[] {
   const { t } = useTranslation('attachments');
-  const { config, marks } = useOpenUser();
+  const { marks } = useOpenUser();
   const sizeOf = useFileSize();
   const { createdBy, createdAt } = useAuthorColumns();
-  const owner: GridColumn<Attachment> = {
-    id: 'owner',
-    header: t('column.owner'),
-    width: '110px',
-    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
-  };
+  const owner = useOwnerColumns();
   return [
     {
       id: 'fileName',
@@ -67,7 +61,7 @@ export function useAttachmentColumns(onOpen: (row: Attachment) => void): readonl
       width: 'minmax(120px, 2fr)',
       render: (row) => <span title={row.note}>{row.note}</span>,
     },
-    ...(config.libraryIndependence ? [owner] : []),
+    ...owner,
     createdBy,
     createdAt,
   ];

@@ -9,8 +9,7 @@ import { CodeSelect } from '../../components/code-select.tsx';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { TextArea } from '../../components/text-area.tsx';
-import { useSession } from '../../desk/use-desk.ts';
-import { ownerChoices } from './library-scope.ts';
+import { useOwnerChoices } from '../../desk/use-owner-choices.ts';
 import { useFileSize } from './use-file-size.ts';
 import { useNewAttachment, type NewAttachment } from './use-new-attachment.ts';
 import { useOpenUser } from './user-context.ts';
@@ -20,16 +19,13 @@ const accepted = ATTACHMENT_EXTENSIONS.map((extension) => `.${extension}`).join(
 
 export function AttachmentDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('attachments');
-  const { file, config, today } = useOpenUser();
-  const { actor } = useSession();
+  const { file, config } = useOpenUser();
   const attachment = useNewAttachment();
   const [note, setNote] = useState('');
-  const [owner, setOwner] = useState('');
+  const owners = useOwnerChoices('attachment.edit', config);
+  const [owner, setOwner] = useState(owners?.suggested ?? '');
   const [wasAdded, setAdded] = useState(false);
   const { chosen, failure } = attachment;
-  const owners = ownerChoices(actor, 'attachment.edit', config, today).map(({ code, name }) => ({
-    ...{ code, label: name },
-  }));
 
   const submit = async (close: boolean) => {
     setAdded(false);
@@ -71,9 +67,9 @@ export function AttachmentDialog({ onClose }: { readonly onClose: () => void }) 
             onChange={(_, data) => setNote(data.value)}
           />
         </Field>
-        {config.libraryIndependence && (
-          <Field label={t('dialog.owner')}>
-            <CodeSelect canBeEmpty value={owner} choices={owners} onChange={setOwner} />
+        {owners && (
+          <Field required label={t('dialog.owner')}>
+            <CodeSelect canBeEmpty={false} value={owner} choices={owners.choices} onChange={setOwner} />
           </Field>
         )}
       </div>

@@ -22,6 +22,7 @@ import { useLibraryScope } from './library-scope.ts';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useAttachmentActions } from './use-attachment-actions.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -32,6 +33,7 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
   const isWhole = useLibraryScope() === 'all';
   const isOffline = useConnection().type === 'Offline';
   const right = useUserRight('attachment.edit');
+  const lockOf = useRowLock('attachment.edit');
   const mailRight = useUserRight('message.send');
   const actions = useAttachmentActions();
   const [isAdding, setAdding] = useState(false);
@@ -79,6 +81,7 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
             keys: 'Del',
             dangerous: true,
             run: () => setAsked(row),
+            ...off(lockOf(row)?.note),
           },
         ]
       : []),

@@ -5,11 +5,11 @@ import type { Block } from '#core/schema/types.ts';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { Mark } from '../../components/mark.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { blockLabel, ownerName } from '../../i18n/code-label.ts';
+import { blockLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ActiveSwitch } from './active-switch.tsx';
 import { forbidsCell } from './block-words.ts';
-import { useAuthorColumns } from './row-columns.tsx';
+import { useAuthorColumns, useOwnerColumns } from './row-columns.tsx';
 import { useOpenUser } from './user-context.ts';
 
 export type BlockColumnsOptions = {
@@ -27,12 +27,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
   const { config, marks } = useOpenUser();
   const formats = useFormats();
   const author = useAuthorColumns();
-  const owner: GridColumn<Block> = {
-    id: 'owner',
-    header: tf('rows.block.owner'),
-    width: '104px',
-    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
-  };
+  const owner = useOwnerColumns();
   const externalOwner: GridColumn<Block> = {
     id: 'externalBlockOwner',
     header: tf('rows.block.externalBlockOwner'),
@@ -85,7 +80,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
       cellClass: 'digits',
       render: (row) => (row.expiryDate === undefined ? t('rows.none') : formats.date(row.expiryDate)),
     },
-    ...(config.libraryIndependence ? [owner] : []),
+    ...owner,
     ...(showsExternalOwner ? [externalOwner] : []),
     {
       id: 'note',

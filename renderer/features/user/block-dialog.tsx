@@ -2,24 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import { forbiddenActions } from '#core/domain/blocks-in-force.ts';
 import type { Block } from '#core/schema/types.ts';
-import { useSession } from '../../desk/use-desk.ts';
 import { forbidsText } from './block-words.ts';
 import { RowDialog } from './row-dialog.tsx';
-import { RowCode, RowDate, RowTextArea } from './row-fields.tsx';
+import { RowCode, RowDate, RowOwner, RowTextArea } from './row-fields.tsx';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
-import { ownerChoices } from './library-scope.ts';
 
 export type BlockDialogProps = { readonly task: RowDialogTask<'block'>; readonly onClose: () => void };
 
 export function BlockDialog({ task, onClose }: BlockDialogProps) {
   const { t } = useTranslation('user');
-  const { config, today } = useOpenUser();
-  const { actor } = useSession();
-  const owners = ownerChoices(actor, 'block.edit', config, today).map(({ code, name }) => ({
-    code,
-    label: name,
-  }));
+  const { config } = useOpenUser();
   const definitions = config.blockDefinitions.map(({ code, label }) => ({ code, label }));
   return (
     <RowDialog kind="block" width={480} {...{ task, onClose }}>
@@ -32,7 +25,7 @@ export function BlockDialog({ task, onClose }: BlockDialogProps) {
               <Forbids description={state.values['description']} />
             </div>
             <RowDate {...common} name="expiryDate" hint={t('blocks.expiryHint')} />
-            {config.libraryIndependence && <RowCode {...common} name="owner" choices={owners} />}
+            <RowOwner {...common} />
             <RowTextArea {...common} name="note" rows={3} />
           </>
         );

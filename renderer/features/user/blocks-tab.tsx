@@ -23,13 +23,14 @@ import { useListView } from '../../state/view-store.ts';
 import { useBlockColumns } from './block-columns.tsx';
 import { BlockDialog } from './block-dialog.tsx';
 import { DebtLimitLine } from './debt-limit-line.tsx';
-import { isLockedRow, rowActions } from './row-actions.tsx';
+import { rowActions } from './row-actions.tsx';
 import { rowToDraft } from './row-draft.ts';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -59,9 +60,10 @@ const ADD = { type: 'add' } as const;
 
 export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
   const { t } = useTranslation('user');
-  const { file, config, marks, isOpenForUpdate } = useOpenUser();
+  const { config, marks } = useOpenUser();
   const { actor } = useSession();
   const right = useUserRight('block.edit');
+  const lockOf = useRowLock('block.edit');
   const changes = useRowChanges('block');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'block'>>();
@@ -70,9 +72,7 @@ export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
   const status: Status = kept === 'inForce' || kept === 'notInForce' ? kept : 'all';
   const extraColumns = view.columns ?? [];
   const { shown, inForce, visible } = useBlocks(status);
-  const { user } = file;
-  const reasonOf = (row: Block) =>
-    right.reason ?? (isLockedRow(row, user, isOpenForUpdate) ? t('rows.lockedReason') : undefined);
+  const reasonOf = (row: Block) => right.reason ?? lockOf(row)?.reason;
   const add = () => {
     if (right.allowed) setTask(ADD);
   };
@@ -138,7 +138,7 @@ export function BlocksTab({ labelledBy, isAdding, onAdded }: BlocksTabProps) {
                   duplicate: () => setTask({ type: 'duplicate', row }),
                   remove: () => void run(changes.remove(row)),
                 },
-                isLockedRow(row, user, isOpenForUpdate),
+                lockOf(row),
                 t,
               ),
           })}

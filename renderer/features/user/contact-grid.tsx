@@ -10,12 +10,13 @@ import type { GridColumn } from '../../components/grid-types.ts';
 import { Mark } from '../../components/mark.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { codeLabel } from '../../i18n/code-label.ts';
-import { isLockedRow, rowActions } from './row-actions.tsx';
+import { rowActions } from './row-actions.tsx';
 import { useAuthorColumns } from './row-columns.tsx';
 import { rowToDraft } from './row-draft.ts';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowFailure } from './use-row-failure.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -37,8 +38,9 @@ export function ContactGrid<K extends ContactKind>(props: ContactGridProps<K>) {
   const { kind, onTask, run, empty } = props;
   const word: ContactKind = kind;
   const { t } = useTranslation('user');
-  const { file, marks, isOpenForUpdate } = useOpenUser();
+  const { file, marks } = useOpenUser();
   const right = useUserRight('contact.edit');
+  const lockOf = useRowLock('contact.edit');
   const changes = useRowChanges(kind);
   const columns = useContactColumns(props);
   const { user } = file;
@@ -53,11 +55,11 @@ export function ContactGrid<K extends ContactKind>(props: ContactGridProps<K>) {
           ? undefined
           : () => void run(changes.update(row, { ...rowToDraft(row), preferred: true })),
       },
-      isLockedRow(row, user, isOpenForUpdate),
+      lockOf(row),
       t,
     );
   const edit = (row: RowOf<K>) => {
-    if (right.allowed && !isLockedRow(row, user, isOpenForUpdate)) onTask({ type: 'edit', row });
+    if (right.allowed && !lockOf(row)) onTask({ type: 'edit', row });
   };
   return (
     <section aria-label={t(`contact.${word}.title`)}>

@@ -12,7 +12,7 @@ import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
 import { codeLabel } from '../../i18n/code-label.ts';
 import { ActiveSwitch } from './active-switch.tsx';
-import { isLockedRow, rowActions } from './row-actions.tsx';
+import { rowActions } from './row-actions.tsx';
 import { useAuthorColumns } from './row-columns.tsx';
 import { RowDialog } from './row-dialog.tsx';
 import { rowToDraft } from './row-draft.ts';
@@ -22,13 +22,15 @@ import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export function IdentifiersTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
-  const { file, config, marks, isOpenForUpdate } = useOpenUser();
+  const { file, config, marks } = useOpenUser();
   const right = useUserRight('identifier.edit');
+  const lockOf = useRowLock('identifier.edit');
   const changes = useRowChanges('identifier');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'identifier'>>();
@@ -37,8 +39,7 @@ export function IdentifiersTab({ labelledBy }: { readonly labelledBy: string }) 
     () => user.identifiers.filter(({ type }) => !config.socialIdentifierTypes.includes(type)),
     [user.identifiers, config],
   );
-  const reasonOf = (row: Identifier) =>
-    right.reason ?? (isLockedRow(row, user, isOpenForUpdate) ? t('rows.lockedReason') : undefined);
+  const reasonOf = (row: Identifier) => right.reason ?? lockOf(row)?.reason;
   const setActive = (row: Identifier, isActive: boolean) =>
     void run(changes.update(row, { ...rowToDraft(row), status: isActive ? 'ACTIVE' : 'INACTIVE' }));
   const columns = useIdentifierColumns(reasonOf, setActive);
@@ -80,7 +81,7 @@ export function IdentifiersTab({ labelledBy }: { readonly labelledBy: string }) 
                   duplicate: () => setTask({ type: 'duplicate', row }),
                   remove: () => void run(changes.remove(row)),
                 },
-                isLockedRow(row, user, isOpenForUpdate),
+                lockOf(row),
                 t,
               ),
           })}

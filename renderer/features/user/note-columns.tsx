@@ -4,8 +4,8 @@ import type { Note } from '#core/schema/types.ts';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { Mark } from '../../components/mark.tsx';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { codeLabel, ownerName } from '../../i18n/code-label.ts';
-import { useAuthorColumns } from './row-columns.tsx';
+import { codeLabel } from '../../i18n/code-label.ts';
+import { useAuthorColumns, useOwnerColumns } from './row-columns.tsx';
 import { useOpenUser } from './user-context.ts';
 
 export function useNoteColumns(
@@ -19,12 +19,7 @@ export function useNoteColumns(
   const yesNo = (is: boolean) => (
     <span className={is ? '' : 'dim'}>{tf(is ? 'values.yes' : 'values.no')}</span>
   );
-  const owner: GridColumn<Note> = {
-    id: 'owner',
-    header: tf('rows.note.owner'),
-    width: '110px',
-    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
-  };
+  const owner = useOwnerColumns();
   return [
     {
       id: 'text',
@@ -51,7 +46,7 @@ export function useNoteColumns(
       width: '90px',
       render: (row) => codeLabel(config, 'noteTypes', row.type),
     },
-    ...(config.libraryIndependence ? [owner] : []),
+    ...owner,
     {
       id: 'userViewable',
       header: tf('rows.note.userViewable'),

@@ -11,13 +11,14 @@ import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { useNoteColumns } from './note-columns.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ALL_TYPES, NotesSort, useNotes, useNotesView } from './notes-order.tsx';
-import { isLockedRow, rowActions } from './row-actions.tsx';
+import { rowActions } from './row-actions.tsx';
 import { RowFoot } from './row-foot.tsx';
 import { TabPanel } from './tab-panel.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useLibraryScope } from './library-scope.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -32,8 +33,9 @@ const ADD = { type: 'add' } as const;
 
 export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const { t } = useTranslation('user');
-  const { file, config, marks, isOpenForUpdate } = useOpenUser();
+  const { file, config, marks } = useOpenUser();
   const right = useUserRight('note.edit');
+  const lockOf = useRowLock('note.edit');
   const changes = useRowChanges('note');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'note'>>();
@@ -41,10 +43,8 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
   const shown = useNotes(view.type, view.sort);
   const visible = file.user.notes;
   const isWhole = useLibraryScope() === 'all';
-  const { user } = file;
-  const isLocked = (row: Note) => isLockedRow(row, user, isOpenForUpdate);
   const edit = (row: Note) => {
-    if (right.allowed && !isLocked(row)) setTask({ type: 'edit', row });
+    if (right.allowed && !lockOf(row)) setTask({ type: 'edit', row });
   };
   const add = () => {
     if (right.allowed) setTask(ADD);
@@ -54,7 +54,7 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
     setTask(undefined);
     onAdded();
   };
-  const columns = useNoteColumns((row) => right.allowed && !isLocked(row), edit);
+  const columns = useNoteColumns((row) => right.allowed && !lockOf(row), edit);
   const types = config.codeTables.noteTypes.map(({ code, label }) => ({ value: code, label }));
   const all = { value: ALL_TYPES, label: t('rows.all') };
   const foot = [
@@ -106,7 +106,7 @@ export function NotesTab({ labelledBy, isAdding, onAdded }: NotesTabProps) {
                   duplicate: () => setTask({ type: 'duplicate', row }),
                   remove: () => void run(changes.remove(row)),
                 },
-                isLocked(row),
+                lockOf(row),
                 t,
               ),
           })}

@@ -1,9 +1,8 @@
-/** Edit, Duplicate, Delete of one row. What the SIS owns is locked until "Open for Update", and says so in the menu. */
+/** Edit, Duplicate, Delete of one row. What is locked says why in the menu. */
 import { Copy20Regular, Delete20Regular, Edit20Regular, Star20Regular } from '@fluentui/react-icons';
 import type { TFunction } from 'i18next';
-import { isExternal } from '#core/mutations/kept-fields.ts';
-import type { User } from '#core/schema/types.ts';
 import type { RowAction } from '../../components/row-menu.tsx';
+import type { RowLock } from './use-row-lock.ts';
 
 export type RowActionTasks = {
   readonly edit: () => void;
@@ -13,21 +12,12 @@ export type RowActionTasks = {
   readonly prefer?: (() => void) | undefined;
 };
 
-/** Why this row may not be edited now: owned by the SIS. */
-export function isLockedRow(
-  row: { readonly external: boolean },
-  user: User,
-  isOpenForUpdate: boolean,
-): boolean {
-  return row.external && isExternal(user) && !isOpenForUpdate;
-}
-
 export function rowActions(
   tasks: RowActionTasks,
-  isLocked: boolean,
+  locked: RowLock | undefined,
   t: TFunction<'user'>,
 ): readonly RowAction[] {
-  const lock = isLocked ? { disabled: true, note: t('rows.fromSis') } : {};
+  const lock = locked ? { disabled: true, note: locked.note } : {};
   return [
     { id: 'edit', label: t('rows.edit'), icon: <Edit20Regular />, keys: 'Enter', run: tasks.edit, ...lock },
     {

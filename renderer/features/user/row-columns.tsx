@@ -6,6 +6,7 @@ import type { ActorRef } from '#core/schema/types.ts';
 import type { Instant } from '#core/schema/primitives.ts';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { Sign } from '../../components/sign.tsx';
+import { ownerName } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -20,6 +21,22 @@ export type AuthorColumns = {
   readonly createdAt: GridColumn<Pick<AuthoredRow, 'createdAt'>>;
   readonly external: GridColumn<Pick<AuthoredRow, 'external'>>;
 };
+
+/** With library independence; else none. Without an owner a row is everybody's, as those of the institution are. */
+export function useOwnerColumns(): readonly GridColumn<{ readonly owner?: string }>[] {
+  const { t } = useTranslation('fields');
+  const { config } = useOpenUser();
+  if (!config.libraryIndependence) return [];
+  const nameOf = (owner = config.institution.code) => ownerName(config, owner);
+  return [
+    {
+      id: 'owner',
+      header: t('rows.note.owner'),
+      width: '110px',
+      render: ({ owner }) => <span title={nameOf(owner)}>{nameOf(owner)}</span>,
+    },
+  ];
+}
 
 export function useAuthorColumns(): AuthorColumns {
   const { t } = useTranslation('user');

@@ -27,6 +27,13 @@ export function isNeeded(kind: RowKind, field: string): boolean {
   return field === 'types' || needed[kind].includes(field);
 }
 
+/** Rows that have an owner, with library independence. */
+export type OwnedKind = Extract<RowKind, 'note' | 'block' | 'statistic'>;
+
+export function isOwnedKind(kind: RowKind): kind is OwnedKind {
+  return kind === 'note' || kind === 'block' || kind === 'statistic';
+}
+
 /** Without author, time and id: what a duplicate begins with. */
 export function rowToDraft(row: object): DraftValues {
   const { createdBy: _by, createdAt: _at, id: _id, ...rest } = row as Record<string, unknown>;

@@ -7,9 +7,10 @@ import type { RowKind } from '#core/domain/user-rows.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { useOwnerChoices } from '../../desk/use-owner-choices.ts';
 import { rowFieldName } from '../../i18n/field-words.ts';
 import { codeChoices, UNREADABLE_DATE } from './general-form.ts';
-import { isNeeded } from './row-draft.ts';
+import { isNeeded, type OwnedKind } from './row-draft.ts';
 import type { RowDialogState } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -105,6 +106,24 @@ export function RowCode(
         canBeEmpty={!field.required}
         isFirst={isFirst}
         onChange={(code) => props.state.set(props.name, code)}
+      />
+    </Field>
+  );
+}
+
+/** Only with library independence. A row without an owner is everybody's, as those of the institution are. */
+export function RowOwner({ kind, state }: { readonly kind: OwnedKind; readonly state: RowDialogState }) {
+  const { field, text } = useRowField({ kind, name: 'owner', state });
+  const { config } = useOpenUser();
+  const owners = useOwnerChoices(`${kind}.edit`, config);
+  if (!owners) return null;
+  return (
+    <Field {...field} required>
+      <CodeSelect
+        value={text || config.institution.code}
+        choices={owners.choices}
+        canBeEmpty={false}
+        onChange={(code) => state.set('owner', code)}
       />
     </Field>
   );

@@ -1,12 +1,10 @@
 /** Add Statistic and Edit Statistic. The category type comes first: it decides which categories there are to choose. */
 import { useTranslation } from 'react-i18next';
 import { codesFor, isMappedStatistic } from '#core/domain/code-rules.ts';
-import { useSession } from '../../desk/use-desk.ts';
 import { RowDialog } from './row-dialog.tsx';
-import { RowCode, RowTextArea } from './row-fields.tsx';
+import { RowCode, RowOwner, RowTextArea } from './row-fields.tsx';
 import type { RowDialogState, RowDialogTask } from './use-row-dialog.ts';
 import { useOpenUser } from './user-context.ts';
-import { ownerChoices } from './library-scope.ts';
 
 export type StatisticDialogProps = {
   readonly task: RowDialogTask<'statistic'>;
@@ -14,20 +12,12 @@ export type StatisticDialogProps = {
 };
 
 export function StatisticDialog({ task, onClose }: StatisticDialogProps) {
-  const { config, today } = useOpenUser();
-  const { actor } = useSession();
-  const owners = ownerChoices(actor, 'statistic.edit', config, today).map(({ code, name }) => ({
-    code,
-    label: name,
-  }));
   return (
     <RowDialog kind="statistic" width={480} {...{ task, onClose }}>
       {(state) => (
         <>
           <CategoryFields state={state} />
-          {config.libraryIndependence && (
-            <RowCode kind="statistic" state={state} name="owner" choices={owners} />
-          )}
+          <RowOwner kind="statistic" state={state} />
           <RowTextArea kind="statistic" state={state} name="note" rows={2} />
         </>
       )}

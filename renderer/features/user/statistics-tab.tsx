@@ -9,9 +9,9 @@ import { ExplainedButton } from '../../components/explained-button.tsx';
 import { FilterBar } from '../../components/filter-bar.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
 import { WaitingSign } from '../../components/waiting-sign.tsx';
-import { codeLabel, ownerName } from '../../i18n/code-label.ts';
-import { isLockedRow, rowActions } from './row-actions.tsx';
-import { useAuthorColumns } from './row-columns.tsx';
+import { codeLabel } from '../../i18n/code-label.ts';
+import { rowActions } from './row-actions.tsx';
+import { useAuthorColumns, useOwnerColumns } from './row-columns.tsx';
 import { RowFoot } from './row-foot.tsx';
 import { StatisticDialog } from './statistic-dialog.tsx';
 import { TabPanel } from './tab-panel.tsx';
@@ -19,13 +19,15 @@ import { useRowChanges } from './use-row-changes.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useRowFailure } from './use-row-failure.ts';
 import { useLibraryScope } from './library-scope.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
 export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
   const { t } = useTranslation('user');
-  const { file, config, marks, isOpenForUpdate } = useOpenUser();
+  const { file, config, marks } = useOpenUser();
   const right = useUserRight('statistic.edit');
+  const lockOf = useRowLock('statistic.edit');
   const changes = useRowChanges('statistic');
   const { failure, run } = useRowFailure();
   const [task, setTask] = useState<RowDialogTask<'statistic'>>();
@@ -33,7 +35,6 @@ export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
   const { user } = file;
   const rows = user.statistics;
   const isWhole = useLibraryScope() === 'all';
-  const isLocked = (row: Statistic) => isLockedRow(row, user, isOpenForUpdate);
   const foot = [
     t('statistics.count', { count: rows.length }),
     ...(isWhole ? [] : [t('statistics.outOfScope')]),
@@ -65,7 +66,7 @@ export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
           rowName={(row) => codeLabel(config, 'statisticCategories', row.category)}
           rowState={(row) => ({ pending: marks.ids.has(row.id) })}
           onOpen={(row) => {
-            if (right.allowed && !isLocked(row)) setTask({ type: 'edit', row });
+            if (right.allowed && !lockOf(row)) setTask({ type: 'edit', row });
           }}
           empty={<EmptyState title={t('statistics.empty')} />}
           {...(right.allowed && {
@@ -76,7 +77,7 @@ export function StatisticsTab({ labelledBy }: { readonly labelledBy: string }) {
                   duplicate: () => setTask({ type: 'duplicate', row }),
                   remove: () => void run(changes.remove(row)),
                 },
-                isLocked(row),
+                lockOf(row),
                 t,
               ),
           })}
@@ -95,12 +96,7 @@ function useStatisticColumns(): readonly GridColumn<Statistic>[] {
   const { t: tf } = useTranslation('fields');
   const { config, marks } = useOpenUser();
   const author = useAuthorColumns();
-  const owner: GridColumn<Statistic> = {
-    id: 'owner',
-    header: tf('rows.statistic.owner'),
-    width: '110px',
-    render: (row) => <span title={ownerName(config, row.owner)}>{ownerName(config, row.owner)}</span>,
-  };
+  const owner = useOwnerColumns();
   return [
     {
       id: 'category',
@@ -129,7 +125,7 @@ function useStatisticColumns(): readonly GridColumn<Statistic>[] {
         <span title={row.note}>{row.note ?? <span className="dim">{t('rows.none')}</span>}</span>
       ),
     },
-    ...(config.libraryIndependence ? [owner] : []),
+    ...owner,
     author.createdBy,
     author.createdAt,
     author.external,

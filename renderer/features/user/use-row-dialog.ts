@@ -12,7 +12,15 @@ import type { Rejection } from '#core/mutations/rejection.ts';
 import type { SaveResult } from '#core/sync/save-mutation.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { rowFieldName } from '../../i18n/field-words.ts';
-import { checkDraft, emptyDraft, rowToDraft, rowToNewRow, type DraftValues } from './row-draft.ts';
+import { useOwnerChoices, type OwnerChoices } from '../../desk/use-owner-choices.ts';
+import {
+  checkDraft,
+  emptyDraft,
+  isOwnedKind,
+  rowToDraft,
+  rowToNewRow,
+  type DraftValues,
+} from './row-draft.ts';
 import { useNamedOwner } from './use-named-owner.ts';
 import { useRowChanges } from './use-row-changes.ts';
 import { useOpenUser } from './user-context.ts';
@@ -48,7 +56,12 @@ export function useRowDialog<K extends RowKind>(kind: K, task: RowDialogTask<K>)
   const nameOwner = useNamedOwner();
   const sentences = useSentences(config, (field) => rowFieldName(kind, field.split('.').at(-1) ?? '', tf));
   const { user } = file;
-  const [values, setValues] = useState<DraftValues>(() => startOf(kind, task, user, config));
+  const owners = useOwnerChoices(isOwnedKind(kind) ? `${kind}.edit` : undefined, config);
+  const empty = (): DraftValues => ({
+    ...emptyDraft(kind, user, config),
+    ...(owners && { owner: owners.suggested }),
+  });
+  const [values, setValues] = useState(() => (task.type === 'add' ? empty() : startOf(task, owners)));
   const [wasSubmitted, setSubmitted] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [wasAdded, setAdded] = useState(false);
@@ -56,7 +69,7 @@ export function useRowDialog<K extends RowKind>(kind: K, task: RowDialogTask<K>)
   const problems = checkDraft(kind, values, user, config, before);
 
   const clear = () => {
-    setValues(emptyDraft(kind, user, config));
+    setValues(empty());
     setSubmitted(false);
     setRefusal(undefined);
   };
@@ -105,17 +118,20 @@ export function useRowDialog<K extends RowKind>(kind: K, task: RowDialogTask<K>)
 }
 
 function startOf<K extends RowKind>(
-  kind: K,
-  task: RowDialogTask<K>,
-  user: Parameters<typeof emptyDraft>[1],
-  config: Parameters<typeof emptyDraft>[2],
+  task: Exclude<RowDialogTask<K>, { type: 'add' }>,
+  owners: OwnerChoices | undefined,
 ): DraftValues {
-  if (task.type === 'add') return emptyDraft(kind, user, config);
   const draft = rowToDraft(task.row);
   if (task.type === 'edit') return draft;
-  // a second row of the kind cannot be the preferred one, and what is copied by hand is not the SIS's
+  // a second row of the kind cannot be the preferred one, what is copied by hand is not the SIS's, and it is given to an
+  // owner that one may choose
   const isContact = 'preferred' in draft;
-  return { ...draft, external: false, ...(isContact && { preferred: false }) };
+  const keepsOwner = !owners || owners.choices.some(({ code }) => code === draft['owner']);
+  return {
+    ...{ ...draft, external: false },
+    ...(isContact && { preferred: false }),
+    ...(!keepsOwner && { owner: owners.suggested }),
+  };
 }
 
 function fieldOf(rejection: Rejection): string | undefined {

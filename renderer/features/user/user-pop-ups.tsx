@@ -10,9 +10,9 @@ import { PopUpNotesDialog } from '../../components/pop-up-notes-dialog.tsx';
 import { blockLabel, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { blockStory } from './block-words.ts';
-import { isLockedRow } from './row-actions.tsx';
 import { useRowChanges } from './use-row-changes.ts';
 import type { UserTab } from './user-tabs.ts';
+import { useRowLock } from './use-row-lock.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -36,13 +36,14 @@ export function UserPopUps({ pictureSrc, onTab, onRead }: UserPopUpsProps) {
   const { t } = useTranslation('user');
   const { t: tf } = useTranslation('fields');
   const formats = useFormats();
-  const { file, config, marks, nowMs, isOpenForUpdate } = useOpenUser();
+  const { file, config, marks, nowMs } = useOpenUser();
   const found = usePopUps();
   // what was there at the opening: nothing pops up later, while somebody works on the page
   const [{ blocks, notes }] = useState(found);
   const [isOpen, setOpen] = useState(blocks.length + notes.length > 0);
   const [toDelete, setToDelete] = useState<ReadonlySet<string>>(new Set());
   const right = useUserRight('note.edit');
+  const lockOf = useRowLock('note.edit');
   const changes = useRowChanges('note');
   const { user } = file;
   const close = () => {
@@ -76,9 +77,7 @@ export function UserPopUps({ pictureSrc, onTab, onRead }: UserPopUpsProps) {
         }),
         isWaiting: marks.ids.has(note.id),
         deleteLabel:
-          right.allowed && !isLockedRow(note, user, isOpenForUpdate)
-            ? t('popUp.settled', { note: clip(note.text) })
-            : undefined,
+          right.allowed && !lockOf(note) ? t('popUp.settled', { note: clip(note.text) }) : undefined,
       }))}
       notesToDelete={toDelete}
       onNotesToDelete={setToDelete}

@@ -9,7 +9,7 @@ export const attachments = {
   count_one: '1 attachment.',
   count_other: '{{count}} attachments.',
   outOfScope: 'Attachments owned by libraries outside your scope are not shown.',
-  column: { name: 'File Name', kind: 'Type', size: 'Size', note: 'Notes', owner: 'Owner' },
+  column: { name: 'File Name', kind: 'Type', size: 'Size', note: 'Notes' },
   kind: {
     LETTER: 'Letter',
     picture: 'Picture',

@@ -19,6 +19,7 @@ export const rows = {
   sisKeepsOthers: 'SIS loads overwrite External Data and keep what is added here.',
   activeNamed: 'Active, {{name}}',
   fromSis: 'from SIS',
+  notYours: 'not your library',
   lockedReason: 'From SIS, read only. Choose Open for Update to edit it.',
   externalHint: 'Overwritten by the next SIS load.',
   refused: 'Not done.',
