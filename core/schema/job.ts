@@ -51,6 +51,8 @@ const UpdateUsersSchema = ClosedObject({
       expiryDate: Type.Optional(CalendarDateSchema),
     }),
   ),
+  /** Of the note and the block, with library independence; absent: the institution. */
+  owner: Type.Optional(Code),
   role: Type.Optional(ClosedObject({ type: Code, scope: Code })),
   /** Sent to every user of the set that has a preferred email address. */
   letter: Type.Optional(

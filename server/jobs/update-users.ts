@@ -119,7 +119,7 @@ function toChanges({ user }: UserFile, given: Parameters, config: Configuration)
     changes.push({ name: 'user.setStatus', args: { userId, base: user.status, status: given.status } });
   const row = {
     ...{ id: randomUUID(), external: false },
-    ...(config.libraryIndependence && { owner: config.institution.code }),
+    ...(config.libraryIndependence && { owner: given.owner ?? config.institution.code }),
   };
   if (given.note)
     changes.push({

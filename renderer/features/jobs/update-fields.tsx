@@ -8,6 +8,7 @@ import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx'
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useNow } from '../../desk/use-now.ts';
+import { useOwnerChoices } from '../../desk/use-owner-choices.ts';
 import { useScopeChoices } from '../../desk/use-scope-choices.ts';
 import type { JobDraft } from './job-kinds.ts';
 
@@ -16,7 +17,7 @@ type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
 const fields = [
   ...(['status', 'accountType', 'userGroup', 'jobCategory', 'campus', 'expiryDate', 'purgeDate'] as const),
   ...(['block', 'blockExpiry', 'blockNote', 'role', 'roleScope'] as const),
-  ...(['noteType', 'note', 'subject', 'body'] as const),
+  ...(['noteType', 'note', 'owner', 'subject', 'body'] as const),
 ];
 type Values = { readonly [F in (typeof fields)[number]]: string };
 const nothing = Object.fromEntries(fields.map((field) => [field, ''])) as Values;
@@ -32,7 +33,12 @@ export function UpdateFields(props: {
   const { t: tu } = useTranslation('findUsers');
   const { today } = useNow();
   const scopes = useScopeChoices(config);
-  const [values, setValues] = useState<Values>({ ...nothing, roleScope: scopes[0]?.code ?? '' });
+  const owners = useOwnerChoices('note.edit', config);
+  const [values, setValues] = useState<Values>({
+    ...nothing,
+    roleScope: scopes[0]?.code ?? '',
+    owner: owners?.suggested ?? '',
+  });
   const set = (field: keyof Values, value: string) => {
     const next = { ...values, [field]: value };
     setValues(next);
@@ -127,6 +133,18 @@ export function UpdateFields(props: {
           <Input value={values.note} autoComplete="off" onChange={(_, data) => set('note', data.value)} />
         </Field>
       </div>
+      {owners && (values.block !== '' || values.note.trim() !== '') && (
+        <div className="form3">
+          <Field label={t('field.owner')}>
+            <CodeSelect
+              value={values.owner}
+              choices={owners.choices}
+              canBeEmpty={false}
+              onChange={(code) => set('owner', code)}
+            />
+          </Field>
+        </div>
+      )}
       <Field label={t('field.subject')}>
         <Input value={values.subject} autoComplete="off" onChange={(_, data) => set('subject', data.value)} />
       </Field>
@@ -144,7 +162,8 @@ export function UpdateFields(props: {
 
 function toDraft(values: Values, config: Configuration): JobDraft {
   const { status, accountType, block, blockExpiry, blockNote, ...others } = values;
-  const { role, roleScope, noteType, note, subject, body, ...plain } = others;
+  const { role, roleScope, noteType, note, owner, subject, body, ...plain } = others;
+  const hasOwner = owner !== '' && (block !== '' || note.trim() !== '');
   if ((subject.trim() === '') !== (body.trim() === '')) return { lacks: 'letterNeeds' };
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== ''));
   const [firstType] = config.codeTables.noteTypes;
@@ -160,6 +179,7 @@ function toDraft(values: Values, config: Configuration): JobDraft {
         ...(blockNote.trim() !== '' && { note: blockNote.trim() }),
       },
     }),
+    ...(hasOwner && { owner }),
     ...(role !== '' && { role: { type: role, scope: roleScope } }),
     ...(note.trim() !== '' && { note: { type: noteType || (firstType?.code ?? ''), text: note.trim() } }),
     ...(subject.trim() !== '' && { letter: { subject: subject.trim(), body } }),

@@ -161,6 +161,7 @@ export const jobs = {
     block: 'Add block',
     blockExpiry: 'Block: expiration date',
     blockNote: 'Block: note',
+    owner: 'Owner of note and block',
     role: 'Add role',
     roleScope: 'Scope of the role',
     subject: 'Letter: subject',

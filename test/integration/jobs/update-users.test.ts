@@ -168,6 +168,28 @@ describe('started by a User Manager', () => {
     expect(roles.filter(({ type }) => type === '21').map(({ scope }) => scope)).toEqual(['MAIN']);
   });
 
+  test('gives notes and blocks to an owner of the manager’s scope, or to the institution', async () => {
+    await world.fill(people(1), aConfiguration({ libraryIndependence: true }));
+    const ownedBy = (owner?: string) =>
+      update({
+        ...{ note: { type: 'OTHER', text: 'Card renewed' }, block: { description: 'DELINQUENT' } },
+        ...(owner !== undefined && { owner }),
+      });
+    const options = { input: setOf(people(1)), by: manager('MAIN') };
+    const foreign = await world.run(ownedBy('LAW'), options);
+    expect(foreign.counts).toEqual({ rejected: 1 });
+    expect((await world.report(foreign.id))[0]?.reasons).toEqual([
+      { code: 'NotPermitted', operation: 'note.edit' },
+    ]);
+    const unknown = await world.run(ownedBy('NO SUCH LIBRARY'), { ...options, by: manager('EXU') });
+    expect(unknown.counts).toEqual({ rejected: 1 });
+    for (const owner of ['MAIN', 'EXU', undefined])
+      expect((await world.run(ownedBy(owner), options)).counts).toEqual({ updated: 1 });
+    const { notes, blocks } = await world.readUser(uuid(1));
+    expect(notes.map(({ owner }) => owner)).toEqual(['MAIN', 'EXU', 'EXU']);
+    expect(blocks.map(({ owner }) => owner)).toEqual(['MAIN', 'EXU', 'EXU']);
+  });
+
   test('neither changes restricted users nor writes to them, where the role says so', async () => {
     const files = [person(1, { userGroup: 'FACULTY' }), person(2, { userGroup: 'UNDERGRAD' })].map(
       ({ user, ...rest }) => ({
