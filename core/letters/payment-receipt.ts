@@ -1,8 +1,9 @@
 // What the receipt of a payment or a refund says: what it was for, how much and how, and what remains to be paid.
 import { toFeeBalances } from '../ledger/balances.ts';
 import { feeState } from '../ledger/fee-state.ts';
+import { takingKindOf } from '../ledger/takings.ts';
 import { sumMinor } from '../money.ts';
-import type { Configuration, Fee, FeeTransaction } from '../schema/types.ts';
+import type { Configuration, Fee, FeeTransaction, FeeTransactionKind } from '../schema/types.ts';
 import { feeTypeName } from './fee-list.ts';
 import type { LetterVoice } from './letter-voice.ts';
 import type { LetterMessage } from './write-letter.ts';
@@ -44,6 +45,8 @@ function partLine({ fee, transaction }: Part, config: Configuration, voice: Lett
   return `${[...what, voice.money(transaction.amountMinor)].join(', ')}${open}`;
 }
 
+const isGivenBack = (kind: FeeTransactionKind): boolean => takingKindOf(kind) !== 'PAID';
+
 function foot(
   parts: readonly Part[],
   fees: readonly Fee[],
@@ -55,7 +58,7 @@ function foot(
   const how = method === undefined ? sum : `${sum}, ${words.method[method]}`;
   const { activeMinor } = toFeeBalances(fees, config);
   return [
-    `${kind === 'REFUND' || kind === 'EXCESS_REFUND' ? words.refunded : words.paid}: ${how}`,
+    `${kind && isGivenBack(kind) ? words.refunded : words.paid}: ${how}`,
     activeMinor < 0 ? `${words.credit}: ${money(-activeMinor)}` : `${words.balance}: ${money(activeMinor)}`,
   ].join('\n');
 }

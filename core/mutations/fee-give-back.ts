@@ -51,7 +51,11 @@ function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: Mu
   const credit = findFee(file, args.feeId);
   if (credit && !isCredit(credit)) return notInState(credit.id, feeState(credit).status).refusal;
   const { method, transactionId: id } = args;
-  const fields = { method, ...given('receiptNumber', args.receiptNumber), ...given('comment', args.comment) };
+  const fields = {
+    ...{ method, paymentId: id },
+    ...given('receiptNumber', args.receiptNumber),
+    ...given('comment', args.comment),
+  };
   const state = credit && feeState(credit);
   const amountMinor = Math.min(args.amountMinor, state ? 0 - state.remainingMinor : 0);
   let refunded = file;
@@ -64,8 +68,7 @@ function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: Mu
     transaction: { id: args.excessTransactionId, ...fields },
     of: credit,
   };
-  const isPart = ({ id: each }: FeeTransaction) => each === id || each === args.excessTransactionId;
-  return putGivenBack(tx, refunded, excess, context, args.mailReceipt ? isPart : undefined);
+  return putGivenBack(tx, refunded, excess, context, args.mailReceipt);
 }
 
 function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: MutationContext): Outcome {
@@ -88,11 +91,18 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
     : file;
   const restMinor = sumMinor([givenBack.amountMinor, canReverse ? -reversed.amountMinor : 0]);
   const { excessFeeId: feeId, excessTransactionId: id, method, paymentId, creditTransactionId } = givenBack;
-  const fields = { method, comment: args.comment };
-  const taken = takeOffSurplus(open, { paymentId, restMinor, id: creditTransactionId, ...fields }, context);
+  const fields = { method, comment: args.comment, ...receiptOf(args) };
+  const taken = takeOffSurplus(open, paymentId, restMinor, { id: creditTransactionId, ...fields }, context);
   const excess = { feeId, amountMinor: taken.restMinor, transaction: { id, ...fields }, of: fee };
-  return putGivenBack(tx, taken.file, excess, context);
+  return putGivenBack(tx, taken.file, excess, context, givenBack.mailReceipt);
 }
+
+/** What was given back at once has one receipt, as a payment of several fees has. */
+function receiptOf({ transactionId, givenBack }: FeeReverseArgs): Receipt {
+  return givenBack ? { paymentId: transactionId, ...given('receiptNumber', givenBack.receiptNumber) } : {};
+}
+
+type Receipt = Pick<FeeTransaction, 'paymentId' | 'receiptNumber'>;
 
 type GivenBack = NonNullable<FeeReverseArgs['givenBack']>;
 
@@ -106,11 +116,9 @@ const isReversible = ({ kind, method }: FeeTransaction, givenBack: GivenBack | u
  */
 function takeOffSurplus(
   file: UserFile,
-  {
-    paymentId,
-    restMinor,
-    ...fields
-  }: Pick<FeeTransaction, 'id' | 'method' | 'comment' | 'paymentId'> & { readonly restMinor: number },
+  paymentId: string,
+  restMinor: number,
+  fields: Pick<FeeTransaction, 'id' | 'method' | 'comment'> & Receipt,
   context: MutationContext,
 ): { readonly file: UserFile; readonly restMinor: number } {
   const surplus = file.fees.find(
@@ -132,6 +140,7 @@ function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: Mut
     {
       ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },
       ...(method && { method }),
+      ...receiptOf(args),
       comment: args.comment,
     },
     context,
@@ -141,18 +150,18 @@ function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: Mut
 type Excess = {
   readonly feeId: FeeId;
   readonly amountMinor: number;
-  readonly transaction: Pick<FeeTransaction, 'id' | 'method' | 'receiptNumber' | 'comment'>;
+  readonly transaction: Pick<FeeTransaction, 'id' | 'method' | 'comment'> & Receipt;
   /** What it was given back for; undefined when the file holds it no longer. */
   readonly of: Fee | undefined;
 };
 
-/** Puts the file, and into it what the user owes for money that was not theirs any more. `isPart`: sends its receipt. */
+/** Puts the file, and into it what the user owes for money that was not theirs any more. */
 function putGivenBack(
   tx: MutationTx,
   file: UserFile,
   { feeId, amountMinor, transaction, of }: Excess,
   context: MutationContext,
-  isPart?: (transaction: FeeTransaction) => boolean,
+  mailReceipt = false,
 ): Outcome {
   const debt: Fee = {
     ...{ id: feeId, type: EXCESS_TYPE },
@@ -165,7 +174,8 @@ function putGivenBack(
     transactions: [toTransaction({ ...transaction, kind: 'EXCESS_REFUND', amountMinor }, context)],
   };
   const put = amountMinor > 0 ? addFee(file, debt) : file;
-  if (isPart) putWithReceipt(tx, put, isPart, context);
+  const { paymentId } = transaction;
+  if (mailReceipt) putWithReceipt(tx, put, (each) => each.paymentId === paymentId, context);
   else tx.putFile(put);
   return amountMinor > 0 ? applied({ code: 'ExcessRefund', feeId, amountMinor }) : applied();
 }

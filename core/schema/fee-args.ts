@@ -198,6 +198,8 @@ export const FeeReverseArgsSchema = ClosedObject(
         /** Id for what is taken off the credit that the payment became, where it was too much. */
         creditTransactionId: RowIdSchema,
         ...excessIds,
+        receiptNumber: Type.Optional(RequiredText255),
+        mailReceipt,
       }),
     ),
   },

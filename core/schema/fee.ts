@@ -68,7 +68,7 @@ export const FeeTransactionSchema = ClosedObject({
   /** Terminal or bursar reference; never a card number. */
   externalReference: Type.Optional(Text255),
   reverses: Type.Optional(RowIdSchema),
-  /** Groups what one payment did over several fees. */
+  /** Groups what one payment, or one giving back of money, did over several fees. */
   paymentId: Type.Optional(RowIdSchema),
 });
 

@@ -1,5 +1,5 @@
-// Gives each payment its receipt number (core/domain/made-number.ts), which is never given twice. The last number is
-// written down before it is used. Should that note be lost (a cleared browser, a crash before it reached the disk), the
+// Gives each payment, and what is given back, its receipt number (core/domain/made-number.ts), which is never given twice. The
+// last number is written down before it is used. Should that note be lost (a cleared browser, a crash before it reached the disk), the
 // receipts that stand in the queue and among what was sent are looked at as well, and the count goes on behind them.
 import { toMadeNumber } from '#core/domain/made-number.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
@@ -39,10 +39,18 @@ function lastUsed(prefix: string, items: readonly OutboxItem[], storage: Counter
 }
 
 function numberOf({ name, args }: OutboxItem, prefix: string): number {
-  if (name !== 'fee.pay' && name !== 'fee.refund') return 0;
-  const { receiptNumber = '' } = args as { readonly receiptNumber?: string };
+  const receiptNumber = receiptNumberOf(name, args) ?? '';
   const digits = receiptNumber.startsWith(`${prefix}-`) ? receiptNumber.slice(prefix.length + 1) : '';
   return /^[0-9]{1,15}$/.test(digits) ? Number(digits) : 0;
+}
+
+type Numbered = { readonly receiptNumber?: string };
+
+function receiptNumberOf(name: string, args: unknown): string | undefined {
+  if (name === 'fee.pay' || name === 'fee.refund') return (args as Numbered).receiptNumber;
+  return name === 'fee.reverse'
+    ? (args as { readonly givenBack?: Numbered }).givenBack?.receiptNumber
+    : undefined;
 }
 
 function readCounters(storage: CounterStorage): Readonly<Record<string, number>> {

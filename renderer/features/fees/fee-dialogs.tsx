@@ -56,6 +56,11 @@ export function FeeDialogs(props: FeeDialogsProps) {
     toast({ text });
     onClose();
   };
+  const given =
+    (words: 'refundDialog.done' | 'reverseDialog.doneReceipt') => (receipt: Receipt, isToPrint: boolean) => {
+      say(t(words, { amount: money(receipt.totalMinor), number: receipt.number }));
+      if (isToPrint) onPrint(receipt);
+    };
   const common = { file, config, onClose };
   const many = (ids: readonly string[]): Fee[] =>
     rows.filter(({ fee }) => ids.includes(fee.id)).map(({ fee }) => fee);
@@ -95,11 +100,13 @@ export function FeeDialogs(props: FeeDialogsProps) {
         />
       );
     case 'refund':
+      if (!rights.till) return null;
       return (
         <RefundDialog
           {...common}
           fee={fee}
-          onRefunded={(minor) => say(t('refundDialog.done', { amount: money(minor) }))}
+          prefix={rights.till.prefix}
+          onRefunded={given('refundDialog.done')}
         />
       );
     case 'applyCredit':
@@ -121,7 +128,14 @@ export function FeeDialogs(props: FeeDialogsProps) {
         const receipt = findReceipt(all, paymentId, config, toBalances(file, config, now).activeMinor);
         if (receipt) onPrint(receipt);
       };
-      return <TransactionsDialog {...common} {...{ row, isViewOnly }} onReprint={reprint} />;
+      return (
+        <TransactionsDialog
+          {...common}
+          {...{ row, isViewOnly }}
+          onReprint={reprint}
+          onGivenBack={given('reverseDialog.doneReceipt')}
+        />
+      );
     }
   }
 }
@@ -134,7 +148,7 @@ function useTaken({ config, onClose, onPrint, onSettled }: FeeDialogsProps) {
   const announce = useAnnounce();
   const play = useSounds();
   return (receipt: Receipt, isToPrint: boolean) => {
-    const amount = formats.money(receipt.paidMinor, config.currency.code);
+    const amount = formats.money(receipt.totalMinor, config.currency.code);
     const { number, cash } = receipt;
     const text =
       cash && cash.changeMinor > 0

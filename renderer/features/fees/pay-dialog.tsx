@@ -4,7 +4,6 @@
  */
 import { useState } from 'react';
 import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
-import { CloudOff20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { likelyCash } from '#core/ledger/cash.ts';
 import { openMinor } from '#core/ledger/allocation.ts';
@@ -18,6 +17,7 @@ import { FeeLines } from './fee-lines.tsx';
 import { feeTypeLabel } from './fee-rows.ts';
 import { MailReceiptChoice } from './mail-receipt.tsx';
 import type { Receipt } from './receipt-data.ts';
+import { ReceiptRemark } from './receipt-remark.tsx';
 import { methodsOf, MOST_PAID, usePayment, type Payment, type PaymentParts } from './use-payment.ts';
 
 export type PayDialogProps = PaymentParts & {
@@ -92,7 +92,11 @@ export function PayDialog(props: PayDialogProps) {
         <Amounts payment={payment} config={config} wasTried={wasTried} />
       </div>
       <MailReceiptChoice choice={payment.mailReceipt} />
-      <Remark payment={payment} />
+      <ReceiptRemark
+        nextNumber={payment.nextNumber}
+        isOffline={payment.isOffline}
+        offlineText={t('payDialog.offline')}
+      />
     </DialogFrame>
   );
 }
@@ -197,17 +201,5 @@ function CashReceived({ payment, config, wasTried }: AmountsProps) {
         </output>
       </p>
     </>
-  );
-}
-
-function Remark({ payment }: { readonly payment: Payment }) {
-  const { t } = useTranslation('fees');
-  const { nextNumber, isOffline } = payment;
-  if (nextNumber === undefined && !isOffline) return null;
-  return (
-    <p className="sub">
-      {isOffline && <CloudOff20Regular aria-hidden />} {isOffline && t('payDialog.offline')}{' '}
-      {nextNumber !== undefined && t('payDialog.receipt', { number: nextNumber })}
-    </p>
   );
 }

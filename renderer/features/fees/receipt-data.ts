@@ -1,4 +1,8 @@
-/** What stands on a receipt, read off the transactions of one payment, so that a copy can be printed at any time. */
+/**
+ * What stands on a receipt, read off the transactions of one payment, or of money that was given back, so that a copy can be
+ * printed at any time.
+ */
+import { takingKindOf } from '#core/ledger/takings.ts';
 import { sumMinor } from '#core/money.ts';
 import type {
   Configuration,
@@ -27,7 +31,9 @@ export type Receipt = {
   readonly primaryId: string;
   readonly currency: string;
   readonly lines: readonly ReceiptLine[];
-  readonly paidMinor: number;
+  /** The user's money, in or out. */
+  readonly totalMinor: number;
+  readonly isGivenBack: boolean;
   readonly method: TransactionMethod;
   readonly nowMinor: number;
   readonly isCopy: boolean;
@@ -57,11 +63,11 @@ export function receiptOfPayment(
     const fee = fees.get(feeId);
     return fee ? [toLine(fee, transactionId, amountMinor, config)] : [];
   });
-  const paidMinor = sumMinor(allocations.map(({ amountMinor }) => amountMinor));
-  return { ...copy, lines, paidMinor, isCopy: false };
+  const totalMinor = sumMinor(allocations.map(({ amountMinor }) => amountMinor));
+  return { ...copy, lines, totalMinor, isCopy: false };
 }
 
-/** undefined: the payment is not among these fees. */
+/** `paymentId`: also names what was given back at once. undefined: it is not among these fees. */
 export function findReceipt(
   { user, fees }: Pick<UserFile, 'user' | 'fees'>,
   paymentId: string,
@@ -70,7 +76,7 @@ export function findReceipt(
 ): Receipt | undefined {
   const parts = fees.flatMap((fee) =>
     fee.transactions
-      .filter((transaction) => transaction.paymentId === paymentId && isMoneyIn(transaction))
+      .filter((transaction) => transaction.paymentId === paymentId && isMoney(transaction))
       .map((transaction): Part => ({ fee, transaction })),
   );
   const first = parts[0]?.transaction;
@@ -84,7 +90,8 @@ export function findReceipt(
     primaryId: user.primaryId,
     currency: config.currency.code,
     lines: parts.map(({ fee, transaction }) => toLine(fee, transaction.id, transaction.amountMinor, config)),
-    paidMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
+    totalMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
+    isGivenBack: takingKindOf(first.kind) !== 'PAID',
     method: first.method ?? 'CASH',
     nowMinor,
     isCopy: true,
@@ -95,17 +102,18 @@ function toLine(fee: Fee, id: string, amountMinor: number, config: Configuration
   return { id, type: feeTypeLabel(fee.type, config), title: fee.itemTitle, amountMinor };
 }
 
-/** Of the payment made last, as far as this desk knows. */
+/** Of the money that was taken or given back last, as far as this desk knows. */
 export function lastPaymentId(file: UserFile): string | undefined {
-  const payments = file.fees.flatMap(({ transactions }) =>
-    transactions.filter((transaction) => transaction.paymentId !== undefined && isMoneyIn(transaction)),
+  const all = file.fees.flatMap(({ transactions }) =>
+    transactions.filter(
+      ({ kind, paymentId, receiptNumber }) =>
+        takingKindOf(kind) !== undefined && paymentId !== undefined && receiptNumber !== undefined,
+    ),
   );
-  return payments.reduce<FeeTransaction | undefined>(
+  return all.reduce<FeeTransaction | undefined>(
     (last, each) => (last === undefined || each.at > last.at ? each : last),
     undefined,
   )?.paymentId;
 }
 
-function isMoneyIn({ kind }: FeeTransaction): boolean {
-  return kind === 'PAYMENT' || kind === 'SURPLUS';
-}
+const isMoney = ({ kind }: FeeTransaction): boolean => takingKindOf(kind) !== undefined;

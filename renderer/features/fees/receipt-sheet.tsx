@@ -42,7 +42,11 @@ export function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
         ))}
       </section>
       <section>
-        <Line className="paid" label={t('receipt.paid', { currency })} value={amount(receipt.paidMinor)} />
+        <Line
+          className="paid"
+          label={t(receipt.isGivenBack ? 'receipt.refunded' : 'receipt.paid', { currency })}
+          value={amount(receipt.totalMinor)}
+        />
         {receipt.method !== 'CASH' && (
           <Line label={t('receipt.method')} value={t(`payDialog.methods.${receipt.method}`)} />
         )}

@@ -1,4 +1,4 @@
-/** Refund: credit paid out to the user at this desk. Confirmed by the sum, as it cannot be undone. */
+/** Refund: credit paid out to the user at this desk, with a receipt. Confirmed by the sum, as it cannot be undone. */
 import { useState } from 'react';
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
@@ -11,46 +11,53 @@ import { MoneyField } from '../../components/money-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { MailReceiptChoice, useMailReceipt } from './mail-receipt.tsx';
-import { useFeeSave } from './use-fee-save.ts';
+import { MailReceiptChoice } from './mail-receipt.tsx';
+import type { Receipt } from './receipt-data.ts';
+import { ReceiptRemark } from './receipt-remark.tsx';
+import { useGivingBack } from './use-giving-back.ts';
 import { methodsOf } from './use-payment.ts';
 
 export type RefundDialogProps = {
   readonly file: UserFile;
   readonly config: Configuration;
   readonly fee: Fee;
+  /** Of the desk that pays it out. */
+  readonly prefix: string;
   readonly onClose: () => void;
-  readonly onRefunded: (amountMinor: number) => void;
+  readonly onRefunded: (receipt: Receipt, isToPrint: boolean) => void;
 };
 
-export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundDialogProps) {
+export function RefundDialog({ file, config, fee, prefix, onClose, onRefunded }: RefundDialogProps) {
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const desk = useDesk();
-  const { save, failure } = useFeeSave(config);
+  const { give, failure, mailReceipt, nextNumber, isOffline } = useGivingBack(file, config, prefix);
   const currency = config.currency.code;
   const creditMinor = openMinor(fee);
   const [amountMinor, setAmount] = useState<number | undefined>(creditMinor);
   const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
   const [comment, setComment] = useState('');
-  const mailReceipt = useMailReceipt(file.user, config);
   const amount = formats.amount(amountMinor ?? 0, currency);
   const isTooHigh = (amountMinor ?? 0) > creditMinor;
-  const refund = async () => {
+  const refund = async (isToPrint: boolean) => {
     if (!amountMinor || isTooHigh) return;
     const text = comment.trim();
+    const transactionId = desk.ids.uuid();
     const args = {
       userId: file.user.id,
       feeId: fee.id,
-      transactionId: desk.ids.uuid(),
+      transactionId,
       amountMinor,
       method,
       excessFeeId: desk.ids.uuid(),
       excessTransactionId: desk.ids.uuid(),
       ...(text !== '' && { comment: text }),
-      ...(mailReceipt.isChosen && { mailReceipt: true }),
     };
-    if (await save(() => ({ name: 'fee.refund', args }))) onRefunded(amountMinor);
+    const receipt = await give(transactionId, (numbered) => ({
+      name: 'fee.refund',
+      args: { ...args, ...numbered },
+    }));
+    if (receipt) onRefunded(receipt, isToPrint);
   };
   const remaining = formats.amount(creditMinor, currency);
   const error = isTooHigh
@@ -64,14 +71,16 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
       title={t('refundDialog.title')}
       sub={shownName(file.user)}
       onClose={onClose}
-      onPrimary={() => void refund()}
+      onPrimary={() => void refund(true)}
+      onSecond={() => void refund(false)}
       actions={
         <>
           <Button appearance="subtle" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button appearance="primary" onClick={() => void refund()}>
-            {t('refundDialog.act', { amount })}
+          <Button onClick={() => void refund(false)}>{t('refundDialog.act', { amount })}</Button>
+          <Button appearance="primary" onClick={() => void refund(true)}>
+            {t('refundDialog.actAndPrint', { amount })}
           </Button>
         </>
       }
@@ -104,6 +113,7 @@ export function RefundDialog({ file, config, fee, onClose, onRefunded }: RefundD
       </Field>
       <MailReceiptChoice choice={mailReceipt} />
       <p className="sub">{t('refundDialog.final')}</p>
+      <ReceiptRemark {...{ nextNumber, isOffline }} offlineText={t('refundDialog.offline')} />
     </DialogFrame>
   );
 }

@@ -13,8 +13,11 @@ import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { feeTitle } from './fee-rows.ts';
+import { MailReceiptChoice } from './mail-receipt.tsx';
+import type { Receipt } from './receipt-data.ts';
+import { ReceiptRemark } from './receipt-remark.tsx';
 import { useFeeRights } from './use-fee-rights.ts';
-import { useFeeSave } from './use-fee-save.ts';
+import { useGivingBack } from './use-giving-back.ts';
 
 export type ReverseDialogProps = {
   readonly file: UserFile;
@@ -22,37 +25,48 @@ export type ReverseDialogProps = {
   readonly fee: Fee;
   readonly transaction: FeeTransaction;
   readonly onClose: () => void;
+  /** Money went back out of the drawer. */
+  readonly onGivenBack: (receipt: Receipt, isToPrint: boolean) => void;
 };
 
-export function ReverseDialog({ file, config, fee, transaction, onClose }: ReverseDialogProps) {
+export function ReverseDialog(props: ReverseDialogProps) {
+  const { file, config, fee, transaction, onClose, onGivenBack } = props;
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const desk = useDesk();
   const toast = useToast();
-  const { save, failure } = useFeeSave(config);
   const [comment, setComment] = useState('');
   const [wasTried, setTried] = useState(false);
   const [money, setMoney] = useState<'notTaken' | 'givenBack'>();
   const rights = useFeeRights(config);
+  const giving = useGivingBack(file, config, rights.till?.prefix);
+  const { failure, nextNumber, isOffline } = giving;
   const { method } = transaction;
   // the bursar's money is not in any drawer
   const drawerMethod =
     transaction.kind === 'PAYMENT' && method !== undefined && method !== 'BURSAR' ? method : undefined;
   const amount = formats.amount(transaction.amountMinor, config.currency.code);
   const text = comment.trim();
-  const reverse = async () => {
+  const isGivenBack = drawerMethod !== undefined && money === 'givenBack';
+  const reverse = async (isToPrint: boolean) => {
     setTried(true);
     if (text === '' || (drawerMethod && !money)) return;
-    const ids = { userId: file.user.id, feeId: fee.id, transactionId: desk.ids.uuid() };
-    const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };
-    const { amountMinor, paymentId = transaction.id } = transaction;
-    const credit = { paymentId, creditTransactionId: desk.ids.uuid() };
-    const args = {
-      ...{ ...ids, reverses: transaction.id, comment: text },
-      ...(drawerMethod &&
-        money === 'givenBack' && { givenBack: { method: drawerMethod, amountMinor, ...credit, ...excess } }),
-    };
-    if (!(await save(() => ({ name: 'fee.reverse', args })))) return;
+    const transactionId = desk.ids.uuid();
+    const ids = { userId: file.user.id, feeId: fee.id, transactionId };
+    const args = { ...ids, reverses: transaction.id, comment: text };
+    if (isGivenBack) {
+      const { amountMinor, paymentId = transaction.id } = transaction;
+      const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };
+      const credit = { paymentId, creditTransactionId: desk.ids.uuid() };
+      const givenBack = { method: drawerMethod, amountMinor, ...credit, ...excess };
+      const receipt = await giving.give(transactionId, (numbered) => ({
+        name: 'fee.reverse',
+        args: { ...args, givenBack: { ...givenBack, ...numbered } },
+      }));
+      if (receipt) onGivenBack(receipt, isToPrint);
+      return;
+    }
+    if (!(await giving.save(() => ({ name: 'fee.reverse', args })))) return;
     toast({ text: t('reverseDialog.done', { amount }) });
     onClose();
   };
@@ -63,14 +77,18 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
       title={t('reverseDialog.title', { kind: t(`kind.${transaction.kind}`), amount })}
       sub={feeTitle(fee, config)}
       onClose={onClose}
-      onPrimary={() => void reverse()}
+      onPrimary={() => void reverse(true)}
+      {...(isGivenBack && { onSecond: () => void reverse(false) })}
       actions={
         <>
           <Button appearance="subtle" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button appearance="primary" onClick={() => void reverse()}>
-            {t('reverseDialog.act', { amount })}
+          {isGivenBack && (
+            <Button onClick={() => void reverse(false)}>{t('reverseDialog.act', { amount })}</Button>
+          )}
+          <Button appearance="primary" onClick={() => void reverse(true)}>
+            {t(isGivenBack ? 'reverseDialog.actAndPrint' : 'reverseDialog.act', { amount })}
           </Button>
         </>
       }
@@ -110,6 +128,12 @@ export function ReverseDialog({ file, config, fee, transaction, onClose }: Rever
           onChange={(_, data) => setComment(data.value)}
         />
       </Field>
+      {isGivenBack && (
+        <>
+          <MailReceiptChoice choice={giving.mailReceipt} />
+          <ReceiptRemark {...{ nextNumber, isOffline }} offlineText={t('refundDialog.offline')} />
+        </>
+      )}
     </DialogFrame>
   );
 }

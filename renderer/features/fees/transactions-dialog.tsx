@@ -9,7 +9,7 @@ import { useRight } from '../../desk/use-right.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { deskName, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
-import { ReverseDialog } from './reverse-dialog.tsx';
+import { ReverseDialog, type ReverseDialogProps } from './reverse-dialog.tsx';
 import { feeTitle, type FeeRow } from './fee-rows.ts';
 
 export type TransactionsDialogProps = {
@@ -19,12 +19,14 @@ export type TransactionsDialogProps = {
   /** Nothing is taken back from here. */
   readonly isViewOnly: boolean;
   readonly onClose: () => void;
-  /** Prints the payment's receipt again. */
+  /** Prints the receipt of a payment, or of money given back, again. */
   readonly onReprint: (paymentId: string) => void;
+  /** Money went back out of the drawer. */
+  readonly onGivenBack: ReverseDialogProps['onGivenBack'];
 };
 
 export function TransactionsDialog(props: TransactionsDialogProps) {
-  const { file, config, row, isViewOnly, onClose, onReprint } = props;
+  const { file, config, row, isViewOnly, onClose, onReprint, onGivenBack } = props;
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const right = useRight('fee.refund');
@@ -33,7 +35,7 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
   const currency = config.currency.code;
   if (reversing) {
     const back = () => setReversing(undefined);
-    return <ReverseDialog {...{ file, config, fee }} transaction={reversing} onClose={back} />;
+    return <ReverseDialog {...{ file, config, fee, onGivenBack }} transaction={reversing} onClose={back} />;
   }
   const canReverse = (transaction: FeeTransaction) =>
     right.allowed && !isViewOnly && !row.isOlder && isReversible(fee, transaction);

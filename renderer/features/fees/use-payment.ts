@@ -4,15 +4,14 @@
  */
 import { useState } from 'react';
 import { oldestFirst, shareOldestFirst, totalOpenMinor } from '#core/ledger/allocation.ts';
-import { toBalances } from '#core/ledger/balances.ts';
 import { cashOutcome, type CashOutcome } from '#core/ledger/cash.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
-import { msToInstant } from '#core/sync/instants.ts';
 import type { Configuration, Fee, FeePayArgs, PaymentMethod, UserFile } from '#core/schema/types.ts';
 import { useConnection, useDesk } from '../../desk/use-desk.ts';
 import { receiptOfPayment, type Receipt } from './receipt-data.ts';
 import { useFeeSave } from './use-fee-save.ts';
 import { useMailReceipt } from './mail-receipt.tsx';
+import { useNewReceipt } from './use-new-receipt.ts';
 import { useReceiptNumber } from './use-receipt-number.ts';
 
 export type PaymentProblem = 'amountNeeded' | 'amountTooHigh' | 'missing';
@@ -43,6 +42,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
   const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
   const [reference, setReference] = useState('');
   const mailReceipt = useMailReceipt(file.user, config);
+  const toReceipt = useNewReceipt(file, config);
   const outcome =
     method === 'CASH' && receivedMinor !== undefined && amountMinor !== undefined
       ? cashOutcome(receivedMinor, amountMinor)
@@ -68,7 +68,6 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
   /** The receipt of what was taken; undefined: nothing was. */
   const take = async (): Promise<Receipt | undefined> => {
     if (problem || amountMinor === undefined) return undefined;
-    const beforeMinor = toBalances(file, config, msToInstant(Date.now())).activeMinor;
     let args: FeePayArgs | undefined;
     const result = await save(async () => {
       args = toArgs(await receiptNumber.claim(), amountMinor);
@@ -79,11 +78,11 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
       outcome && receivedMinor !== undefined
         ? { receivedMinor, changeMinor: outcome.amountMinor }
         : undefined;
-    const after = (await desk.readFile(file.user.id)) ?? file;
-    const nowMinor = toBalances(after, config, msToInstant(Date.now())).activeMinor;
-    const receipt = receiptOfPayment(args, { before: file, after }, config, nowMinor);
-    const asOf = connection.type === 'Offline' ? connection.since : undefined;
-    return receipt && { ...receipt, beforeMinor, ...(cash && { cash }), ...(asOf && { asOf }) };
+    const payment = args;
+    const receipt = await toReceipt((after, nowMinor) =>
+      receiptOfPayment(payment, { before: file, after }, config, nowMinor),
+    );
+    return receipt && { ...receipt, ...(cash && { cash }) };
   };
 
   return {

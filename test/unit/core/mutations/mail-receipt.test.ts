@@ -82,4 +82,30 @@ describe('the receipt of a refund by e-mail', () => {
     expect(codeOf(outcome)).toBe('applied');
     expect(there.letters[0]?.body).toContain('Refunded: 4.00 EUR, cash\nYour credit now: 5.00 EUR');
   });
+
+  it('says what of a payment was given back, and what is open again', () => {
+    const paid = aTransaction('PAYMENT', 500, { method: 'CASH', paymentId: uuid(2000) });
+    const there = world([aFee(10, 500, [paid], { itemTitle: 'The Waves' })]);
+    const outcome = there.run('fee.reverse', {
+      ...{
+        userId,
+        feeId: uuid(10),
+        transactionId: uuid(3000),
+        reverses: paid.id,
+        comment: 'Of somebody else',
+      },
+      givenBack: {
+        ...{ method: 'CASH', amountMinor: 700, paymentId: uuid(2000), creditTransactionId: uuid(3003) },
+        ...{ excessFeeId: uuid(3001), excessTransactionId: uuid(3002) },
+        ...{ receiptNumber: 'F-000002', mailReceipt: true },
+      },
+    });
+    expect(codeOf(outcome)).toBe('applied');
+    const { body = '' } = there.letters[0] ?? {};
+    expect(body).toContain('Receipt F-000002\n');
+    expect(body).toContain('- OVERDUEFINE, The Waves, 5.00 EUR (still open: 5.00 EUR)');
+    expect(body).toContain('Refunded: 7.00 EUR, cash\nTo be paid now: 7.00 EUR');
+    const numbers = there.transactions.map(({ transaction }) => transaction.receiptNumber);
+    expect(numbers).toEqual(['F-000002', 'F-000002']);
+  });
 });

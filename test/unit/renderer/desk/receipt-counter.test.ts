@@ -41,6 +41,14 @@ describe('receipt numbers', () => {
     expect(await claimReceiptNumber('MF', items, memoryStorage())).toBe('MF-000042');
   });
 
+  it('go on behind what was given back, too', async () => {
+    const refunded = { name: 'fee.refund', args: { receiptNumber: 'MF-000005' } };
+    const reversed = { name: 'fee.reverse', args: { givenBack: { receiptNumber: 'MF-000007' } } };
+    const unmoved = { name: 'fee.reverse', args: {} };
+    const items = [refunded, reversed, unmoved] as unknown as OutboxItem[];
+    expect(await claimReceiptNumber('MF', items, memoryStorage())).toBe('MF-000008');
+  });
+
   it('go on behind the queue when the note cannot be read', async () => {
     for (const text of ['', 'no json', '[]', '{"MF":-1}', '{"MF":"7"}', 'null'])
       expect(await claimReceiptNumber('MF', [paid('MF-000009')], memoryStorage(text))).toBe('MF-000010');

@@ -1,9 +1,10 @@
 // Money that goes another way than into the drawer: card payments with the terminal's reference, refunds, reversals.
+import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FeePayArgs } from '#core/schema/types.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
-import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
-import { findButton, manager, pageText, press, type } from '../user/open-user-page.tsx';
+import { aFee, anEmail, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
+import { findButton, manager, pageText, press, settle, type } from '../user/open-user-page.tsx';
 import {
   clickOn,
   figure,
@@ -64,10 +65,47 @@ test('a credit is refunded in part, by the way that was chosen; more than it is 
   await type('Amount', '2');
   await press('Refund 2.00');
   expect(changes(opened, 'fee.refund')).toMatchObject([
-    { feeId: credit.id, amountMinor: 200, method: 'CASH' },
+    { feeId: credit.id, amountMinor: 200, method: 'CASH', receiptNumber: 'MF-000001' },
   ]);
-  expect(pageText()).toContain('2.00 refunded.');
+  expect(pageText()).toContain('2.00 refunded, receipt MF-000001.');
   expect(figure('Active balance')).toBe('2.00');
+  expect(opened.printed()).toEqual([]);
+});
+
+test('a refund has a receipt of its own, counted with those of payments, and printed again as a copy', async () => {
+  const opened = await open({ file, actor: manager });
+  await press('Pay');
+  await press('Take 5.00');
+  expect(changes(opened, 'fee.pay')).toMatchObject([{ receiptNumber: 'MF-000001' }]);
+  await rowAction('Paid twice', 'Refund');
+  expect(pageText()).toContain('Receipt number MF-000002.');
+  await press('Refund 5.00 and print receipt');
+  const [paper = '', ...others] = opened.printed();
+  expect(others).toEqual([]);
+  expect(paper).toContain('ReceiptMF-000002');
+  expect(paper).toContain('Refunded EUR5.00');
+  expect(paper).toContain('Balance before−5.00');
+  expect(paper).toContain('Balance now0.00');
+  expect(paper).not.toContain('Copy');
+
+  await act(async () => {
+    const key = { key: 'P', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+  });
+  await settle();
+  expect(pageText()).toContain('Receipt MF-000002, copy');
+});
+
+test('where the user asked for it a refund is mailed', async () => {
+  const reader = aUserFile(
+    { userGroup: 'GRAD', emails: [anEmail('ada@example.org', { preferred: true })] },
+    { fees: [credit] },
+  );
+  const opened = await open({ file: reader, actor: manager });
+  await rowAction('Paid twice', 'Refund');
+  await choose('Send receipt by e-mail');
+  await press('Refund 5.00');
+  expect(changes(opened, 'fee.refund')).toMatchObject([{ mailReceipt: true }]);
 });
 
 test('a payment is reversed with a reason, without one it is not', async () => {
@@ -87,18 +125,28 @@ test('a payment is reversed with a reason, without one it is not', async () => {
   expect(args).toMatchObject({ feeId: partPaid.id, reverses: partPaid.transactions[1]?.id });
   expect(args).not.toHaveProperty('givenBack');
   expect(pageText()).toContain('4.00 taken back.');
+  expect(opened.printed()).toEqual([]);
 });
 
-test('a payment whose money goes back out of the drawer says so', async () => {
+test('a payment whose money goes back out of the drawer says so, on a receipt, too', async () => {
   const opened = await open({ file, actor: manager });
   await rowAction('Atlas', 'Transactions');
   await press('Reverse Payment −4.00');
   await choose('It was taken, and is given back now (Cash)');
   await type('Comment', 'Of somebody else');
-  await press('Reverse 4.00');
+  expect(pageText()).toContain('Receipt number MF-000001.');
+  await press('Reverse 4.00 and print receipt');
   expect(changes(opened, 'fee.reverse')).toMatchObject([
-    { comment: 'Of somebody else', givenBack: { method: 'CASH', amountMinor: 400 } },
+    {
+      comment: 'Of somebody else',
+      givenBack: { method: 'CASH', amountMinor: 400, receiptNumber: 'MF-000001' },
+    },
   ]);
+  expect(pageText()).toContain('4.00 taken back, receipt MF-000001.');
+  expect(opened.printed()).toEqual([expect.stringContaining('Refunded EUR4.00')]);
+  await rowAction('Atlas', 'Transactions');
+  await press('Print receipt MF-000001');
+  expect(pageText()).toContain('Receipt MF-000001, copy');
 });
 
 test('an operator reverses nothing', async () => {
