@@ -1,9 +1,12 @@
 /** Every screen for everybody: axe in light and dark, and nothing that scrolls sideways. */
 import { expect, test } from './fixtures.ts';
+import { ConfigurationPage } from './pages/configuration-page.ts';
 import { userTabs } from './pages/user-page.ts';
 import { makeConflict } from './support/conflict.ts';
-import { expectGoodToUse } from './support/look.ts';
+import { expectGoodToUse, expectNoFindingsInMain } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
+
+const novak = { primaryId: '20400311', name: 'Novák, Jan' };
 
 test('Sign-in, the choice of a desk, the first load and the locked desk are accessible', async ({
   makeDesk,
@@ -63,6 +66,11 @@ test('The dialogs of a user’s page are accessible', async ({ desk }) => {
     ['Notes', 'Add Note'],
     ['Blocks', 'Add Block'],
     ['Contact Information', 'Add Address'],
+    ['Contact Information', 'Add Phone Number'],
+    ['Contact Information', 'Add Email Address'],
+    ['Statistics', 'Add Statistic'],
+    ['Attachments', 'Add Attachment'],
+    ['Proxy For', 'Add Proxy For'],
     ['Fines/Fees', 'Add Fine or Fee'],
     ['Fines/Fees', 'Pay'],
     ['Fines/Fees', 'Waive All'],
@@ -73,6 +81,46 @@ test('The dialogs of a user’s page are accessible', async ({ desk }) => {
     await expectGoodToUse(page, `dialog ${button}`);
     await page.keyboard.press('Escape');
     await expect(user.dialog).toBeHidden();
+  }
+});
+
+test('The dialogs of roles, and what a manager is asked before a user is deleted, are accessible', async ({
+  makeDesk,
+}) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'usermanager' });
+  const { page, frame, user } = desk;
+  await frame.openUser(novak.primaryId);
+  await user.openTab('General Information');
+  for (const button of ['Add Role', 'Add from Profile']) {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(user.dialog).toBeVisible();
+    await expectGoodToUse(page, `dialog ${button}`);
+    await page.keyboard.press('Escape');
+    await expect(user.dialog).toBeHidden();
+  }
+  await user.openTab('Identifiers');
+  await page.getByRole('button', { name: 'Add Identifier', exact: true }).click();
+  await expect(user.dialog).toBeVisible();
+  await expectGoodToUse(page, 'dialog Add Identifier');
+  await page.keyboard.press('Escape');
+  await expect(user.dialog).toBeHidden();
+  await user.moreAction('Delete');
+  await expect(user.popUp).toBeVisible();
+  await expectGoodToUse(page, 'the question of Delete');
+});
+
+test('Every table of the configuration is accessible', async ({ makeDesk }) => {
+  const desk = await makeDesk();
+  await desk.start({ userName: 'admin' });
+  const configuration = new ConfigurationPage(desk.page);
+  await configuration.open();
+  await expect(configuration.addRow).toBeVisible();
+  const names = await configuration.tables.getByRole('button').allTextContents();
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) {
+    await configuration.choose(name);
+    await expectNoFindingsInMain(desk.page, `Configuration, ${name}`);
   }
 });
 

@@ -3,10 +3,11 @@
  * value or message changes: the form has some fifty of them, and typing must not wait for the others.
  */
 import { memo, type ReactNode } from 'react';
-import { Checkbox, Field, Input } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { codesFor } from '#core/domain/code-rules.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { Flag } from '../../components/flag.tsx';
 import { ListSelect } from '../../components/list-select.tsx';
 import { useNameOfField } from './field-names.ts';
 import { codeTables, typeTables, UNREADABLE_DATE } from './new-user-draft.ts';
@@ -182,14 +183,5 @@ export function DraftFlag({
   readonly hint?: string;
 }) {
   const { draft, set } = useNewUserForm();
-  return (
-    <div className="flag">
-      <Checkbox
-        label={label}
-        checked={draft[name]}
-        onChange={(_, data) => set(name, data.checked === true)}
-      />
-      {hint !== undefined && <span className="sub">{hint}</span>}
-    </div>
-  );
+  return <Flag {...{ label, hint }} checked={draft[name]} onChange={(checked) => set(name, checked)} />;
 }

@@ -17,10 +17,9 @@ export function NoteDialog({ task, onClose }: NoteDialogProps) {
             <RowTextArea {...common} name="text" rows={4} isFirst />
             <RowCode {...common} name="type" table="noteTypes" />
             <RowOwner {...common} />
-            <div className="choices with-hint">
+            <div className="choices">
               <RowFlag {...common} name="userViewable" />
-              <RowFlag {...common} name="popUp" />
-              <span className="sub">{t('notes.popUpHint')}</span>
+              <RowFlag {...common} name="popUp" hint={t('notes.popUpHint')} />
             </div>
           </>
         );

@@ -3,12 +3,13 @@
  * are the same for all: Cancel (Clear too, for notes), Add, Add and Close; Save when a row is edited.
  */
 import { useRef, type ReactNode } from 'react';
-import { Button, Checkbox } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { RowKind } from '#core/domain/user-rows.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { Flag } from '../../components/flag.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Message } from '../../components/message.tsx';
 import { useProblemFocus } from '../../components/use-problem-focus.ts';
@@ -88,7 +89,7 @@ export function RowDialog<K extends RowKind>(props: RowDialogProps<K>) {
           <Message inline kind="error" title={refusal.message} />
         )}
         {children(state)}
-        <div className="choices with-hint">
+        <div className="choices">
           {props.flags?.(state)}
           {!isEdit && isExternal(file.user) && <ExternalBox state={state} />}
         </div>
@@ -101,13 +102,10 @@ function ExternalBox({ state }: { readonly state: RowDialogState }) {
   const { t } = useTranslation('fields');
   const { t: tu } = useTranslation('user');
   return (
-    <>
-      <Checkbox
-        label={t('external')}
-        checked={state.values['external'] === true}
-        onChange={(_, data) => state.set('external', data.checked === true)}
-      />
-      <span className="sub">{tu('rows.externalHint')}</span>
-    </>
+    <Flag
+      {...{ label: t('external'), hint: tu('rows.externalHint') }}
+      checked={state.values['external'] === true}
+      onChange={(checked) => state.set('external', checked)}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { codesFor, type CodeTableName } from '#core/domain/code-rules.ts';
 import type { RowKind } from '#core/domain/user-rows.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { Flag } from '../../components/flag.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useOwnerChoices } from '../../desk/use-owner-choices.ts';
 import { rowFieldName } from '../../i18n/field-words.ts';
@@ -129,13 +130,13 @@ export function RowOwner({ kind, state }: { readonly kind: OwnedKind; readonly s
   );
 }
 
-export function RowFlag({ kind, name, state }: RowFieldProps) {
+export function RowFlag({ kind, name, state, hint }: RowFieldProps & { readonly hint?: string }) {
   const { t } = useTranslation('fields');
   return (
-    <Checkbox
-      label={rowFieldName(kind, name, t)}
+    <Flag
+      {...{ label: rowFieldName(kind, name, t), hint }}
       checked={state.values[name] === true}
-      onChange={(_, data) => state.set(name, data.checked === true)}
+      onChange={(checked) => state.set(name, checked)}
     />
   );
 }

@@ -13,7 +13,7 @@ export const about = {
   roleTypes: 'Given by the product.',
   roleProfiles: 'Roles that are given together. A change does not touch users who have them already.',
   roleAssignmentRules:
-    'Whoever is added on Find and Manage Users or by the SIS with one of the groups or job categories gets the profiles.',
+    'New users with one of the groups or job categories get the profiles.',
   statisticCategories: 'As long as no category has a category type, each goes with any.',
   mandatoryFields: 'Fields that must be filled in when a user is added by hand, by record type.',
   identifierTypes: 'Types of social sign-ins are not shown among a user’s identifiers.',

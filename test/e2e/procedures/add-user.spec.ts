@@ -1,5 +1,6 @@
 /** "To add a new user", step by step, by the names in the text: with every field, and the same without the network. */
 import { expect, test } from '../fixtures.ts';
+import { expectGoodToUse } from '../support/look.ts';
 
 test('To add a new user: Add User, every field, Save and Continue; offline Save returns to the list', async ({
   makeDesk,
@@ -21,6 +22,7 @@ test('To add a new user: Add User, every field, Save and Continue; offline Save 
   await addUser.click();
   const prompt = page.getByRole('dialog', { name: 'Record type' });
   await expect(prompt.getByRole('radio')).toHaveCount(3);
+  await expectGoodToUse(page, 'the prompt for the record type');
   await prompt.getByRole('radio', { name: 'Public' }).check();
   await prompt.getByRole('button', { name: 'Continue' }).click();
   await expect(heading).toBeVisible();
@@ -74,6 +76,7 @@ test('To add a new user: Add User, every field, Save and Continue; offline Save 
     ...{ 'Expiration date': '31 Aug 2031', 'Purge date': '31 Aug 2032' },
   }))
     await expect(newUser.field(name)).toHaveValue(text);
+  await expectGoodToUse(page, 'Quick User Management');
   const letters = page.getByRole('combobox', { name: 'Selected Patron Letters' });
   await expect(letters).toHaveText(/^\d+ of \d+$/);
   const [chosen, all] = ((await letters.textContent()) ?? '').split(' of ').map(Number);

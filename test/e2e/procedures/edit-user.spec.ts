@@ -1,6 +1,7 @@
 /** "To edit user information", step by step, by the names in the text: of an external and of an internal user. */
 import { expect, test } from '../fixtures.ts';
 import { choose } from '../pages/choose.ts';
+import { expectGoodToUse } from '../support/look.ts';
 import { okafor } from '../support/main-job.ts';
 import { todayAtLibrary } from '../support/today.ts';
 
@@ -38,12 +39,14 @@ test('To edit user information of an external user: original value, Open for Upd
   desk.cable.cut();
   await frame.expectOffline();
   await page.getByRole('button', { name: 'Open for Update' }).click();
+  await expectGoodToUse(page, 'the question of Open for Update');
   await asked.getByRole('button', { name: 'Yes' }).click();
   await field('First name').fill('Johann');
   await choose(page.getByRole('combobox', { name: 'Campus' }), 'City Campus');
   await user.save.click();
   // You are prompted to determine whether the following fields will be overridden with the next SIS synchronization.
   await expect(asked.getByRole('checkbox')).toHaveCount(9);
+  await expectGoodToUse(page, 'what the next load may override');
   await asked.getByRole('checkbox', { name: 'Campus' }).check();
   await asked.getByRole('button', { name: 'Save' }).click();
   // 10. You are then returned to the Find and Manage Users page.
@@ -58,6 +61,7 @@ test('To edit user information of an external user: original value, Open for Upd
   // 5. To change an internal user to an external user (and vice versa), select Toggle Account Type.
   await frame.openUser(novak.primaryId);
   await user.moreAction('Toggle Account Type');
+  await expectGoodToUse(page, 'the question of Toggle Account Type');
   await asked.getByRole('button', { name: 'Make it internal' }).click();
   await expect(user.fact('Account type')).toHaveText('Internal');
   await user.moreAction('Toggle Account Type');
@@ -141,6 +145,7 @@ test('To edit user information of an internal user, offline: every field, the in
   await frame.link('Outbox').click();
   const asked = page.getByRole('alertdialog');
   await expect(asked).toContainText('10 fields changed');
+  await expectGoodToUse(page, 'leaving with unsaved changes');
   await asked.getByRole('button', { name: 'Stay' }).click();
   // 10. You are then returned to the Find and Manage Users page.
   await user.save.click();

@@ -1,4 +1,6 @@
-// What every screen must pass: axe in light and dark, and no sideways scrolling, also in half a window.
+// What every screen must pass: axe in light and dark, and no sideways scrolling, also in half a window. CARREL_PICTURES names
+// a folder for pictures of every screen at both sizes, light and dark: to be looked at.
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -28,6 +30,26 @@ export async function expectGoodToUse(page: Page, screen: string): Promise<void>
       })
       .toBe(0);
   }
+  await takePictures(page, screen);
+}
+
+async function takePictures(page: Page, screen: string): Promise<void> {
+  const folder = process.env['CARREL_PICTURES'];
+  if (folder === undefined) return;
+  const file = path.join(folder, screen.replace(/\W+/g, '-'));
+  for (const size of [{ width: 1920, height: 1080 }, wide])
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      await page.screenshot({ path: `${file}-${size.width}-${colorScheme}.png` });
+    }
+}
+
+/** For one of many pages that differ in what they hold, not in how they look: only what is within `main`. */
+export async function expectNoFindingsInMain(page: Page, screen: string): Promise<void> {
+  await expectNoFindings(new AxeBuilder({ page }).include('main').withTags(tags), screen);
+  await takePictures(page, screen);
 }
 
 /** What of a closed dialog is still there: itself, and what it hides from readers. */
