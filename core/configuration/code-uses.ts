@@ -37,6 +37,10 @@ const uses: Partial<Record<ConfigurationTableName, Uses>> = {
     user.roles.flatMap(({ parameters }) =>
       parameters.filter(({ type }) => type === 'CirculationDesk').map(({ value }) => value),
     ),
+  serviceUnits: ({ user }) =>
+    user.roles.flatMap(({ parameters }) =>
+      parameters.filter(({ type }) => type === 'ServiceUnit').map(({ value }) => value),
+    ),
 };
 
 export function usesCode(file: UserFile, table: ConfigurationTableName, code: string): boolean {

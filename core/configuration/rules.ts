@@ -147,6 +147,10 @@ function checkReferences(config: Configuration): ConfigurationProblem[] {
       has(config.libraries, library),
       problem('desks', code, 'library', 'unknownCode', library),
     ]),
+    ...(config.serviceUnits ?? []).map(({ code, library }): [boolean, ConfigurationProblem] => [
+      has(config.libraries, library),
+      problem('serviceUnits', code, 'library', 'unknownCode', library),
+    ]),
     ...config.patronLimits.map(({ userGroup }): [boolean, ConfigurationProblem] => [
       has(userGroups, userGroup),
       problem('userGroups', userGroup, 'maxCashMinor', 'unknownCode', userGroup),

@@ -46,6 +46,7 @@ function list(
     | 'blockDefinitions'
     | 'libraries'
     | 'desks'
+    | 'serviceUnits'
     | 'registrationTerms'
     | 'roleAssignmentRules'
     | 'linkedAccountRules',
@@ -311,6 +312,7 @@ export const configurationTables = {
   paymentMethods: list('paymentMethods'),
   libraries: list('libraries'),
   desks: list('desks'),
+  serviceUnits: list('serviceUnits'),
   institution,
   parameters,
 } satisfies Readonly<Record<string, Shape>>;

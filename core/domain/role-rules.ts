@@ -11,6 +11,9 @@ import { isSameValue } from './same-value.ts';
 /** Parameter of a desk role: the code of a desk in the library that is the role's scope. */
 export const CIRCULATION_DESK = 'CirculationDesk';
 
+/** Parameter of a role that receives what was ordered: the code of a unit in the role's scope. */
+export const SERVICE_UNIT = 'ServiceUnit';
+
 const deskRoles: ReadonlySet<string> = new Set([
   roleTypes.circulationDeskManager,
   roleTypes.circulationDeskOperator,
@@ -21,9 +24,29 @@ export function isDeskRole(type: string): boolean {
   return deskRoles.has(type);
 }
 
+const RECEIVING_OPERATOR = '37';
+
+export function takesServiceUnits(type: string): boolean {
+  return type === RECEIVING_OPERATOR;
+}
+
 /** The codes of the desks that the role names. */
-export function desksOf({ parameters }: Pick<Role, 'parameters'>): string[] {
-  return parameters.filter(({ type }) => type === CIRCULATION_DESK).map(({ value }) => value);
+export function desksOf(role: Pick<Role, 'parameters'>): string[] {
+  return valuesOf(role, CIRCULATION_DESK);
+}
+
+export function serviceUnitsOf(role: Pick<Role, 'parameters'>): string[] {
+  return valuesOf(role, SERVICE_UNIT);
+}
+
+function valuesOf({ parameters }: Pick<Role, 'parameters'>, wanted: string): string[] {
+  return parameters.filter(({ type }) => type === wanted).map(({ value }) => value);
+}
+
+/** A role of the institution works in units of all its libraries. */
+export function serviceUnitsIn(scope: string, config: Configuration) {
+  const { serviceUnits = [], institution } = config;
+  return serviceUnits.filter(({ library }) => scope === institution.code || scope === library);
 }
 
 export function checkRole(
@@ -42,6 +65,9 @@ export function checkRole(
       ? [problemAt('expiryDate', 'pastDate')]
       : []),
     ...(role.status === 'ACTIVE' && isDeskRole(role.type) ? checkDesks(role, config) : []),
+    ...(takesServiceUnits(role.type) && (isChanged('scope') || isChanged('parameters'))
+      ? checkServiceUnits(role, before, config)
+      : []),
   ];
 }
 
@@ -65,4 +91,13 @@ function checkDesks(role: Role, config: Configuration): FieldProblem[] {
   if (codes.length === 0) return [problemAt('desks', 'required')];
   const known = new Set(config.desks.filter(({ library }) => library === role.scope).map(({ code }) => code));
   return codes.every((code) => known.has(code)) ? [] : [problemAt('desks', 'unknownCode')];
+}
+
+/** What the role had before may stay, also where it is not configured: it was loaded. */
+function checkServiceUnits(role: Role, before: Role | undefined, config: Configuration): FieldProblem[] {
+  const kept = before?.scope === role.scope ? serviceUnitsOf(before) : [];
+  const known = new Set([...kept, ...serviceUnitsIn(role.scope, config).map(({ code }) => code)]);
+  return serviceUnitsOf(role).every((code) => known.has(code))
+    ? []
+    : [problemAt('serviceUnits', 'unknownCode')];
 }

@@ -66,6 +66,8 @@ export const ConfigurationSchema = ClosedObject(
         prefix: Type.String({ pattern: '^[A-Z0-9]{1,6}$' }),
       }),
     ),
+    /** Units of libraries that receive what was ordered: parameters of roles that work there. */
+    serviceUnits: Type.Optional(Type.Array(ClosedObject({ code: Code, library: Code, name: Text255 }))),
     codeTables: ClosedObject(codeTables),
     roleTypes: Type.Array(ClosedObject({ code: Code, label: Text255, area: Text255 })),
     /** Which statistic category may be chosen with which category type; absent or empty: any with any. */

@@ -5,7 +5,7 @@ import { demoBlockDefinitions, demoPatronLimits } from './demo-blocks-and-limits
 import { demoCodeTables, demoSocialIdentifierTypes, demoStatisticMapping } from './demo-code-tables.ts';
 import { demoFeeTypes, demoPaymentMethods } from './demo-fee-types.ts';
 import { createDemoParameters } from './demo-parameters.ts';
-import { demoDesks, demoLibraries } from './demo-places.ts';
+import { demoDesks, demoLibraries, demoServiceUnits } from './demo-places.ts';
 import { createDemoRoleProfiles, demoRoleTypes } from './demo-role-types.ts';
 
 export const demoInstitution: Configuration['institution'] = {
@@ -22,6 +22,7 @@ export function createDemoConfiguration(photoServerUrl = ''): Configuration {
     libraryIndependence: false,
     libraries: demoLibraries,
     desks: demoDesks,
+    serviceUnits: demoServiceUnits,
     codeTables: demoCodeTables,
     statisticMapping: demoStatisticMapping,
     roleTypes: demoRoleTypes,

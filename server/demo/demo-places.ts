@@ -1,4 +1,4 @@
-// Northgate's libraries and the desks in them. One desk takes no payments (the pick-up shelf), so that the rules for
+// Northgate's libraries, and the desks and service units in them. One desk takes no payments (the pick-up shelf), so that the rules for
 // "receives payments" can be seen; the reading room's desk is the one that closes last.
 import type { Configuration } from '#core/schema/types.ts';
 
@@ -21,4 +21,10 @@ export const demoDesks: Configuration['desks'] = [
   { code: 'LAW_RESERVE', library: 'LAW', name: 'Course reserves', receivesPayments: true, prefix: 'LR' },
   { code: 'MED_FRONT', library: 'MED', name: 'Front desk', receivesPayments: true, prefix: 'HF' },
   { code: 'ART_FRONT', library: 'ART', name: 'Front desk', receivesPayments: true, prefix: 'AF' },
+];
+
+export const demoServiceUnits: NonNullable<Configuration['serviceUnits']> = [
+  { code: 'MAIN_ACQ', library: 'MAIN', name: 'Acquisitions' },
+  { code: 'MAIN_SER', library: 'MAIN', name: 'Serials' },
+  { code: 'LAW_ACQ', library: 'LAW', name: 'Law acquisitions' },
 ];

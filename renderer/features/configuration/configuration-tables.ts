@@ -63,7 +63,7 @@ export function createConfigurationGroups(parts: TableParts): readonly Configura
     },
     { id: 'notes', tables: [...codes('noteTypes', 'blockTypes'), make.blockDefinitions()] },
     { id: 'fees', tables: [make.feeTypes(), ...codes('waiveReasons'), make.paymentMethods()] },
-    { id: 'places', tables: [make.institution(), make.libraries(), make.desks()] },
+    { id: 'places', tables: [make.institution(), make.libraries(), make.desks(), make.serviceUnits()] },
     {
       id: 'settings',
       tables: [
@@ -274,6 +274,13 @@ class PageMaker extends LetterPages {
     const library = choices[0]?.code ?? '';
     const blank = { code: '', name: '', library, prefix: '', receivesPayments: false };
     return this.page('desks', 'desks', columns, { blank });
+  }
+
+  serviceUnits(): ConfigurationPageTable {
+    const choices = this.parts.config.libraries.map(({ code, name }) => ({ code, label: name }));
+    const columns = [this.code(), this.column('name', LABEL_WIDTH), this.choice('library', choices, wide(2))];
+    const blank = { code: '', name: '', library: choices[0]?.code ?? '' };
+    return this.page('serviceUnits', 'serviceUnits', columns, { blank });
   }
 
   parameters(

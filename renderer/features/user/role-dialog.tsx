@@ -1,7 +1,7 @@
-/** Add Role and Edit Role: which role, where it holds, until when; for desk roles at which desks. */
+/** Add Role and Edit Role: which role, where it holds, until when; for desk roles at which desks, for those that receive in which units. */
 import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { isDeskRole } from '#core/domain/role-rules.ts';
+import { isDeskRole, takesServiceUnits } from '#core/domain/role-rules.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
@@ -9,7 +9,7 @@ import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ListSelect } from '../../components/list-select.tsx';
 import { Message } from '../../components/message.tsx';
 import { UNREADABLE_DATE } from './general-form.ts';
-import { desksIn } from './role-draft.ts';
+import { desksIn, serviceUnitChoices } from './role-draft.ts';
 import { useRoleDialog, type RoleDialogState, type RoleField, type RoleTask } from './use-role-dialog.ts';
 import { useOpenUser } from './user-context.ts';
 
@@ -63,6 +63,7 @@ function RoleFields({ state }: { readonly state: RoleDialogState }) {
     />
   );
   const { expiryDate } = draft;
+  const units = serviceUnitChoices(draft, config);
   return (
     <>
       <Field required label={t('roles.role')} {...below('type')}>
@@ -79,7 +80,7 @@ function RoleFields({ state }: { readonly state: RoleDialogState }) {
           value={draft.scope}
           choices={scopes}
           canBeEmpty={false}
-          onChange={(scope) => set({ scope, desks: [] })}
+          onChange={(scope) => set({ scope, desks: [], serviceUnits: [] })}
         />
       </Field>
       {isDeskRole(draft.type) && (
@@ -88,6 +89,15 @@ function RoleFields({ state }: { readonly state: RoleDialogState }) {
             value={draft.desks}
             choices={desksIn(draft.scope, config)}
             onChange={(desks) => set({ desks })}
+          />
+        </Field>
+      )}
+      {takesServiceUnits(draft.type) && units.length > 0 && (
+        <Field label={t('roles.serviceUnits')} {...below('serviceUnits')}>
+          <ListSelect
+            value={draft.serviceUnits}
+            choices={units}
+            onChange={(serviceUnits) => set({ serviceUnits })}
           />
         </Field>
       )}

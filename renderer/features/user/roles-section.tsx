@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Add20Regular, Delete20Regular, Edit20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { isRoleInForce } from '#core/domain/account-state.ts';
-import { desksOf } from '#core/domain/role-rules.ts';
+import { desksOf, serviceUnitsOf } from '#core/domain/role-rules.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import { hasRestriction } from '#core/permissions/actor-roles.ts';
 import type { Role } from '#core/schema/types.ts';
@@ -127,8 +127,13 @@ function useRoleColumns(
   const { config, marks, today } = useOpenUser();
   const formats = useFormats();
   const deskName = (code: string) => config.desks.find((desk) => desk.code === code)?.name ?? code;
+  const unitName = (code: string) => config.serviceUnits?.find((unit) => unit.code === code)?.name ?? code;
   const parametersOf = (role: Role) =>
-    [...desksOf(role).map(deskName), ...(hasRestriction(role) ? [t('roles.restricted')] : [])].join(', ');
+    [
+      ...desksOf(role).map(deskName),
+      ...serviceUnitsOf(role).map(unitName),
+      ...(hasRestriction(role) ? [t('roles.restricted')] : []),
+    ].join(', ');
   const date = (day: string | undefined) => (day === undefined ? t('rows.none') : formats.date(day));
   return [
     {

@@ -15,7 +15,7 @@ import { useRoleChanges } from './use-role-changes.ts';
 import { useOpenUser } from './user-context.ts';
 
 export type RoleTask = { readonly type: 'add' } | { readonly type: 'edit'; readonly role: Role };
-export type RoleField = 'type' | 'scope' | 'expiryDate' | 'desks';
+export type RoleField = 'type' | 'scope' | 'expiryDate' | 'desks' | 'serviceUnits';
 
 export type RoleDialogState = {
   readonly draft: RoleDraft;
@@ -27,11 +27,14 @@ export type RoleDialogState = {
   readonly submit: () => Promise<boolean>;
 };
 
-const labels: Readonly<Record<string, `roles.${'role' | 'scope' | 'expiryDate' | 'desks'}`>> = {
+const labels: Readonly<
+  Record<string, `roles.${'role' | 'scope' | 'expiryDate' | 'desks' | 'serviceUnits'}`>
+> = {
   type: 'roles.role',
   scope: 'roles.scope',
   expiryDate: 'roles.expiryDate',
   desks: 'roles.desks',
+  serviceUnits: 'roles.serviceUnits',
 };
 
 export function useRoleDialog(task: RoleTask): RoleDialogState {
@@ -63,7 +66,7 @@ export function useRoleDialog(task: RoleTask): RoleDialogState {
     submit: async () => {
       setSubmitted(true);
       if (problems.length > 0) return false;
-      const role = draftToRole(draft, before?.id ?? desk.ids.uuid(), before);
+      const role = draftToRole(draft, before?.id ?? desk.ids.uuid(), config, before);
       const result = await (before ? changes.update(before, role) : changes.add(role));
       if (result.type === 'Rejected') setRefusal(sentences.rejection(result.rejection));
       if (result.type === 'NotReady') setRefusal(t('page.notReady'));
@@ -74,7 +77,7 @@ export function useRoleDialog(task: RoleTask): RoleDialogState {
   function problemsOf(typed: RoleDraft): readonly FieldProblem[] {
     if (typed.type === '') return [problemAt('type', 'required')];
     if (typed.expiryDate === UNREADABLE_DATE) return [problemAt('expiryDate', 'notADate')];
-    const role = draftToRole(typed, before?.id ?? '', before);
+    const role = draftToRole(typed, before?.id ?? '', config, before);
     return checkRole(role, file.user.roles, config, today, before);
   }
 }

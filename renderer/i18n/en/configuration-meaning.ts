@@ -19,6 +19,7 @@ export const about = {
   identifierTypes: 'Types of social sign-ins are not shown among a user’s identifiers.',
   blockDefinitions: 'What each block forbids, and who may override it.',
   feeTypes: 'Types that are not manual are charged by the system alone.',
+  serviceUnits: 'Where orders are received. A Receiving Operator names the units that they work in.',
   desks: 'The prefix begins the receipt numbers of a desk and the identifiers it makes.',
   libraries: 'Only resource sharing libraries can be chosen as a user’s resource sharing library.',
   letters: 'What is sent, and what a user can opt out of. A letter without a text has the product’s own.',

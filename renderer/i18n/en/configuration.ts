@@ -53,6 +53,7 @@ export const configuration = {
     paymentMethods: 'Payment Methods',
     libraries: 'Libraries',
     desks: 'Circulation Desks',
+    serviceUnits: 'Service Units',
     letters: 'Letters',
     letterTranslations: 'Letters in other languages',
     jobNotices: 'E-mails about jobs',

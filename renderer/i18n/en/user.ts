@@ -244,6 +244,7 @@ export const user = {
     statusDate: 'Status Date',
     expiryDate: 'Expiration Date',
     desks: 'Circulation desk',
+    serviceUnits: 'Service units',
     desksHint: 'At least one, for the role to be active.',
     restricted: "Can't edit restricted users",
     remove: 'Remove',

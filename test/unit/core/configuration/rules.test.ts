@@ -51,6 +51,8 @@ describe('a configuration', () => {
     expect(found(withRow('desks', 'CIRC', { library: 'GONE' }))).toEqual([
       'desks CIRC library unknownCode GONE',
     ]);
+    const serviceUnits = [{ code: 'ACQ', library: 'GONE', name: 'Acquisitions' }];
+    expect(found({ ...config, serviceUnits })).toEqual(['serviceUnits ACQ library unknownCode GONE']);
     expect(found(withRow('registrationRules', 'FACULTY', { terms: 'NONE' }))).toEqual([
       'registrationRules FACULTY terms unknownCode NONE',
     ]);

@@ -71,6 +71,43 @@ describe('roles', () => {
   });
 });
 
+describe('roles that receive', () => {
+  const config = aConfiguration({
+    roleTypes: [{ code: '37', label: 'Receiving Operator', area: 'Acquisitions' }],
+    serviceUnits: [
+      { code: 'MAIN_ACQ', library: 'MAIN', name: 'Acquisitions' },
+      { code: 'LAW_ACQ', library: 'LAW', name: 'Law acquisitions' },
+    ],
+  });
+  const receiving = (scope: string, ...units: string[]) =>
+    aPatronRole({
+      ...{ id: uuid(90), type: '37', scope },
+      parameters: units.map((value) => ({ type: 'ServiceUnit', scope, value })),
+    });
+  const add = (row: User['roles'][number]) =>
+    new MutationWorld([aUserFile()], config).run('role.add', { userId, row });
+
+  it('work in units of their library, those of the institution in all', () => {
+    expect(codeOf(add(receiving('MAIN')))).toBe('applied');
+    expect(codeOf(add(receiving('MAIN', 'MAIN_ACQ')))).toBe('applied');
+    expect(codeOf(add(receiving('EXU', 'MAIN_ACQ', 'LAW_ACQ')))).toBe('applied');
+    for (const unit of ['LAW_ACQ', 'NOWHERE'])
+      expect(add(receiving('MAIN', 'MAIN_ACQ', unit))).toMatchObject({
+        rejection: { field: 'serviceUnits', problem: 'unknownCode' },
+      });
+  });
+
+  it('keep a unit that was loaded and is not configured, until they move to another library', () => {
+    const loaded = receiving('MAIN', 'BINDING');
+    const update = (row: User['roles'][number]) =>
+      new MutationWorld([aUserFile({ roles: [loaded] })], config).run('role.update', {
+        ...{ userId, base: loaded, row },
+      });
+    expect(codeOf(update(receiving('MAIN', 'BINDING', 'MAIN_ACQ')))).toBe('applied');
+    expect(update(receiving('LAW', 'BINDING'))).toMatchObject({ rejection: { field: 'serviceUnits' } });
+  });
+});
+
 describe('desk roles', () => {
   const config = aConfiguration({
     roleTypes: [

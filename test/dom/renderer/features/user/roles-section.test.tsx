@@ -126,6 +126,25 @@ describe('User Roles', () => {
     ]);
   });
 
+  test('of a Receiving Operator name the service units of their library', async () => {
+    await open();
+    await press('Add Role');
+    await choose('Role', 'Receiving Operator');
+    await choose('Scope', 'Law Library');
+    await choose('Service units', 'Law acquisitions');
+    await press('Add Role');
+    const unit = { type: 'ServiceUnit', scope: 'LAW', value: 'LAW_ACQ' };
+    expect((await roles())?.at(-1)).toMatchObject({ type: '37', scope: 'LAW', parameters: [unit] });
+    expect(document.querySelector('[role="grid"][aria-label="User Roles"]')?.textContent).toContain(
+      'Law acquisitions',
+    );
+    await press('Actions Receiving Operator');
+    await press('Edit');
+    await choose('Scope', 'Main Library');
+    await press('Save');
+    expect((await roles())?.at(-1)).toMatchObject({ scope: 'MAIN', parameters: [] });
+  });
+
   test('can be read, but not changed, without the network', async () => {
     await open({ isOffline: true });
     expect(pageText()).toContain('Roles can be changed online only.');
