@@ -51,11 +51,7 @@ function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: Mu
   const credit = findFee(file, args.feeId);
   if (credit && !isCredit(credit)) return notInState(credit.id, feeState(credit).status).refusal;
   const { method, transactionId: id } = args;
-  const fields = {
-    ...{ method, paymentId: id },
-    ...given('receiptNumber', args.receiptNumber),
-    ...given('comment', args.comment),
-  };
+  const fields = { method, ...receiptOf(id, args), ...given('comment', args.comment) };
   const state = credit && feeState(credit);
   const amountMinor = Math.min(args.amountMinor, state ? 0 - state.remainingMinor : 0);
   let refunded = file;
@@ -91,18 +87,21 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
     : file;
   const restMinor = sumMinor([givenBack.amountMinor, canReverse ? -reversed.amountMinor : 0]);
   const { excessFeeId: feeId, excessTransactionId: id, method, paymentId, creditTransactionId } = givenBack;
-  const fields = { method, comment: args.comment, ...receiptOf(args) };
+  const fields = { method, comment: args.comment, ...receiptOf(args.transactionId, givenBack) };
   const taken = takeOffSurplus(open, paymentId, restMinor, { id: creditTransactionId, ...fields }, context);
   const excess = { feeId, amountMinor: taken.restMinor, transaction: { id, ...fields }, of: fee };
   return putGivenBack(tx, taken.file, excess, context, givenBack.mailReceipt);
 }
 
 /** What was given back at once has one receipt, as a payment of several fees has. */
-function receiptOf({ transactionId, givenBack }: FeeReverseArgs): Receipt {
-  return givenBack ? { paymentId: transactionId, ...given('receiptNumber', givenBack.receiptNumber) } : {};
+function receiptOf(
+  paymentId: string,
+  { receiptNumber, amountMinor }: { readonly receiptNumber?: string; readonly amountMinor: number },
+): Receipt {
+  return { paymentId, ...(receiptNumber !== undefined && { receiptNumber, receiptTotalMinor: amountMinor }) };
 }
 
-type Receipt = Pick<FeeTransaction, 'paymentId' | 'receiptNumber'>;
+type Receipt = Pick<FeeTransaction, 'paymentId' | 'receiptNumber' | 'receiptTotalMinor'>;
 
 type GivenBack = NonNullable<FeeReverseArgs['givenBack']>;
 
@@ -140,7 +139,7 @@ function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: Mut
     {
       ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },
       ...(method && { method }),
-      ...receiptOf(args),
+      ...(args.givenBack && receiptOf(args.transactionId, args.givenBack)),
       comment: args.comment,
     },
     context,

@@ -119,6 +119,7 @@ function paymentFields(args: Payment) {
   return {
     method: args.method,
     receiptNumber: args.receiptNumber,
+    receiptTotalMinor: totalOf(args.allocations),
     paymentId: args.paymentId,
     ...given('externalReference', args.externalReference),
     ...given('comment', args.comment),

@@ -65,6 +65,8 @@ export const FeeTransactionSchema = ClosedObject({
   reason: Type.Optional(Code),
   comment: Type.Optional(Text2000),
   receiptNumber: Type.Optional(Text255),
+  /** What its receipt is about in all: tells a copy that some of its fees are among the older ones. */
+  receiptTotalMinor: Type.Optional(AmountMinor),
   /** Terminal or bursar reference; never a card number. */
   externalReference: Type.Optional(Text255),
   reverses: Type.Optional(RowIdSchema),

@@ -1,10 +1,8 @@
 /** Whichever dialog of the tab is open. Fees are named by id, so that an open dialog always shows them as they are now. */
 import { useTranslation } from 'react-i18next';
-import { toBalances } from '#core/ledger/balances.ts';
 import type { Configuration, Fee, UserFile } from '#core/schema/types.ts';
 import { useAnnounce } from '../../components/live-regions.tsx';
 import { useToast } from '../../components/toasts.tsx';
-import { useNow } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useSounds } from '../../sounds/use-sounds.ts';
 import { feeChoices } from '#core/mutations/fee-choices.ts';
@@ -14,11 +12,12 @@ import type { FeeRow } from './fee-rows.ts';
 import { LinkItemDialog } from './link-item-dialog.tsx';
 import { LoanDialog } from './loan-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
-import { findReceipt, type Receipt } from './receipt-data.ts';
+import type { Receipt } from './receipt-data.ts';
 import { RefundDialog } from './refund-dialog.tsx';
 import { StateDialog } from './state-dialogs.tsx';
 import { TransactionsDialog } from './transactions-dialog.tsx';
 import type { FeeRights } from './use-fee-rights.ts';
+import type { Reprint } from './use-reprint.ts';
 import { WaiveDialog } from './waive-dialog.tsx';
 
 export type OpenDialog =
@@ -37,6 +36,7 @@ export type FeeDialogsProps = {
   readonly config: Configuration;
   readonly rows: readonly FeeRow[];
   readonly rights: FeeRights;
+  readonly reprint: Reprint;
   readonly isViewOnly: boolean;
   readonly onClose: () => void;
   readonly onPrint: (receipt: Receipt) => void;
@@ -49,7 +49,6 @@ export function FeeDialogs(props: FeeDialogsProps) {
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const toast = useToast();
-  const { now } = useNow();
   const taken = useTaken(props);
   const money = (minor: number) => formats.amount(minor, config.currency.code);
   const say = (text: string) => {
@@ -121,22 +120,15 @@ export function FeeDialogs(props: FeeDialogsProps) {
           }}
         />
       );
-    case 'transactions': {
-      const reprint = (paymentId: string) => {
-        // older closed fees, too, where they are shown
-        const all = { user: file.user, fees: rows.map((each) => each.fee) };
-        const receipt = findReceipt(all, paymentId, config, toBalances(file, config, now).activeMinor);
-        if (receipt) onPrint(receipt);
-      };
+    case 'transactions':
       return (
         <TransactionsDialog
           {...common}
           {...{ row, isViewOnly }}
-          onReprint={reprint}
+          reprint={props.reprint}
           onGivenBack={given('reverseDialog.doneReceipt')}
         />
       );
-    }
   }
 }
 

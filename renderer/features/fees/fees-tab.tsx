@@ -4,7 +4,6 @@
  */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toBalances } from '#core/ledger/balances.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
@@ -13,7 +12,6 @@ import { Message } from '../../components/message.tsx';
 import { PrintJob } from '../../components/print-job.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useLateBusy } from '../../components/use-late-busy.ts';
-import { useNow } from '../../desk/use-now.ts';
 import { useConfiguration, useUserFile } from '../../desk/use-desk.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -23,11 +21,13 @@ import { FeeDialogs, type OpenDialog } from './fee-dialogs.tsx';
 import { FeeFoot } from './fee-foot.tsx';
 import { FeeGrid } from './fee-grid.tsx';
 import { FeeListSheet } from './fee-list-sheet.tsx';
-import { findReceipt, lastPaymentId, type Receipt } from './receipt-data.ts';
+import { lastPaymentId, type Receipt } from './receipt-data.ts';
+import { ReprintProblem } from './reprint-problem.tsx';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 import { feesOf, useFeeList } from './use-fee-list.ts';
 import { useFeeRights } from './use-fee-rights.ts';
 import { useOlderFees } from './use-older-fees.ts';
+import { useReprint } from './use-reprint.ts';
 
 export type FeesTabProps = {
   readonly userId: UserId;
@@ -65,21 +65,19 @@ type FeesOfProps = {
 function FeesOf({ file, config, isViewOnly }: FeesOfProps) {
   const { t } = useTranslation('fees');
   const toast = useToast();
-  const { now } = useNow();
   const older = useOlderFees(file.user.id);
   const list = useFeeList(file, config, older.fees);
   const rights = useFeeRights(config);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [receipt, setReceipt] = useState<Receipt>();
+  const reprint = useReprint(file, config, older, setReceipt);
   const [isPrinting, setPrinting] = useState(false);
   const printList = () => setPrinting(true);
   const singleLetters = useViewStore((state) => state.preferences.singleKeys);
-  const reprint = () => {
+  const reprintLast = () => {
     const paymentId = lastPaymentId(file);
-    const nowMinor = toBalances(file, config, now).activeMinor;
-    const found = paymentId === undefined ? undefined : findReceipt(file, paymentId, config, nowMinor);
-    if (found) setReceipt(found);
-    else toast({ text: t('receipt.none') });
+    if (paymentId === undefined) toast({ text: t('receipt.none') });
+    else reprint.print(paymentId);
   };
   useShortcuts(
     [
@@ -87,7 +85,7 @@ function FeesOf({ file, config, isViewOnly }: FeesOfProps) {
         ? [{ keys: 'A', run: () => setDialog({ type: 'add' }) }]
         : []),
       { keys: 'Ctrl+P', run: printList },
-      { keys: 'Ctrl+Shift+P', run: reprint },
+      { keys: 'Ctrl+Shift+P', run: reprintLast },
     ],
     { singleLetters },
   );
@@ -96,12 +94,13 @@ function FeesOf({ file, config, isViewOnly }: FeesOfProps) {
   return (
     <>
       <FeeBalances file={file} config={config} filtered={feesOf(list.shown)} />
+      <ReprintProblem problem={dialog ? undefined : reprint.problem} />
       <FeeBar {...parts} />
       <FeeGrid {...parts} />
       <FeeFoot {...{ file, list, older, isViewOnly }} />
       {dialog && (
         <FeeDialogs
-          {...{ file, config, rights, isViewOnly }}
+          {...{ file, config, rights, reprint, isViewOnly }}
           open={dialog}
           rows={list.rows}
           onClose={() => setDialog(undefined)}

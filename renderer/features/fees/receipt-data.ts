@@ -34,6 +34,8 @@ export type Receipt = {
   /** The user's money, in or out. */
   readonly totalMinor: number;
   readonly isGivenBack: boolean;
+  /** What it is about in all; undefined where that was not written down. */
+  readonly wholeMinor: number | undefined;
   readonly method: TransactionMethod;
   readonly nowMinor: number;
   readonly isCopy: boolean;
@@ -92,6 +94,7 @@ export function findReceipt(
     lines: parts.map(({ fee, transaction }) => toLine(fee, transaction.id, transaction.amountMinor, config)),
     totalMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
     isGivenBack: takingKindOf(first.kind) !== 'PAID',
+    wholeMinor: first.receiptTotalMinor,
     method: first.method ?? 'CASH',
     nowMinor,
     isCopy: true,

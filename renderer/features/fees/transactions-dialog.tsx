@@ -11,6 +11,8 @@ import { deskName, codeLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ReverseDialog, type ReverseDialogProps } from './reverse-dialog.tsx';
 import { feeTitle, type FeeRow } from './fee-rows.ts';
+import { ReprintProblem } from './reprint-problem.tsx';
+import type { Reprint } from './use-reprint.ts';
 
 export type TransactionsDialogProps = {
   readonly file: UserFile;
@@ -19,14 +21,14 @@ export type TransactionsDialogProps = {
   /** Nothing is taken back from here. */
   readonly isViewOnly: boolean;
   readonly onClose: () => void;
-  /** Prints the receipt of a payment, or of money given back, again. */
-  readonly onReprint: (paymentId: string) => void;
+  /** Of the receipt of a payment, or of money given back. */
+  readonly reprint: Reprint;
   /** Money went back out of the drawer. */
   readonly onGivenBack: ReverseDialogProps['onGivenBack'];
 };
 
 export function TransactionsDialog(props: TransactionsDialogProps) {
-  const { file, config, row, isViewOnly, onClose, onReprint, onGivenBack } = props;
+  const { file, config, row, isViewOnly, onClose, reprint, onGivenBack } = props;
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const right = useRight('fee.refund');
@@ -52,6 +54,7 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
         </Button>
       }
     >
+      <ReprintProblem problem={reprint.problem} />
       <table className="table-plain" aria-label={t('transactionsDialog.list')}>
         <thead>
           <tr>
@@ -68,7 +71,8 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
           {fee.transactions.map((transaction) => (
             <TransactionRow
               key={transaction.id}
-              {...{ fee, config, transaction, onReprint }}
+              {...{ fee, config, transaction }}
+              onReprint={reprint.print}
               onReverse={canReverse(transaction) ? () => setReversing(transaction) : undefined}
             />
           ))}

@@ -15,11 +15,13 @@ export type OlderFees = {
   readonly fees: readonly Fee[];
   readonly status: 'hidden' | 'loading' | 'shown' | 'failed';
   readonly show: () => void;
+  /** As `show`, for whoever needs them; undefined: they could not be read. */
+  readonly load: () => Promise<readonly Fee[] | undefined>;
 };
 
 export function useOlderFees(userId: UserId): OlderFees {
   const desk = useDesk();
-  const [older, setOlder] = useState<Omit<OlderFees, 'show'>>({ fees: [], status: 'hidden' });
+  const [older, setOlder] = useState<Pick<OlderFees, 'fees' | 'status'>>({ fees: [], status: 'hidden' });
   const load = async () => {
     setOlder({ fees: [], status: 'loading' });
     const fees: Fee[] = [];
@@ -32,13 +34,17 @@ export function useOlderFees(userId: UserId): OlderFees {
           check: isPage,
         },
       );
-      if (answer.type !== 'Answer') return setOlder({ fees: [], status: 'failed' });
+      if (answer.type !== 'Answer') {
+        setOlder({ fees: [], status: 'failed' });
+        return undefined;
+      }
       fees.push(...answer.value.fees);
       if (!answer.value.more) break;
     }
     setOlder({ fees, status: 'shown' });
+    return fees;
   };
-  return { ...older, show: () => void load() };
+  return { ...older, show: () => void load(), load };
 }
 
 function isPage(value: unknown): boolean {

@@ -291,4 +291,10 @@ export const fees = {
     offline: 'Balance as of {{time}}, taken while the server could not be reached. Keep this receipt.',
     none: 'There is no receipt to print again.',
   },
+  reprint: {
+    title: 'No copy of this receipt now',
+    offline:
+      'It may name fees that were closed long ago, which this desk gets from the server. Print it again when the desk is online.',
+    failed: 'It may name fees that were closed long ago, and the server did not give them. Try again later.',
+  },
 } as const;

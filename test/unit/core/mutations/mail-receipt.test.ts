@@ -69,6 +69,8 @@ describe('the receipt of a payment by e-mail', () => {
     expect(there.transactions).toHaveLength(60);
     expect(there.file().fees.length).toBeLessThan(60);
     expect(there.letters[0]?.body).toContain('Paid: 60.00 EUR');
+    // so a copy of what the file still holds knows that it is not all
+    for (const { transaction } of there.transactions) expect(transaction.receiptTotalMinor).toBe(6000);
   });
 });
 
@@ -107,5 +109,6 @@ describe('the receipt of a refund by e-mail', () => {
     expect(body).toContain('Refunded: 7.00 EUR, cash\nTo be paid now: 7.00 EUR');
     const numbers = there.transactions.map(({ transaction }) => transaction.receiptNumber);
     expect(numbers).toEqual(['F-000002', 'F-000002']);
+    expect(there.transactions.map(({ transaction }) => transaction.receiptTotalMinor)).toEqual([700, 700]);
   });
 });

@@ -1,0 +1,14 @@
+/** Why a receipt cannot be printed again now, and what to do. */
+import { useTranslation } from 'react-i18next';
+import { Message } from '../../components/message.tsx';
+import type { Reprint } from './use-reprint.ts';
+
+export function ReprintProblem({ problem }: Pick<Reprint, 'problem'>) {
+  const { t } = useTranslation('fees');
+  if (problem === undefined) return null;
+  return (
+    <Message inline kind="error" title={t('reprint.title')}>
+      {t(`reprint.${problem}`)}
+    </Message>
+  );
+}
