@@ -79,21 +79,27 @@ const keys: Readonly<Record<string, (row: FeeRow) => string | number>> = {
   waiveReasons: ({ waiveReasons }) => waiveReasons,
 };
 
+/** Instants are written so that their characters are in order; what is read as words follows the language. */
+const isPlain = (column: string) => column === 'createdAt' || column === 'statusAt';
+
+const byPlainOrder = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Equal rows follow their age, newest first, so that the order is always the same. */
 export function sortFees(rows: readonly FeeRow[], sort: GridSort, language: string): readonly FeeRow[] {
   const collator = new Intl.Collator(language, { numeric: true });
-  const key = keys[sort.column] ?? keys['createdAt'];
+  const column = sort.column in keys ? sort.column : 'createdAt';
   const direction = sort.direction === 'ascending' ? 1 : -1;
   const compare = (a: string | number, b: string | number) =>
-    typeof a === 'number' && typeof b === 'number'
-      ? Math.sign(a - b)
-      : collator.compare(String(a), String(b));
-  return rows.toSorted(
-    (a, b) =>
-      direction * compare(key?.(a) ?? '', key?.(b) ?? '') ||
-      compare(b.fee.createdAt, a.fee.createdAt) ||
-      compare(a.fee.id, b.fee.id),
-  );
+    isPlain(column) || typeof a === 'number' ? byPlainOrder(a, b) : collator.compare(a, String(b));
+  return rows
+    .map((row) => ({ row, key: keys[column]?.(row) ?? '' }))
+    .sort(
+      (a, b) =>
+        direction * compare(a.key, b.key) ||
+        byPlainOrder(b.row.fee.createdAt, a.row.fee.createdAt) ||
+        byPlainOrder(a.row.fee.id, b.row.fee.id),
+    )
+    .map(({ row }) => row);
 }
 
 /** Owners that some fee of the user has, by name, for the Fee Owner filter. */

@@ -2,7 +2,7 @@
  * General Information: every field that staff may edit, in five columns, with a save bar. It stays mounted while other
  * tabs of the same user are looked at, so that what was typed is still there.
  */
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,8 @@ export type GeneralTabProps = {
   readonly labelledBy: string;
 };
 
-export function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
+/** Drawn anew for what it shows alone: going from tab to tab must not wait for a hidden form of fifty fields. */
+export const GeneralTab = memo(function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
   const { t } = useTranslation('user');
   const { file, config, today } = useOpenUser();
   const sentences = useSentences(config);
@@ -62,7 +63,7 @@ export function GeneralTab({ isShown, listPath, labelledBy }: GeneralTabProps) {
       <GeneralFoot {...{ form, isShown, listPath }} />
     </FormProvider>
   );
-}
+});
 
 function UserInformation({ control }: { readonly control: GeneralControl }) {
   const { t } = useTranslation('user');
