@@ -4,8 +4,8 @@
 //   pull ──▶ the open page while it has room, then new pages ──▶ one record per page and one of index rows
 //
 // A newer version supersedes an older one, whose slot is dead from then on. Pages without a live slot are removed; the
-// rest of the dead ones goes with the next base generation.
-import { packBlock, SLOTS_PER_BLOCK } from '#core/codec/block.ts';
+// rest of the dead ones goes with the next base generation. Whoever is deleted leaves all pages at once.
+import { countSlots, packBlock, slotOf, SLOTS_PER_BLOCK } from '#core/codec/block.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { IndexRow } from '#core/search/index-row.ts';
 import type { StoreChange } from '#core/sync/ports.ts';
@@ -85,19 +85,33 @@ export class OverlayPages {
     overlay: NonNullable<StoreChange['overlay']>,
     rows: ReadonlyMap<UserId, IndexRow>,
     version: number,
-  ): Promise<{ prepared: PreparedOverlay; pages: readonly Page[]; accepted: ReadonlySet<UserId> }> {
-    const { pages, accepted } = this.#arrange(overlay, rows);
-    const sealed = await Promise.all(pages.map((page) => sealPage(access, page, version)));
+  ): Promise<{
+    prepared: PreparedOverlay;
+    pages: readonly Page[];
+    /** Stored pages that somebody who was deleted left. */
+    cleaned: readonly PageEntries[];
+    accepted: ReadonlySet<UserId>;
+  }> {
+    const arranged = this.#arrange(overlay, rows);
+    const { accepted } = arranged;
+    const deleted: Deleted = new Map(
+      overlay.deletes.filter(({ id }) => accepted.has(id)).map((gone) => [gone.id, gone.version]),
+    );
+    const pages = arranged.pages.map((page) => withoutDeleted(page, deleted) ?? page);
+    const removePages = this.#pagesWithout(pages);
+    const cleaned = deleted.size === 0 ? [] : await this.#cleanStored(access, pages, removePages, deleted);
+    const sealed = await Promise.all([...cleaned, ...pages].map((page) => sealPage(access, page, version)));
     const prepared: PreparedOverlay = {
       pages: sealed.map(({ row }) => row),
       deltas: sealed.map(({ delta }) => delta),
-      removePages: this.#pagesWithout(pages),
+      removePages,
     };
-    return { prepared, pages, accepted };
+    return { prepared, pages, cleaned, accepted };
   }
 
   /** After the commit: what `prepare` made stands. */
-  applyPages(pages: readonly Page[], removed: readonly number[]): void {
+  applyPages(pages: readonly Page[], removed: readonly number[], cleaned: readonly PageEntries[]): void {
+    for (const { page, entries } of cleaned) this.#sizes.set(page, entries.length);
     for (const page of pages) {
       this.#sizes.set(page.page, page.entries.length);
       this.#nextPage = Math.max(this.#nextPage, page.page + 1);
@@ -151,6 +165,31 @@ export class OverlayPages {
     return { pages, accepted };
   }
 
+  /** The stored pages that stay as they are otherwise. */
+  async #cleanStored(
+    { database, key }: StoreAccess,
+    pages: readonly Page[],
+    removed: readonly number[],
+    deleted: Deleted,
+  ): Promise<Page[]> {
+    const others = new Set([...pages.map(({ page }) => page), ...removed]);
+    const kept = [...this.#sizes.keys()].filter((page) => !others.has(page));
+    const deltas = await database.read.indexDelta.bulkGet(kept);
+    const cleaned: Page[] = [];
+    for (const delta of deltas) {
+      if (!delta) continue;
+      const { page, entries } = await openDelta({ key }, delta);
+      if (!entries.some((entry) => isOfDeleted(entry, deleted))) continue;
+      const row = await database.read.overlay.get(page);
+      if (!row) continue;
+      const block = await key.open('overlay', page, row);
+      const slots = Array.from({ length: countSlots(block) }, (_, i) => slotOf(block, i));
+      const left = withoutDeleted({ page, dictionaryId: row.dictionaryId, entries, slots }, deleted);
+      if (left) cleaned.push(left);
+    }
+    return cleaned;
+  }
+
   /** Stored pages that `pages` leave without a live slot. */
   #pagesWithout(pages: readonly Page[]): number[] {
     const written = new Set(pages.map(({ page }) => page));
@@ -159,6 +198,23 @@ export class OverlayPages {
     for (const [id, place] of this.#places) if (!moved.has(id)) live.add(place.page);
     return [...this.#sizes.keys()].filter((page) => !live.has(page) && !written.has(page));
   }
+}
+
+/** The version of each tombstone. */
+type Deleted = ReadonlyMap<UserId, number>;
+
+const isOfDeleted = ({ id, version, slot }: Entry, deleted: Deleted): boolean =>
+  slot !== TOMBSTONE && version <= (deleted.get(id) ?? -1);
+
+/** Slots keep their numbers: those of the deleted are empty. Undefined when the page holds nothing of them. */
+function withoutDeleted(page: Page, deleted: Deleted): Page | undefined {
+  const gone = new Set(page.entries.filter((entry) => isOfDeleted(entry, deleted)).map(({ slot }) => slot));
+  if (gone.size === 0) return undefined;
+  return {
+    ...page,
+    entries: page.entries.filter(({ slot }) => !gone.has(slot)),
+    slots: page.slots.map((slot, i) => (gone.has(i) ? new Uint8Array(0) : slot)),
+  };
 }
 
 const copyPage = (page: Page): Page => ({ ...page, entries: [...page.entries], slots: [...page.slots] });
@@ -187,6 +243,9 @@ async function sealPage(
   return { row: { page, dictionaryId, ...row }, delta: { page, ...delta } };
 }
 
-export async function openDelta(access: StoreAccess, row: IndexDeltaRow): Promise<PageEntries> {
-  return { page: row.page, entries: await access.key.openJson<Entry[]>('indexDelta', row.page, row) };
+export async function openDelta(
+  { key }: Pick<StoreAccess, 'key'>,
+  row: IndexDeltaRow,
+): Promise<PageEntries & { readonly entries: Entry[] }> {
+  return { page: row.page, entries: await key.openJson<Entry[]>('indexDelta', row.page, row) };
 }

@@ -74,7 +74,7 @@ export async function prepareCommit(
     next: { ...state, ...meta.next, revision: version, outbox: outbox.next },
     apply: (pages, search) => {
       if (pulled) {
-        pages.applyPages(pulled.pages, overlay.removePages);
+        pages.applyPages(pulled.pages, overlay.removePages, pulled.cleaned);
         search.applyOverlay(
           [...pulledRows.values()].filter(({ id }) => pulled.accepted.has(id)),
           (change.overlay?.deletes ?? []).map(({ id }) => id).filter((id) => pulled.accepted.has(id)),
