@@ -4,24 +4,17 @@
 //
 // A user file keeps only the last closed fees and history rows. What each mutation adds is therefore noted here before
 // the file is folded: the server writes its ledger and history tables from `newTransactions` and `newHistory`.
-import type { CashCount, Configuration, FeeTransaction, HistoryRow, UserFile } from '../schema/types.ts';
-import type { MutationUid, RowId, UserId } from '../schema/primitives.ts';
+import type { CashCount, Configuration, HistoryRow, UserFile } from '../schema/types.ts';
+import type { RowId, UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
 import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
 import { foldOlderFees, newTransactions, type NewTransaction } from '../ledger/user-file-fees.ts';
-import type { BroughtFile, MutationTx } from './mutation.ts';
+import type { BroughtFile, MutationTx, Suspense } from './mutation.ts';
 import type { Outcome } from './rejection.ts';
 
 /** undefined: never known; null: deleted. */
 type Loaded = UserFile | null | undefined;
-export type Suspense = {
-  userId: UserId;
-  feeId: string;
-  currency: string;
-  transaction: FeeTransaction;
-  mutationUid: MutationUid;
-};
 
 export type AddedTransaction = NewTransaction & { readonly userId: UserId };
 export type AddedHistory = { readonly userId: UserId; readonly row: HistoryRow };

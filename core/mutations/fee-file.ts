@@ -8,7 +8,7 @@ import { toActorRef, withUser } from './put-user.ts';
 import { rejected, type Outcome } from './rejection.ts';
 
 /** Shown as "Not at desk". */
-const NOT_AT_DESK = 'NOT_AT_DESK';
+export const NOT_AT_DESK = 'NOT_AT_DESK';
 /** Fee type of credits: staff's own, and the surplus of payments. */
 export const CREDIT_TYPE = 'CREDIT';
 

@@ -108,7 +108,7 @@ function putIntoSuspense(tx: MutationTx, args: Payment, context: MutationContext
   return applied({ code: 'Suspense', amountMinor });
 }
 
-function toSurplus(amountMinor: number, args: Payment, context: MutationContext): FeeTransaction {
+export function toSurplus(amountMinor: number, args: Payment, context: MutationContext): FeeTransaction {
   return toTransaction(
     { id: args.surplusTransactionId, kind: 'SURPLUS', amountMinor, ...paymentFields(args) },
     context,

@@ -1,7 +1,7 @@
 // What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
-import type { CashCount, Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
+import type { ActorRef, CashCount, Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
 import type { CalendarDate, Instant, MutationUid, RowId, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
@@ -39,6 +39,17 @@ export type BroughtFile = {
   readonly sha256: string;
 };
 
+/** Money that found no user, or that a manager put aside, until it is settled. */
+export type Suspense = {
+  readonly userId: UserId;
+  readonly feeId: string;
+  readonly currency: string;
+  readonly transaction: FeeTransaction;
+  /** The user is there: a manager put the payment aside, since the server could not take it. */
+  readonly setAside?: { readonly at: Instant; readonly by: ActorRef; readonly reason: string };
+  readonly mutationUid: MutationUid;
+};
+
 /** The loaded world that `apply` reads and changes. A failing mutation leaves no trace in it. */
 export interface MutationTx {
   findFile(userId: UserId): UserFile | undefined;
@@ -54,14 +65,8 @@ export interface MutationTx {
   hasBytes(id: RowId, file: BroughtFile): boolean;
   /** Goes out from the server, once the change is there. */
   putLetter(letter: SentLetter): void;
-  /** Money for a user who no longer exists: kept for a manager, never refused (SPEC rule 12). */
-  putSuspense(entry: {
-    userId: UserId;
-    feeId: string;
-    currency: string;
-    transaction: FeeTransaction;
-    mutationUid: MutationUid;
-  }): void;
+  /** Money that cannot go to its user: kept for a manager, never refused (SPEC S11). */
+  putSuspense(entry: Suspense): void;
   /** Written down at the server. */
   putCashCount(count: CashCount): void;
 }

@@ -64,7 +64,7 @@ const rolesByOperation = {
   'cash.count': editors,
   /** What all desks took, counted and waived. */
   'cash.review': [...managers, roleTypes.circulationDeskManager],
-  /** Money that was taken for a user who had been deleted. */
+  /** Money that was taken for a user who had been deleted, or by a payment that the server cannot take: setting it aside, too. */
   'suspense.settle': [...managers, roleTypes.circulationDeskManager],
   'roles.edit': managers,
   'password.edit': managers,

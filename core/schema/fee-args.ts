@@ -2,10 +2,12 @@
 // that were offline together add up instead of overwriting each other. All ids are made at the desk.
 import Type from 'typebox';
 import {
+  ActorRef,
   ClosedObject,
   Code,
   Currency,
   FeeIdSchema,
+  InstantSchema,
   PositiveAmountMinor,
   RequiredText255,
   RowIdSchema,
@@ -69,6 +71,17 @@ export const FeePayArgsSchema = ClosedObject(
     mailReceipt,
   },
   { $id: 'FeePayArgs' },
+);
+
+/** A payment that the server could not take, as it was typed, in the words of the manager who vouches for the money. */
+export const FeeSetAsideArgsSchema = ClosedObject(
+  {
+    ...FeePayArgsSchema.properties,
+    /** When, by whom and at which desk the money was taken; no desk: not at one. */
+    taken: ClosedObject({ at: InstantSchema, by: ActorRef, desk: Type.Optional(Code) }),
+    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  },
+  { $id: 'FeeSetAsideArgs' },
 );
 
 export const FeeWaiveArgsSchema = ClosedObject(

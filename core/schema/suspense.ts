@@ -1,4 +1,5 @@
-// Money that was taken for a user who had been deleted meanwhile, until a manager settles it. Amounts are whole minor units.
+// Money that was taken for a user who had been deleted meanwhile, or that a manager set aside since the server could not take the
+// payment, until a manager settles it. Amounts are whole minor units.
 import Type from 'typebox';
 import { PaymentMethod, TransactionMethod } from './fee.ts';
 import {
@@ -11,6 +12,7 @@ import {
   RowIdSchema,
   Text255,
   Text2000,
+  UserIdSchema,
 } from './primitives.ts';
 
 /** Paid out again at a desk, or kept as income of the library: nobody came for it. */
@@ -43,6 +45,10 @@ export const SuspenseListSchema = ClosedObject(
         desk: Code,
         method: Type.Optional(TransactionMethod),
         receiptNumber: Type.Optional(Text255),
+        /** Of a payment that a manager set aside; absent where the user had been deleted. */
+        setAside: Type.Optional(
+          ClosedObject({ userId: UserIdSchema, at: InstantSchema, by: ActorRef, reason: Text2000 }),
+        ),
         settled: Type.Optional(
           ClosedObject({ outcome: SuspenseOutcome, at: InstantSchema, by: ActorRef, comment: Text2000 }),
         ),

@@ -95,6 +95,7 @@ import type {
   FeeRefundArgsSchema,
   FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
+  FeeSetAsideArgsSchema,
   FeeExportArgsSchema,
   FeeReturnArgsSchema,
   FeeBursarPayArgsSchema,
@@ -208,6 +209,7 @@ export type FeeLinkArgs = Static<typeof FeeLinkArgsSchema>;
 export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
 export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
+export type FeeSetAsideArgs = Static<typeof FeeSetAsideArgsSchema>;
 export type FeeExportArgs = Static<typeof FeeExportArgsSchema>;
 export type FeeReturnArgs = Static<typeof FeeReturnArgsSchema>;
 export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;

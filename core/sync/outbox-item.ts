@@ -45,3 +45,7 @@ export function holderOf(item: OutboxItem): MutationUid | undefined {
     ? item.rejection.uid
     : undefined;
 }
+
+/** A payment, also one that a manager set aside: its money is in a drawer, so it is never discarded or taken back. */
+export const isMoneyTaken = ({ name }: Pick<OutboxItem, 'name'>): boolean =>
+  name === 'fee.pay' || name === 'fee.setAside';

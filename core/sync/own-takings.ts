@@ -6,8 +6,9 @@
 import { instantToCalendarDate } from '../domain/calendar-date.ts';
 import { sumMinor } from '../money.ts';
 import type { ArgsOf, MutationName } from '../mutations/registry.ts';
-import type { CalendarDate } from '../schema/primitives.ts';
-import type { FeeTransaction, PaymentMethod, Taking, UserFile } from '../schema/types.ts';
+import type { CalendarDate, Instant } from '../schema/primitives.ts';
+import type { FeePayArgs, FeeTransaction, PaymentMethod, Taking, UserFile } from '../schema/types.ts';
+import { isMoneyTaken } from './outbox-item.ts';
 import type { OutboxItem } from './ports.ts';
 
 export type OwnTaking = Taking & Pick<OutboxItem, 'state'>;
@@ -16,9 +17,16 @@ export type Till = { readonly desk: string; readonly day: CalendarDate; readonly
 
 /** Changes by which money moved through this till on this day. */
 export function itemsOfTill(items: readonly OutboxItem[], { desk, day, timeZone }: Till): OutboxItem[] {
-  return items.filter(
-    (item) => item.desk === desk && isMoney(item) && instantToCalendarDate(item.occurredAt, timeZone) === day,
-  );
+  return items.filter((item) => {
+    const moved = whenAndWhere(item);
+    return isMoney(item) && moved.desk === desk && instantToCalendarDate(moved.at, timeZone) === day;
+  });
+}
+
+/** The money of a payment that was set aside lies where it was taken. */
+function whenAndWhere(item: OutboxItem): { readonly at: Instant; readonly desk?: string } {
+  if (item.name === 'fee.setAside') return argsOf(item, 'fee.setAside').taken;
+  return { at: item.occurredAt, ...(item.desk !== undefined && { desk: item.desk }) };
 }
 
 /** `file`: the user's, which tells what a reversal took back; undefined where no money moved, or the file does not tell. */
@@ -30,14 +38,14 @@ export function itemToTaking(item: OutboxItem, file: UserFile | null | undefined
 const isGivenBack = ({ name }: OutboxItem) => name === 'fee.refund' || name === 'fee.reverse';
 
 function isMoney(item: OutboxItem): boolean {
-  return item.name === 'fee.pay' || (isGivenBack(item) && item.state !== 'rejected');
+  return isMoneyTaken(item) || (isGivenBack(item) && item.state !== 'rejected');
 }
 
 type Money = Pick<Taking, 'kind' | 'method' | 'amountMinor'>;
 
 function findMoney(item: OutboxItem, file: UserFile | null | undefined): Money | undefined {
-  if (item.name === 'fee.pay') {
-    const { method, allocations } = argsOf(item, 'fee.pay');
+  if (isMoneyTaken(item)) {
+    const { method, allocations } = item.args as FeePayArgs;
     return { kind: 'PAID', method, amountMinor: sumMinor(allocations.map((each) => each.amountMinor)) };
   }
   if (item.name === 'fee.refund') {

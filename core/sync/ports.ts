@@ -19,7 +19,7 @@ import type { IdentifierKey } from '../domain/identifier-key.ts';
 
 /**
  * waiting ──push──▶ answered ──pull that contains it──▶ done (kept 7 days)
- *    │                 └ rejected ─┬─ resend ─▶ a new waiting item with the same uid
+ *    │                 └ rejected ─┬─ resend, set aside ─▶ a new waiting item with the same uid
  *    └── discard (unsent only)     ├─ discard
  *                                  └ (its dependants are `held` meanwhile)
  */

@@ -37,6 +37,8 @@ export type NewChange = {
   readonly args: unknown;
   /** Present when it is sent again: the items that waited for it and go on behind it. */
   readonly held?: readonly OutboxItem[];
+  /** Present when it goes again just as it was: who made it, when and where stays, with its MAC. */
+  readonly asMade?: OutboxItem;
 };
 
 /** undefined: another commit came between; call again with a fresh state. Nothing is stored when a rule refuses the change. */
@@ -57,7 +59,9 @@ export async function appendChange(
   if (!outcome.ok) return { type: 'Rejected', rejection: outcome.rejection };
   const files: UserFiles = new Map(changeSet.changes());
   const id = state.lastIssuedId + 1;
-  const item = await signed(await toItem(writer, id, change, context, session, files), session, sign);
+  const item = change.asMade
+    ? toWaiting(change.asMade, id)
+    : await signed(await toItem(writer, id, change, context, session, files), session, sign);
   const held = (change.held ?? []).map((dependant, i) => toWaiting(dependant, id + 1 + i));
   const committed = await writer.store.commit({
     expectedRevision: state.revision,

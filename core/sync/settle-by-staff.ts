@@ -1,7 +1,10 @@
-// What staff can do with an item: send a rejected one again, corrected; discard it; take back one that was never sent.
+// What staff can do with an item: send a rejected one again, corrected; set a payment aside; discard it; take back one that
+// was never sent.
 import type { MutationUid } from '../schema/primitives.ts';
+import type { FeePayArgs, FeeSetAsideArgs } from '../schema/types.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { isUnsettled, type LocalWriter } from './local-writer.ts';
-import { heldBehind } from './outbox-item.ts';
+import { heldBehind, isMoneyTaken } from './outbox-item.ts';
 import type { OutboxItem, SyncState } from './ports.ts';
 import { replay } from './replay.ts';
 import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
@@ -27,10 +30,42 @@ export async function resendRejected(
   session: DeskSession,
   sign: ItemSigner | undefined,
 ): Promise<SaveResult | undefined> {
+  const item = mustFindRejected(state, uid);
+  const held = heldBehind(state.outbox, uid);
+  const isAsTyped = canonicalJson(args) === canonicalJson(item.args);
+  // money lies in the drawer and the day that it was put into, whoever sends it again
+  const asMade = item.name === 'fee.pay' && isAsTyped ? item : undefined;
+  return appendChange(
+    writer,
+    state,
+    { uid, name: item.name, args, held, ...(asMade && { asMade }) },
+    session,
+    sign,
+  );
+}
+
+/** A payment that the server does not take becomes one that is set aside, under the same uid: the server takes one of them. */
+export async function setAsidePayment(
+  writer: LocalWriter,
+  state: SyncState,
+  uid: MutationUid,
+  reason: string,
+  session: DeskSession,
+  sign: ItemSigner | undefined,
+): Promise<SaveResult | undefined> {
+  const item = mustFindRejected(state, uid);
+  if (item.name !== 'fee.pay') throw new Error('only a payment can be set aside');
+  const { actorId: userId, actorName: name, occurredAt: at, desk } = item;
+  const taken = { at, by: { userId, name }, ...(desk !== undefined && { desk }) };
+  const args: FeeSetAsideArgs = { ...(item.args as FeePayArgs), taken, reason };
+  const held = heldBehind(state.outbox, uid);
+  return appendChange(writer, state, { uid, name: 'fee.setAside', args, held }, session, sign);
+}
+
+function mustFindRejected(state: SyncState, uid: MutationUid): OutboxItem {
   const item = state.outbox.find((candidate) => candidate.uid === uid && candidate.state === 'rejected');
   if (!item) throw new Error('only a rejected change can be sent again');
-  const held = heldBehind(state.outbox, uid);
-  return appendChange(writer, state, { uid, name: item.name, args, held }, session, sign);
+  return item;
 }
 
 export async function discardItem(
@@ -53,7 +88,7 @@ async function discardSettled(
   const gone = [item, ...heldBehind(state.outbox, item.uid)];
   // what is still on its way is refused for the same creation when it arrives
   const lost = item.name === 'user.create' ? [...gone, ...state.outbox.filter(isOfSameUser(item))] : gone;
-  if (lost.some((candidate) => candidate.name === 'fee.pay')) return 'MoneyHeld';
+  if (lost.some(isMoneyTaken)) return 'MoneyHeld';
   const uids = new Set(gone.map((candidate) => candidate.uid));
   const rest = state.outbox.filter(({ uid }) => !uids.has(uid));
   const committed = await writer.store.commit({
@@ -77,7 +112,7 @@ async function withdraw(
   state: SyncState,
   item: OutboxItem,
 ): Promise<DiscardResult | undefined> {
-  if (item.name === 'fee.pay') return 'MoneyHeld';
+  if (isMoneyTaken(item)) return 'MoneyHeld';
   const config = state.configuration;
   if (!config) throw new Error('an outbox item without a configuration');
   const unsettled = state.outbox.filter(isUnsettled);

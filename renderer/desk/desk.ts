@@ -162,6 +162,13 @@ export class Desk {
     return result;
   }
 
+  /** A payment that the server does not take, and why. */
+  async setAside(uid: MutationUid, reason: string): Promise<SaveResult> {
+    const result = await orNotStored(this.#client.setAside(uid, reason, this.#session));
+    if (result.type === 'Saved') void this.#loop.wake();
+    return result;
+  }
+
   async discard(uid: MutationUid): Promise<DiscardResult> {
     try {
       return await this.#client.discard(uid);

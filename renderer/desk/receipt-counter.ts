@@ -2,6 +2,7 @@
 // last number is written down before it is used. Should that note be lost (a cleared browser, a crash before it reached the disk), the
 // receipts that stand in the queue and among what was sent are looked at as well, and the count goes on behind them.
 import { toMadeNumber } from '#core/domain/made-number.ts';
+import { isMoneyTaken } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 
 const KEY = 'carrel-receipts';
@@ -47,7 +48,7 @@ function numberOf({ name, args }: OutboxItem, prefix: string): number {
 type Numbered = { readonly receiptNumber?: string };
 
 function receiptNumberOf(name: string, args: unknown): string | undefined {
-  if (name === 'fee.pay' || name === 'fee.refund') return (args as Numbered).receiptNumber;
+  if (isMoneyTaken({ name }) || name === 'fee.refund') return (args as Numbered).receiptNumber;
   return name === 'fee.reverse'
     ? (args as { readonly givenBack?: Numbered }).givenBack?.receiptNumber
     : undefined;

@@ -4,7 +4,7 @@ import { shownName } from '#core/domain/shown-name.ts';
 import { rowLists, type RowKind } from '#core/domain/user-rows.ts';
 import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import { sumMinor } from '#core/money.ts';
-import type { Configuration } from '#core/schema/types.ts';
+import type { Configuration, FeePayArgs } from '#core/schema/types.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { blockLabel, codeLabel, roleLabel } from './code-label.ts';
 import { fieldName } from './field-words.ts';
@@ -40,7 +40,8 @@ export function changeAmountMinor(change: Change): number | undefined {
     case 'fee.refund':
       return argsOf(change, 'fee.refund').amountMinor;
     case 'fee.pay':
-      return sumMinor(argsOf(change, 'fee.pay').allocations.map(({ amountMinor }) => amountMinor));
+    case 'fee.setAside':
+      return sumMinor((change.args as FeePayArgs).allocations.map(({ amountMinor }) => amountMinor));
     case 'fee.bursarPay':
       return argsOf(change, 'fee.bursarPay').amountMinor;
     case 'fee.applyCredit':
@@ -117,6 +118,8 @@ function feeSentence(change: Change, { t, config }: ChangeWords): string {
       const words = { method: t(`change.method.${method}`), number: receiptNumber };
       return t('change.pay', { count: allocations.length, ...words });
     }
+    case 'fee.setAside':
+      return t('change.setAside', { number: argsOf(change, 'fee.setAside').receiptNumber });
     case 'fee.waive': {
       const { waivers, reason } = argsOf(change, 'fee.waive');
       return t('change.waive', { count: waivers.length, reason: codeLabel(config, 'waiveReasons', reason) });

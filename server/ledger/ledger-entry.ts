@@ -1,6 +1,6 @@
 // The rows of the ledger: the double-entry lines of core/ledger, each with the transaction, fee and user that it is of.
 import { suspenseToEntries, toEntries, type Account, type EntryLine } from '#core/ledger/entries.ts';
-import type { Suspense } from '#core/mutations/change-set.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { FeeTransactionKind } from '#core/schema/types.ts';
 import type { MutationUid, UserId } from '#core/schema/primitives.ts';

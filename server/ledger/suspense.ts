@@ -1,7 +1,8 @@
-// Money that found no user, and how a manager settles it: paid out again at a desk, or kept as income. The entry and what
-// is written to the books go together, once.
+// Money that found no user or was set aside, and how a manager settles it: paid out again at a desk, or kept as income. The entry
+// and what is written to the books go together, once.
 import type pg from 'pg';
 import { settlementToEntries } from '#core/ledger/entries.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { ActorRef, FeeTransaction, SettleSuspense, SuspenseList } from '#core/schema/types.ts';
@@ -41,7 +42,8 @@ export async function readSuspense(pool: pg.Pool): Promise<SuspenseList> {
 }
 
 function rowToEntry(row: SuspenseRow): SuspenseEntry {
-  const { at, by, desk, method, receiptNumber } = JSON.parse(row.transaction) as FeeTransaction;
+  const kept = JSON.parse(row.transaction) as FeeTransaction & Pick<Suspense, 'setAside'>;
+  const { at, by, desk, method, receiptNumber, setAside } = kept;
   return {
     id: row.transaction_id,
     amountMinor: row.amount_minor,
@@ -49,6 +51,7 @@ function rowToEntry(row: SuspenseRow): SuspenseEntry {
     ...{ takenAt: at, takenBy: by, desk },
     ...(method !== undefined && { method }),
     ...(receiptNumber !== undefined && { receiptNumber }),
+    ...(setAside && { setAside: { userId: row.user_id, ...setAside } }),
     ...(row.settled_at &&
       row.outcome && {
         settled: {

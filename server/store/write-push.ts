@@ -4,6 +4,7 @@ import { suspenseToLedgerEntries } from '../ledger/ledger-entry.ts';
 import { writeEntries } from '../ledger/write-entries.ts';
 import { query, type Queryable } from './query.ts';
 import { writeFiles, type LastStatement } from '../users/write-files.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { withoutQuotes } from '../sync/quoted-users.ts';
 import type { ItemRecord, ServerWrite } from '../sync/server-store.ts';
@@ -79,6 +80,10 @@ function versionOf(item: ItemRecord, hasEffect: boolean): number | null {
   return item.result.status === 'applied' && hasEffect ? null : 0;
 }
 
+/** What is kept of it beside the columns (server/ledger/suspense.ts reads it). */
+const suspenseToText = ({ transaction, setAside }: Suspense): string =>
+  JSON.stringify({ ...transaction, ...(setAside && { setAside }) });
+
 async function writeSuspense(client: Queryable, { suspense }: ServerWrite): Promise<void> {
   if (suspense.length === 0) return;
   await writeEntries(client, suspense.flatMap(suspenseToLedgerEntries));
@@ -92,7 +97,7 @@ async function writeSuspense(client: Queryable, { suspense }: ServerWrite): Prom
       suspense.map((entry) => entry.feeId),
       suspense.map((entry) => entry.currency),
       suspense.map((entry) => entry.transaction.amountMinor),
-      suspense.map((entry) => JSON.stringify(entry.transaction)),
+      suspense.map(suspenseToText),
     ],
   );
 }

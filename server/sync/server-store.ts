@@ -4,7 +4,7 @@
 // A transaction is all or nothing, and sees its own reads again unchanged where they were read for change. The body may be
 // run more than once, when two transactions got in each other's way: it must not have effects of its own.
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
-import type { Suspense } from '#core/mutations/change-set.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { BroughtFile } from '#core/mutations/mutation.ts';
 import type { CashCount, Configuration, ItemResult, Role, UserFile } from '#core/schema/types.ts';
 import type { ClientId, Instant, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';

@@ -39,7 +39,7 @@ test('Money for a user who was deleted meanwhile waits for a manager, who keeps 
   await desk.frame.expectOnline();
   await expect.poll(async () => (await library.pool.query('select from suspense')).rowCount).toBe(1);
   await manager.frame.goTo('Outbox');
-  const section = manager.page.getByRole('region', { name: 'Money without a user' });
+  const section = manager.page.getByRole('region', { name: 'Money to settle' });
   await expect(section).toContainText('5.00 without a user');
   await expect(section).toContainText('at Main Library – Front desk');
   await expectGoodToUse(manager.page, 'money without a user');

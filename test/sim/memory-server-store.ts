@@ -1,7 +1,7 @@
 // The server's store in memory: one transaction at a time, all or nothing, whole versions. It can be copied and put back,
 // as an administrator would restore a backup.
 import { userToIdentifierKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
-import type { Suspense } from '#core/mutations/change-set.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { CashCount, Configuration, ItemResult, UserFile } from '#core/schema/types.ts';
 import type { BroughtFile } from '#core/mutations/mutation.ts';
 import type { ClientId, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';

@@ -63,7 +63,9 @@ async function settleRejected(world: SimWorld): Promise<void> {
   const chosen = await pickItem(world, ({ state }) => state === 'rejected' || state === 'held');
   if (!chosen?.desk.program) return;
   const { desk, item } = chosen;
-  if (item.state === 'held' || world.random.chance(0.3)) takeBack(world, desk, item);
+  if (item.name === 'fee.pay' && item.state === 'rejected' && world.random.chance(0.5))
+    setAside(world, desk, item);
+  else if (item.state === 'held' || world.random.chance(0.3)) takeBack(world, desk, item);
   else resend(world, desk, item);
 }
 
@@ -84,6 +86,22 @@ function resend(world: SimWorld, desk: SimDesk, item: OutboxItem): void {
     figures.count(`resends${result.type}`);
     return program.loop.wake();
   });
+  world.aside(task);
+}
+
+/** A payment that the server does not take: whichever of the two it takes in the end, the money is there once. */
+function setAside(world: SimWorld, desk: SimDesk, item: OutboxItem): void {
+  const { program } = desk;
+  if (!program || desk.isBusy) return;
+  desk.isBusy = true;
+  const task = program.client
+    .setAside(item.uid, 'The server cannot take it', desk.signedIn)
+    .then((result) => {
+      if (desk.program === program) desk.isBusy = false;
+      world.trace.note(desk.name, `sets ${item.uid} aside: ${result.type}`);
+      world.figures.count(`setsAside${result.type}`);
+      return program.loop.wake();
+    });
   world.aside(task);
 }
 

@@ -185,6 +185,15 @@ export const mutationExamples: Examples = {
       ...{ surplusFeeId: uuid(63), surplusTransactionId: uuid(64) },
     },
   },
+  'fee.setAside': {
+    needs: 'suspense.settle',
+    args: {
+      ...{ userId, paymentId: uuid(62), receiptNumber: 'F-000001', method: 'CASH', currency: 'EUR' },
+      allocations: [{ feeId: uuid(31), amountMinor: 100, transactionId: uuid(61) }],
+      ...{ surplusFeeId: uuid(63), surplusTransactionId: uuid(64), reason: 'The server sets it aside' },
+      taken: { at: '2026-11-23T10:00:00Z', by: { name: 'Wong, Mei' }, desk: 'CIRC' },
+    },
+  },
   'fee.waive': {
     needs: 'fee.waive',
     args: {

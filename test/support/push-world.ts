@@ -20,6 +20,7 @@ export const secondClient: ClientId = uuid(72);
 export const operatorId: UserId = uuid(901);
 export const managerId: UserId = uuid(902);
 export const patronId: UserId = uuid(1);
+export const brokenId: UserId = uuid(66);
 const secret = Buffer.alloc(32, 5).toString('base64');
 const scopeHash = 'EXU';
 const wholeLibrary = { hash: scopeHash, libraries: 'all' } as const;
@@ -55,6 +56,17 @@ export class PushWorld {
   put(file: UserFile): Promise<void> {
     return this.store.writeChanges((data) => [
       toFileChange(file.user.id, data.files.get(file.user.id)?.file, file),
+    ]);
+  }
+
+  /** A user whose fees make core throw: only a fault in the data can do that. */
+  putBroken(): Promise<void> {
+    const broken = { ...aUserFile({ id: brokenId, primaryId: 'broken' }), fees: null } as never;
+    return this.store.writeChanges(() => [
+      {
+        ...{ userId: brokenId, before: undefined, after: broken },
+        ...{ history: [], closedFees: [], ledger: [], letters: [] },
+      },
     ]);
   }
 

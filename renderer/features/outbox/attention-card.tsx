@@ -1,19 +1,22 @@
 /**
  * A change that the server turned down: about whom, who made it and when, why it was refused, what waits for it, and the
- * ways out. Money has one way less: it is never discarded.
+ * ways out. Money has one way less: it is never discarded, but a manager can set it aside.
  */
 import { Button } from '@fluentui/react-components';
-import { Delete20Regular, Link16Regular } from '@fluentui/react-icons';
+import { ArrowDownload20Regular, Delete20Regular, Link16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { rowLists } from '#core/domain/user-rows.ts';
+import { isMoneyTaken, outboxToPushItem } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { ExplainedButton } from '../../components/explained-button.tsx';
+import { saveFile } from '../../desk/save-file.ts';
+import { useRight } from '../../desk/use-right.ts';
 import { isConflict } from './conflict-rows.ts';
 import { isToBeSentAgain } from './fix-fields.ts';
 import { PersonLink, PersonPicture } from './person.tsx';
 import type { OutboxWords } from './use-outbox-words.ts';
 
-export type AttentionAct = 'fix' | 'sendAgain' | 'addAgain' | 'discard';
+export type AttentionAct = 'fix' | 'sendAgain' | 'addAgain' | 'setAside' | 'discard';
 export type AttentionCardProps = {
   readonly item: OutboxItem;
   /** What waits until this one is settled. */
@@ -52,15 +55,46 @@ export function AttentionCard({ item, held, words, onAct, failure }: AttentionCa
         )}
       </div>
       <WaysOut item={item} words={words} onAct={onAct} />
-      <ExplainedButton
-        appearance="subtle"
-        icon={<Delete20Regular />}
-        reason={discardReason(item, held, t)}
-        onClick={() => onAct('discard')}
-      >
-        {t('discard')}
-      </ExplainedButton>
+      {item.rejection?.code === 'Quarantined' && (
+        <Button
+          appearance="subtle"
+          icon={<ArrowDownload20Regular />}
+          aria-label={t('contentFor', { change: words.change(item) })}
+          onClick={() => saveContent(item)}
+        >
+          {t('content')}
+        </Button>
+      )}
+      {isMoneyTaken(item) ? (
+        <SetAside item={item} onAct={onAct} />
+      ) : (
+        <ExplainedButton
+          appearance="subtle"
+          icon={<Delete20Regular />}
+          reason={held.some(isMoneyTaken) ? t('discardReason.moneyBehind') : undefined}
+          onClick={() => onAct('discard')}
+        >
+          {t('discard')}
+        </ExplainedButton>
+      )}
     </article>
+  );
+}
+
+/** All of it as it was made, for whoever mends the server. */
+function saveContent(item: OutboxItem): void {
+  const content = JSON.stringify(outboxToPushItem(item), null, 2);
+  saveFile(`change-${item.uid}.json`, new Blob([content], { type: 'application/json' }));
+}
+
+function SetAside({ item, onAct }: Pick<AttentionCardProps, 'item' | 'onAct'>) {
+  const { t } = useTranslation('outbox');
+  const { reason } = useRight('suspense.settle');
+  if (item.name !== 'fee.pay') return null;
+  return (
+    <ExplainedButton appearance="subtle" reason={reason} onClick={() => onAct('setAside')}>
+      {t('setAside.act')}
+    </ExplainedButton>
   );
 }
 
@@ -107,9 +141,4 @@ function primaryOf(item: OutboxItem, onAct: AttentionCardProps['onAct'], t: Word
 function canBeAddedAgain({ name, rejection }: OutboxItem): boolean {
   const [kind = '', act] = name.split('.');
   return rejection?.code === 'RowNotFound' && act === 'update' && Object.hasOwn(rowLists, kind);
-}
-
-function discardReason(item: OutboxItem, held: readonly OutboxItem[], t: Words): string | undefined {
-  if (item.name === 'fee.pay') return t('discardReason.isMoney');
-  return held.some(({ name }) => name === 'fee.pay') ? t('discardReason.moneyBehind') : undefined;
 }

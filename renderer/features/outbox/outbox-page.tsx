@@ -30,6 +30,7 @@ import { emptyFilter, matches, OutboxFilter, type Filter } from './outbox-filter
 import { OutboxPrint } from './outbox-print.tsx';
 import { MoneyTaskCards } from './money-task-cards.tsx';
 import { SentList } from './sent-list.tsx';
+import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { SuspenseCards } from './suspense-cards.tsx';
 import { TryNowButton } from './try-now-button.tsx';
 import { useOutboxWords } from './use-outbox-words.ts';
@@ -43,7 +44,7 @@ export function OutboxPage() {
   return config && <OutboxOf config={config} />;
 }
 
-type Asked = { readonly act: 'fix' | 'discard'; readonly item: OutboxItem };
+type Asked = { readonly act: 'fix' | 'setAside' | 'discard'; readonly item: OutboxItem };
 
 function OutboxOf({ config }: { readonly config: Configuration }) {
   const { t } = useTranslation('outbox');
@@ -157,6 +158,17 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
           onResent={() => {
             close();
             toast({ text: t('sentAgain') });
+          }}
+        />
+      )}
+      {asked?.act === 'setAside' && (
+        <SetAsideDialog
+          item={asked.item}
+          words={words}
+          onClose={close}
+          onDone={() => {
+            close();
+            toast({ text: t('setAside.done', { amount: words.amount(asked.item) }) });
           }}
         />
       )}

@@ -1,4 +1,4 @@
-/** How money without a user is settled. It cannot be undone: the button names the act and the sum, the reason is kept. */
+/** How money is settled that could not go to its user. It cannot be undone: the button names the act and the sum, the reason is kept. */
 import { useState } from 'react';
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Message } from '../../components/message.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useDesk, useSession } from '../../desk/use-desk.ts';
 import type { OutboxWords } from './use-outbox-words.ts';
+import { useSuspenseWords } from './use-suspense-words.ts';
 import type { Suspense, SuspenseEntry } from './use-suspense.ts';
 
 export type SettleDialogProps = {
@@ -34,6 +35,7 @@ export function SettleDialog({ entry, suspense, config, words, onClose, onSettle
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const amount = words.money(entry.amountMinor);
+  const { why } = useSuspenseWords(entry, words);
   const text = comment.trim();
   const settle = async () => {
     setTried(true);
@@ -52,7 +54,7 @@ export function SettleDialog({ entry, suspense, config, words, onClose, onSettle
     <DialogFrame
       open
       title={t('suspense.title', { amount })}
-      sub={t('suspense.why')}
+      sub={why}
       onClose={onClose}
       onPrimary={() => void settle()}
       actions={

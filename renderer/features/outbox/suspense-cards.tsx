@@ -1,12 +1,14 @@
-/** Money that was taken for a user who had been deleted: a manager pays it out or keeps it. */
+/** Money that was taken for a user who had been deleted, or that was set aside: a manager pays it out or keeps it. */
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration } from '#core/schema/types.ts';
 import { useToast } from '../../components/toasts.tsx';
 import { deskName } from '../../i18n/code-label.ts';
+import { PersonLink } from './person.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import type { OutboxWords } from './use-outbox-words.ts';
+import { useSuspenseWords } from './use-suspense-words.ts';
 import type { Suspense, SuspenseEntry } from './use-suspense.ts';
 
 export type SuspenseCardsProps = {
@@ -47,18 +49,20 @@ type SuspenseCardProps = Omit<SuspenseCardsProps, 'suspense'> & {
 
 function SuspenseCard({ entry, config, words, onSettle }: SuspenseCardProps) {
   const { t } = useTranslation('outbox');
-  const amount = t('suspense.amount', { amount: words.money(entry.amountMinor) });
+  const { title: amount, why, userId } = useSuspenseWords(entry, words);
   const desk = deskName(entry.desk, config);
   const taken = { by: entry.takenBy.name, time: words.time(entry.takenAt) };
   return (
     <article className="panel notice outbox-card" aria-label={amount}>
       <div className="grow">
-        <p className="strong">{amount}</p>
+        <p className="strong">
+          {userId === undefined ? amount : <PersonLink userId={userId} name={amount} />}
+        </p>
         <p className="dim">
           {desk === undefined ? t('overpaid.taken', taken) : t('overpaid.takenAt', { ...taken, desk })}
           {entry.receiptNumber !== undefined && `, ${t('overpaid.receipt', { number: entry.receiptNumber })}`}
         </p>
-        <p className="is-owing">{t('suspense.why')}</p>
+        <p className="is-owing">{why}</p>
       </div>
       <Button aria-label={t('suspense.actFor', { amount })} onClick={onSettle}>
         {t('suspense.act')}

@@ -1,4 +1,4 @@
-/** Money without a user, asked of the server when the Outbox opens and after each settlement; for those who may settle it. */
+/** Money to settle, asked of the server when the Outbox opens and after each settlement; for those who may settle it. */
 import { useEffect, useState } from 'react';
 import { SuspenseList as isSuspenseList } from '#gen/validators.js';
 import type { Answer } from '#core/sync/ports.ts';

@@ -120,7 +120,7 @@ export const rejections = {
       'fee.applyCredit': 'apply credits',
       'cash.count': 'cash up',
       'cash.review': 'see what all desks took',
-      'suspense.settle': 'settle money without a user',
+      'suspense.settle': 'set payments aside and settle their money',
       'roles.edit': 'change roles',
       'password.edit': 'change passwords',
       'password.editPatron': 'change passwords of patrons',

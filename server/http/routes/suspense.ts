@@ -1,4 +1,4 @@
-// Money that was taken for users who had been deleted meanwhile, and its settlement.
+// Money that was taken for users who had been deleted meanwhile, or that was set aside, and its settlement.
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Configuration, SettleSuspense, SuspenseList } from '#core/schema/types.ts';
@@ -15,7 +15,7 @@ export function addSuspenseRoutes(
 ): void {
   app.get(
     '/api/suspense',
-    { schema: { summary: 'Money without a user: what waits, and what was settled in the last 30 days' } },
+    { schema: { summary: 'Money to settle: what waits, and what was settled in the last 30 days' } },
     (): Promise<SuspenseList> => readSuspense(pool),
   );
   app.post<{ Params: { id: string }; Body: SettleSuspense }>(

@@ -102,4 +102,37 @@ describe('money in suspense', () => {
     const { entries } = (await caller.get('/api/suspense')).json<SuspenseList>();
     expect(entries.find((each) => each.id === entry.id)?.settled).toBeUndefined();
   });
+
+  test('holds a payment that a manager set aside, with the reason and whose it is, in the drawer and on the day of the payment', async ({
+    server,
+    database,
+  }) => {
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    const payment = desk.pay(uuid(8505), uuid(8505), 305);
+    const args = {
+      ...(payment.args as object),
+      taken: { at: '2026-11-02T10:00:00.000Z', by: { name: 'Taker, Tia' }, desk: 'CIRC' },
+      reason: 'Broken there',
+    };
+    const { results } = await desk.push({ ...payment, name: 'fee.setAside', args, occurredAt: today() });
+    expect(results).toEqual([{ id: payment.id, status: 'applied', notices: [] }]);
+    expect((await desk.push({ ...payment, id: payment.id + 1 })).results).toMatchObject([
+      { status: 'applied' },
+    ]);
+    const list = (await caller.get('/api/suspense')).json<SuspenseList>();
+    expect(isSuspenseList(list)).toBe(true);
+    expect(list.entries.filter(({ amountMinor }) => amountMinor === 305)).toMatchObject([
+      {
+        ...{ takenBy: { name: 'Taker, Tia' }, takenAt: '2026-11-02T10:00:00.000Z', desk: 'CIRC' },
+        setAside: { userId: uuid(8505), reason: 'Broken there', by: { name: expect.any(String) as string } },
+      },
+    ]);
+    const { takings } = (await caller.get('/api/cash/day?desk=CIRC&day=2026-11-02')).json<CashDay>();
+    expect(takings).toEqual([{ uid: payment.uid, kind: 'PAID', method: 'CASH', amountMinor: 305 }]);
+    expect(await booksOf(database.pool, uuid(8505))).toEqual([
+      { account: 'CASH_CLEARING', sum: '305' },
+      { account: 'SUSPENSE', sum: '-305' },
+    ]);
+  });
 });

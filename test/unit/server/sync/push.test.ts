@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { StoreUnavailable } from '../../../../server/sync/store-unavailable.ts';
 import type { ServerStore } from '../../../../server/sync/server-store.ts';
-import { aFee, AT, uuid } from '../../../support/a-user-file.ts';
+import { AT, uuid } from '../../../support/a-user-file.ts';
 import { aUserFile } from '../../../support/a-user-file.ts';
 import {
+  brokenId,
   deskClient,
   nextUid,
   operatorId,
-  patronId,
   PushWorld,
   secondClient,
 } from '../../../support/push-world.ts';
@@ -226,81 +226,10 @@ describe('what depends on what', () => {
   });
 });
 
-describe('money', () => {
-  const pay = (world: PushWorld, id: number, userId: string, amountMinor: number) =>
-    world.item(id, 'fee.pay', {
-      userId,
-      paymentId: nextUid(),
-      receiptNumber: `F-${id}`,
-      method: 'CASH',
-      currency: 'EUR',
-      allocations: [{ feeId: uuid(40), amountMinor, transactionId: nextUid() }],
-      surplusFeeId: nextUid(),
-      surplusTransactionId: nextUid(),
-    });
-  const cashIn = (world: PushWorld) =>
-    world.store.data.ledger
-      .filter((entry) => entry.account === 'CASH_CLEARING')
-      .reduce((sum, entry) => sum + entry.amountMinor, 0);
-
-  test('[S11] two desks that took the money for one fee both have it recorded; the second is credit', async () => {
-    const world = await PushWorld.create();
-    await world.put(aUserFile({ id: patronId }, { fees: [aFee(40, 500)] }));
-    await world.push([pay(world, 1, patronId, 500)]);
-    const second = await world.push([pay(world, 1, patronId, 500)], secondClient);
-    expect(second.results[0]).toMatchObject({ notices: [{ code: 'Surplus', amountMinor: 500 }] });
-    expect(cashIn(world)).toBe(1000);
-    expect(world.store.data.ledger.reduce((sum, entry) => sum + entry.amountMinor, 0)).toBe(0);
-  });
-
-  test('[S11] money for a user who was deleted meanwhile is kept in suspense', async () => {
-    const world = await PushWorld.create();
-    await world.remove(patronId);
-    const answer = await world.push([pay(world, 1, patronId, 700)]);
-    expect(answer.results[0]).toMatchObject({ notices: [{ code: 'Suspense', amountMinor: 700 }] });
-    expect(world.store.data.suspense).toMatchObject([{ userId: patronId }]);
-  });
-
-  test('[S11] money taken by someone without any right or proof is recorded all the same', async () => {
-    const world = await PushWorld.create();
-    await world.put(aUserFile({ id: patronId }, { fees: [aFee(40, 500)] }));
-    const unknownTaker = {
-      ...pay(world, 1, patronId, 500),
-      actorId: uuid(888),
-      mac: 'forged',
-      grantId: 'none',
-    };
-    const answer = await world.push([unknownTaker]);
-    expect(answer.results[0]).toMatchObject({ status: 'applied' });
-    expect(cashIn(world)).toBe(500);
-  });
-
-  test('each ledger entry names the mutation that made it', async () => {
-    const world = await PushWorld.create();
-    await world.put(aUserFile({ id: patronId }, { fees: [aFee(40, 500)] }));
-    const known = world.store.data.ledger.length;
-    const items = [pay(world, 1, patronId, 200), pay(world, 2, patronId, 300)];
-    await world.push(items);
-    const uids = world.store.data.ledger.slice(known).map((entry) => entry.mutationUid);
-    expect([...new Set(uids)]).toEqual(items.map((item) => item.uid));
-  });
-});
-
-/** A payment whose fee makes core throw: only a fault in the data can do that. */
+/** A change of a fee that makes core throw. */
 async function poisonItem(world: PushWorld, id: number) {
-  const broken = { ...aUserFile({ id: uuid(66), primaryId: 'broken' }), fees: null } as never;
-  await world.store.writeChanges(() => [
-    {
-      userId: uuid(66),
-      before: undefined,
-      after: broken,
-      history: [],
-      closedFees: [],
-      ledger: [],
-      letters: [],
-    },
-  ]);
-  const args = { userId: uuid(66), feeId: uuid(1), transactionId: uuid(2) };
+  await world.putBroken();
+  const args = { userId: brokenId, feeId: uuid(1), transactionId: uuid(2) };
   return world.item(id, 'fee.dispute', args);
 }
 

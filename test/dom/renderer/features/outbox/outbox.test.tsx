@@ -145,11 +145,28 @@ describe('Discard', () => {
     await outbox.save('fee.pay', payment);
     await outbox.sync();
     mounted = await show(outbox, <OutboxPage />);
-    expect(disabled('Discard')).toBe(true);
-    await press('Discard');
-    expect(state(outbox)).toEqual([['fee.pay', 'rejected']]);
+    expect(findButton('Discard')).toBeUndefined();
     await press('Send again');
     expect(state(outbox)).toEqual([['fee.pay', 'waiting']]);
+  });
+
+  test('money that the server cannot take is set aside by a manager, who says why', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['fee.pay'] = { rejection: { code: 'Quarantined', reference: uuid(99) } };
+    const uid = await outbox.save('fee.pay', payment);
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    await press('Set aside');
+    await press('Set aside 9.50');
+    expect(pageText()).toContain('Say why: the reason stays in the books.');
+    expect(state(outbox)).toEqual([['fee.pay', 'rejected']]);
+    await type('Reason', 'Her file is broken');
+    await press('Set aside 9.50');
+    expect(state(outbox)).toEqual([['fee.setAside', 'waiting']]);
+    const [item] = outbox.desk.state.outbox;
+    expect(item).toMatchObject({ uid, args: { ...payment, reason: 'Her file is broken' } });
+    expect(pageText()).toContain('Set a payment aside, receipt MF-000007');
+    expect(disabled('Take back: Set a payment aside')).toBe(true);
   });
 
   test('neither is a change that a payment waits for; the payment is named under it', async () => {
