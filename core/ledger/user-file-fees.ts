@@ -18,6 +18,20 @@ export function foldOlderFees(file: UserFile): UserFile {
   };
 }
 
+/** The file with a fee in it that was folded away. */
+export function unfoldFee(file: UserFile, fee: Fee): UserFile {
+  const { count, originalMinor } = file.olderFees;
+  return {
+    ...file,
+    fees: [...file.fees, fee].sort(byCreation),
+    // a file from before the fee was folded has it not among its older ones either
+    olderFees: {
+      count: Math.max(0, count - 1),
+      originalMinor: sumMinor([originalMinor, 0 - originalOf(fee)]),
+    },
+  };
+}
+
 export type NewTransaction = { readonly fee: Fee; readonly transaction: FeeTransaction };
 
 /** The transactions that `after` has and `before` had not, in the order of fees and of their lists. */

@@ -4,12 +4,12 @@
 //
 // A user file keeps only the last closed fees and history rows. What each mutation adds is therefore noted here before
 // the file is folded: the server writes its ledger and history tables from `newTransactions` and `newHistory`.
-import type { CashCount, Configuration, HistoryRow, UserFile } from '../schema/types.ts';
-import type { RowId, UserId } from '../schema/primitives.ts';
+import type { CashCount, Configuration, Fee, HistoryRow, UserFile } from '../schema/types.ts';
+import type { FeeId, RowId, UserId } from '../schema/primitives.ts';
 import { userToIdentifierKeys, type IdentifierKey } from '../domain/identifier-key.ts';
 import { foldOlderHistory, newHistoryRows } from '../domain/history.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
-import { foldOlderFees, newTransactions, type NewTransaction } from '../ledger/user-file-fees.ts';
+import { foldOlderFees, newTransactions, unfoldFee, type NewTransaction } from '../ledger/user-file-fees.ts';
 import type { BroughtFile, MutationTx, Suspense } from './mutation.ts';
 import type { Outcome } from './rejection.ts';
 
@@ -23,6 +23,7 @@ export type AddedHistory = { readonly userId: UserId; readonly row: HistoryRow }
 class Layer {
   readonly files = new Map<UserId, UserFile | null>();
   readonly owners = new Map<IdentifierKey, UserId | undefined>();
+  readonly older = new Map<string, Fee>();
   readonly suspense: Suspense[] = [];
   readonly letters: SentLetter[] = [];
   readonly cashCounts: CashCount[] = [];
@@ -34,6 +35,10 @@ export class ChangeSet {
   readonly #config: Configuration;
   readonly #files = new Map<UserId, Loaded>();
   readonly #owners = new Map<IdentifierKey, UserId | undefined>();
+  /** Fees that were folded away, by olderKey. */
+  readonly #older = new Map<string, Fee>();
+  /** On a server: what is not among them is nowhere. A desk takes the mutation's word. */
+  #knowsOlder = false;
   /** undefined: on a desk, where bytes are not what decides. */
   #uploads: ReadonlyMap<RowId, BroughtFile> | undefined;
   readonly #changed = new Set<UserId>();
@@ -54,6 +59,12 @@ export class ChangeSet {
 
   loadOwner(key: IdentifierKey, owner: UserId | undefined): void {
     this.#owners.set(key, owner);
+  }
+
+  /** Of the fees that the mutations name, those that were folded away. */
+  loadOlderFees(fees: readonly { readonly userId: UserId; readonly fee: Fee }[]): void {
+    this.#knowsOlder = true;
+    for (const { userId, fee } of fees) this.#older.set(olderKey(userId, fee.id), fee);
   }
 
   /** Every file of the batch that was brought to the server; what is not among them is not there. */
@@ -115,11 +126,27 @@ export class ChangeSet {
       const before = find(userId) ?? undefined;
       layer.transactions.push(...newTransactions(before, file).map((added) => ({ userId, ...added })));
       layer.history.push(...newHistoryRows(before, file).map((row) => ({ userId, row })));
-      replace(userId, foldOlderHistory(foldOlderFees(file)));
+      const folded = foldOlderFees(file);
+      const kept = new Set(folded.fees.map(({ id }) => id));
+      for (const fee of file.fees) if (!kept.has(fee.id)) layer.older.set(olderKey(userId, fee.id), fee);
+      replace(userId, foldOlderHistory(folded));
+    };
+    const findOlder = (userId: UserId, feeId: FeeId, asSeen: Fee | undefined) => {
+      const key = olderKey(userId, feeId);
+      return layer.older.get(key) ?? this.#older.get(key) ?? (this.#knowsOlder ? undefined : asSeen);
     };
     return {
       findFile: (id) => find(id) ?? undefined,
       isDeleted: (id) => find(id) === null,
+      withOlderFee: (file, feeId, asSeen) => {
+        if (file.fees.some(({ id }) => id === feeId)) return file;
+        const fee = findOlder(file.user.id, feeId, asSeen);
+        if (fee?.id !== feeId) return file;
+        const unfolded = unfoldFee(file, fee);
+        // its transactions are in the books: they are not new to the file that is put next
+        layer.files.set(file.user.id, unfolded);
+        return unfolded;
+      },
       putFile: put,
       deleteFile: (id) => replace(id, null),
       findOwner: (key) => (layer.owners.has(key) ? layer.owners.get(key) : this.#mustGetOwner(key)),
@@ -136,6 +163,7 @@ export class ChangeSet {
       this.#changed.add(id);
     }
     for (const [key, owner] of layer.owners) this.#owners.set(key, owner);
+    for (const [key, fee] of layer.older) this.#older.set(key, fee);
     this.#suspense.push(...layer.suspense);
     this.#letters.push(...layer.letters);
     this.#cashCounts.push(...layer.cashCounts);
@@ -153,6 +181,8 @@ export class ChangeSet {
     return this.#owners.get(key);
   }
 }
+
+const olderKey = (userId: UserId, feeId: FeeId) => `${userId} ${feeId}`;
 
 const isSameFile = (brought: BroughtFile | undefined, meant: BroughtFile): boolean =>
   brought?.sha256 === meant.sha256 &&

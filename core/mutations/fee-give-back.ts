@@ -43,8 +43,12 @@ export const feeReverse: Mutation<'fee.reverse', FeeReverseArgs> = {
   name: 'fee.reverse',
   operation: () => 'fee.refund',
   check: checkWith(isFeeReverseArgs),
-  touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
-  apply: (tx, args, context) => withUser(tx, args.userId, (file) => reverse(tx, file, args, context)),
+  touches: ({ userId, feeId }) => ({ userIds: [userId], keys: [], fees: [feeId] }),
+  // what was paid or waived long ago is closed, and may be one of many that the file does not keep
+  apply: (tx, args, context) =>
+    withUser(tx, args.userId, (file) =>
+      reverse(tx, tx.withOlderFee(file, args.feeId, args.olderFee), args, context),
+    ),
 };
 
 function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: MutationContext): Outcome {

@@ -1,8 +1,8 @@
 // What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
-import type { ActorRef, CashCount, Configuration, FeeTransaction, UserFile } from '../schema/types.ts';
-import type { CalendarDate, Instant, MutationUid, RowId, UserId } from '../schema/primitives.ts';
+import type { ActorRef, CashCount, Configuration, Fee, FeeTransaction, UserFile } from '../schema/types.ts';
+import type { CalendarDate, FeeId, Instant, MutationUid, RowId, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
 import type { Operation } from '../permissions/permissions.ts';
@@ -27,6 +27,8 @@ export type MutationContext = {
 export type Touches = {
   readonly userIds: readonly UserId[];
   readonly keys: readonly IdentifierKey[];
+  /** Fees of these users that their files may have folded away. */
+  readonly fees?: readonly FeeId[];
   /** Files whose bytes the change speaks of, by the ids of their rows. */
   readonly uploads?: readonly RowId[];
 };
@@ -53,6 +55,9 @@ export type Suspense = {
 /** The loaded world that `apply` reads and changes. A failing mutation leaves no trace in it. */
 export interface MutationTx {
   findFile(userId: UserId): UserFile | undefined;
+  /** The file with this fee in it, also where it was folded away. `asSeen`: the fee as the desk saw it, which has no other;
+   *  the server asks its own. */
+  withOlderFee(file: UserFile, feeId: FeeId, asSeen: Fee | undefined): UserFile;
   /** Replaces the file; what a user file does not keep (older fees, older history) is folded away here, not by `apply`.
    *  Never change a file in place: others may hold it. */
   putFile(file: UserFile): void;

@@ -15,7 +15,7 @@ import {
   Text255,
   UserIdSchema,
 } from './primitives.ts';
-import { PaymentMethod } from './fee.ts';
+import { FeeSchema, PaymentMethod } from './fee.ts';
 
 /** The receipt goes to the user by e-mail as well. */
 const mailReceipt = Type.Optional(Type.Boolean());
@@ -201,6 +201,8 @@ export const FeeReverseArgsSchema = ClosedObject(
     ...onFee,
     reverses: RowIdSchema,
     comment: Type.String({ minLength: 1, maxLength: 2000 }),
+    /** The fee as the desk saw it, where its file holds it no longer: for the desk itself, the server has its own. */
+    olderFee: Type.Optional(FeeSchema),
     /** The payment was taken, and went out of this desk's drawer again; absent where no money moved. */
     givenBack: Type.Optional(
       ClosedObject({

@@ -1,6 +1,6 @@
 // All changes of a user's tracked fields, of which the user file holds only the last, and the closed fees it no longer holds.
 import type { Fee, HistoryRow } from '#core/schema/types.ts';
-import type { Instant, UserId } from '#core/schema/primitives.ts';
+import type { FeeId, Instant, UserId } from '#core/schema/primitives.ts';
 import { query, type Queryable } from '../store/query.ts';
 
 const historyMaxRows = 1000;
@@ -39,4 +39,19 @@ export async function readClosedFees(
     fees: rows.slice(0, feesPerPage).map(({ fee }) => JSON.parse(fee) as Fee),
     more: rows.length > feesPerPage,
   };
+}
+
+/** Of these fees of these users, those that the user files hold no longer. */
+export async function readOlderFees(
+  client: Queryable,
+  userIds: readonly UserId[],
+  feeIds: readonly FeeId[],
+): Promise<{ userId: UserId; fee: Fee }[]> {
+  if (feeIds.length === 0) return [];
+  const rows = await query<{ user_id: UserId; fee: string }>(
+    client,
+    'select user_id, fee from closed_fee where user_id = any($1::uuid[]) and fee_id = any($2::uuid[])',
+    [userIds, feeIds],
+  );
+  return rows.map((row) => ({ userId: row.user_id, fee: JSON.parse(row.fee) as Fee }));
 }

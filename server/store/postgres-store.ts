@@ -12,6 +12,7 @@ import type {
   StoredItem,
 } from '../sync/server-store.ts';
 import { readUploads } from '../attachments/uploads.ts';
+import { readOlderFees } from '../history/read-history.ts';
 import { readFiles } from '../users/read-files.ts';
 import { readOwners } from '../users/read-owners.ts';
 import { createDictionaries, registerDictionary } from './dictionaries.ts';
@@ -49,6 +50,7 @@ function createTransaction(client: Queryable, parts: ViewParts): ServerTransacti
     lockFiles: (ids) => readFiles(client, ids, parts.reader, 'lock'),
     readOwners: (keys) => readOwners(client, keys),
     readGrants: (ids) => readGrants(client, ids),
+    readOlderFees: (userIds, feeIds) => readOlderFees(client, userIds, feeIds),
     readUploads: (ids) => readUploads(client, ids),
     write: (write) => writePush(client, write, parts),
   };

@@ -3,7 +3,7 @@
 import { ChangeSet } from '#core/mutations/change-set.ts';
 import { touchesOf } from '#core/mutations/run-mutation.ts';
 import type { Configuration, PushItem, User } from '#core/schema/types.ts';
-import type { ClientId, MutationUid, UserId } from '#core/schema/primitives.ts';
+import type { ClientId, FeeId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { KnownFile } from '../users/file-change.ts';
 import { createdUser } from './created-user.ts';
@@ -47,11 +47,14 @@ export async function loadWorld(
   const grantIds = items.flatMap(({ grantId }) => (grantId && isGrantId.test(grantId) ? [grantId] : []));
   const grants = await tx.readGrants(unique(grantIds));
   const uploads = await tx.readUploads(unique(touches.flatMap((touched) => touched.uploads ?? [])));
+  const feeIds = unique(touches.flatMap((touched) => touched.fees ?? []));
+  const olderFees = await tx.readOlderFees(touchedIds, feeIds);
   const rejectedCreations = new Map(await tx.readRejectedCreations(clientId, touchedIds));
 
   const changeSet = new ChangeSet(config);
   for (const id of touchedIds) changeSet.load(id, files.get(id));
   for (const key of keys) changeSet.loadOwner(key, owners.get(key));
+  changeSet.loadOlderFees(olderFees);
   changeSet.loadUploads(uploads);
   const userIdsOf = (item: PushItem): readonly UserId[] => touchesByItem.get(item)?.userIds ?? [];
   const isUnknown = (id: UserId): boolean => !files.has(id) && !changeSet.file(id);
@@ -71,6 +74,6 @@ export async function loadWorld(
   };
 }
 
-function unique<T extends UserId | IdentifierKey | string>(values: readonly T[]): T[] {
+function unique<T extends UserId | FeeId | IdentifierKey | string>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }

@@ -6,8 +6,8 @@
 import type { IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/mutation.ts';
 import type { BroughtFile } from '#core/mutations/mutation.ts';
-import type { CashCount, Configuration, ItemResult, Role, UserFile } from '#core/schema/types.ts';
-import type { ClientId, Instant, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
+import type { CashCount, Configuration, Fee, ItemResult, Role, UserFile } from '#core/schema/types.ts';
+import type { ClientId, FeeId, Instant, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../users/file-change.ts';
 
 export type SpaceState = {
@@ -117,6 +117,11 @@ export interface ServerTransaction extends ServerView {
   lockFiles(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, UserFile | null>>;
   readOwners(keys: readonly IdentifierKey[]): Promise<ReadonlyMap<IdentifierKey, UserId>>;
   readGrants(ids: readonly string[]): Promise<ReadonlyMap<string, OfflineGrant>>;
+  /** Of these fees of these users, those that the files hold no longer. */
+  readOlderFees(
+    userIds: readonly UserId[],
+    feeIds: readonly FeeId[],
+  ): Promise<readonly { readonly userId: UserId; readonly fee: Fee }[]>;
   /** Files that were brought and belong to no user yet, by the ids of their rows. */
   readUploads(ids: readonly RowId[]): Promise<ReadonlyMap<RowId, BroughtFile>>;
   /** Once, at the end. Bumps the space's version last (SPEC S8), if a user changed; returns the version. */

@@ -5,7 +5,7 @@ import { foldOlderHistory, newHistoryRows } from '#core/domain/history.ts';
 import type { SentLetter } from '#core/letters/send-letter.ts';
 import { newTransactions, type NewTransaction } from '#core/ledger/user-file-fees.ts';
 import type { Fee, HistoryRow, UserFile } from '#core/schema/types.ts';
-import type { MutationUid, UserId } from '#core/schema/primitives.ts';
+import type { FeeId, MutationUid, UserId } from '#core/schema/primitives.ts';
 import { toLedgerEntries, type LedgerEntry } from '../ledger/ledger-entry.ts';
 
 /** undefined: never known; null: deleted. */
@@ -18,6 +18,8 @@ export type FileChange = {
   readonly history: readonly HistoryRow[];
   /** Closed fees that are no longer part of the file. */
   readonly closedFees: readonly Fee[];
+  /** Older fees that are part of it again. */
+  readonly returnedFees: readonly FeeId[];
   readonly ledger: readonly LedgerEntry[];
   /** Sent with the change. */
   readonly letters: readonly SentLetter[];
@@ -33,6 +35,7 @@ export function toFileChange(userId: UserId, before: KnownFile, after: UserFile 
     after: after && foldOlderHistory(after),
     history: after ? newHistoryRows(old, after) : [],
     closedFees: after ? feesThatLeft(old, after, added) : [],
+    returnedFees: [],
     ledger: added.flatMap((transaction) => toLedgerEntries(userId, transaction, undefined)),
     letters: [],
   };
@@ -56,6 +59,7 @@ export function toFileChanges(
       after,
       history: (history.get(userId) ?? []).map(({ row }) => row),
       closedFees: after ? feesThatLeft(old ?? undefined, after, added) : [],
+      returnedFees: after ? feesThatCameBack(old ?? undefined, after, added) : [],
       ledger: added.flatMap((each) =>
         toLedgerEntries(userId, each, uidsByTransaction.get(each.transaction.id)),
       ),
@@ -75,4 +79,17 @@ function feesThatLeft(
   for (const { fee } of added) latest.set(fee.id, fee);
   for (const fee of after.fees) latest.delete(fee.id);
   return [...latest.values()];
+}
+
+/** Those that were not part of the file, and did not begin now. */
+function feesThatCameBack(
+  before: UserFile | undefined,
+  after: UserFile,
+  added: readonly NewTransaction[],
+): FeeId[] {
+  const held = new Set(before?.fees.map(({ id }) => id));
+  const begun = new Set(added.map(({ transaction }) => transaction.id));
+  return after.fees
+    .filter(({ id, transactions: [first] }) => !held.has(id) && !(first && begun.has(first.id)))
+    .map(({ id }) => id);
 }

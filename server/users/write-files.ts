@@ -36,6 +36,7 @@ export async function writeFiles(
   await writeKeys(client, changes, parts.config);
   await writeHistory(client, changes);
   await writeClosedFees(client, changes);
+  await dropReturnedFees(client, changes);
   await writeEntries(
     client,
     changes.flatMap(({ ledger }) => ledger),
@@ -155,6 +156,19 @@ async function writeClosedFees(client: Queryable, changes: readonly FileChange[]
       rows.map(({ fee }) => fee.createdAt),
       rows.map(({ fee }) => JSON.stringify(fee)),
     ],
+  );
+}
+
+async function dropReturnedFees(client: Queryable, changes: readonly FileChange[]): Promise<void> {
+  const returned = changes.flatMap(({ userId, returnedFees }) =>
+    returnedFees.map((feeId) => ({ userId, feeId })),
+  );
+  if (returned.length === 0) return;
+  await query(
+    client,
+    `delete from closed_fee using unnest($1::uuid[], $2::uuid[]) back(user_id, fee_id)
+      where closed_fee.user_id = back.user_id and closed_fee.fee_id = back.fee_id`,
+    [returned.map(({ userId }) => userId), returned.map(({ feeId }) => feeId)],
   );
 }
 

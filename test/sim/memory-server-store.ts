@@ -2,9 +2,9 @@
 // as an administrator would restore a backup.
 import { userToIdentifierKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Suspense } from '#core/mutations/mutation.ts';
-import type { CashCount, Configuration, ItemResult, UserFile } from '#core/schema/types.ts';
+import type { CashCount, Configuration, Fee, ItemResult, UserFile } from '#core/schema/types.ts';
 import type { BroughtFile } from '#core/mutations/mutation.ts';
-import type { ClientId, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
+import type { ClientId, FeeId, MutationUid, RowId, UserId } from '#core/schema/primitives.ts';
 import type { FileChange } from '../../server/users/file-change.ts';
 import { fileToStoredSlot } from './stored-slot.ts';
 import type { LedgerEntry } from '../../server/ledger/ledger-entry.ts';
@@ -22,6 +22,7 @@ import type {
 
 type StoredRecord = StoredItem & { readonly record: ItemRecord };
 type Client = ClientState & { readonly items: ReadonlyMap<number, StoredRecord> };
+type OlderFee = { readonly userId: UserId; readonly fee: Fee };
 type StoredFile = { readonly version: number; readonly file: UserFile; readonly slot: Uint8Array };
 
 /** Everything that a backup holds. Values are never changed in place, so a copy of the maps is a copy of it all. */
@@ -37,6 +38,7 @@ export type ServerData = {
   applied: Map<MutationUid, StoredRecord>;
   grants: Map<string, OfflineGrant>;
   uploads: Map<RowId, BroughtFile>;
+  olderFees: Map<FeeId, OlderFee>;
   suspense: readonly Suspense[];
   cashCounts: readonly CashCount[];
   ledger: readonly LedgerEntry[];
@@ -60,6 +62,7 @@ export class MemoryServerStore implements ServerStore {
       applied: new Map(),
       grants: new Map(),
       uploads: new Map(),
+      olderFees: new Map(),
       suspense: [],
       cashCounts: [],
       ledger: [],
@@ -71,7 +74,7 @@ export class MemoryServerStore implements ServerStore {
   }
 
   copy(): ServerData {
-    const { files, tombstones, clients, applied, grants, uploads, ...rest } = this.#data;
+    const { files, tombstones, clients, applied, grants, uploads, olderFees, ...rest } = this.#data;
     return {
       ...rest,
       files: new Map(files),
@@ -80,6 +83,7 @@ export class MemoryServerStore implements ServerStore {
       applied: new Map(applied),
       grants: new Map(grants),
       uploads: new Map(uploads),
+      olderFees: new Map(olderFees),
     };
   }
 
@@ -183,6 +187,11 @@ export class MemoryServerStore implements ServerStore {
       },
       lockFiles: (ids) => this.#view(data).readFiles(ids),
       readOwners: async (keys) => readOwners(data, keys),
+      readOlderFees: async (userIds, feeIds) =>
+        feeIds.flatMap((id) => {
+          const older = data.olderFees.get(id);
+          return older && userIds.includes(older.userId) ? [older] : [];
+        }),
       readUploads: async (ids) =>
         new Map(
           ids.flatMap((id) => {
@@ -229,7 +238,12 @@ export class MemoryServerStore implements ServerStore {
       } else {
         data.files.delete(userId);
         data.tombstones.set(userId, version);
+        for (const [id, older] of data.olderFees) if (older.userId === userId) data.olderFees.delete(id);
       }
+    }
+    for (const { userId, closedFees, returnedFees } of changes) {
+      for (const fee of closedFees) data.olderFees.set(fee.id, { userId, fee });
+      for (const id of returnedFees) data.olderFees.delete(id);
     }
     data.ledger = [...data.ledger, ...changes.flatMap((change) => change.ledger)];
     data.version = version;

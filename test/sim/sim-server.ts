@@ -202,6 +202,7 @@ export class SimServer {
             lockFiles: (ids) => this.#slowly(() => tx.lockFiles(ids)),
             readOwners: tx.readOwners,
             readGrants: tx.readGrants,
+            readOlderFees: tx.readOlderFees,
             readUploads: tx.readUploads,
             write: (write) => {
               refusePoison(write);

@@ -7,7 +7,7 @@ import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import type { Outcome, RejectionCode } from '#core/mutations/rejection.ts';
 import { runMutation, touchesOf } from '#core/mutations/run-mutation.ts';
 import type { RowId, UserId } from '#core/schema/primitives.ts';
-import type { Configuration, HistoryRow, UserFile } from '#core/schema/types.ts';
+import type { Configuration, Fee, HistoryRow, UserFile } from '#core/schema/types.ts';
 import { aConfiguration } from './a-configuration.ts';
 import { AT, TODAY, uuid } from './a-user-file.ts';
 
@@ -27,6 +27,8 @@ export class MutationWorld {
   readonly suspense: ChangeSet['suspense'][number][] = [];
   readonly letters: ChangeSet['letters'][number][] = [];
   readonly cashCounts: ChangeSet['cashCounts'][number][] = [];
+  /** Fees that the files hold no longer; undefined: this is a desk. */
+  olderFees: readonly { readonly userId: UserId; readonly fee: Fee }[] | undefined;
   /** Files that were brought to the server; undefined: this is a desk. */
   uploads: ReadonlyMap<RowId, BroughtFile> | undefined;
   config: Configuration;
@@ -66,6 +68,7 @@ export class MutationWorld {
     const { userIds, keys } = touchesOf(name, args, this.config);
     for (const id of userIds) changeSet.load(id, this.files.get(id));
     for (const key of keys) changeSet.loadOwner(key, this.#ownerOf(key));
+    if (this.olderFees) changeSet.loadOlderFees(this.olderFees);
     if (this.uploads) changeSet.loadUploads(this.uploads);
     return changeSet;
   }

@@ -65,7 +65,7 @@ export class PushWorld {
     return this.store.writeChanges(() => [
       {
         ...{ userId: brokenId, before: undefined, after: broken },
-        ...{ history: [], closedFees: [], ledger: [], letters: [] },
+        ...{ history: [], closedFees: [], returnedFees: [], ledger: [], letters: [] },
       },
     ]);
   }

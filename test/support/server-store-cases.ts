@@ -13,7 +13,7 @@ import type {
 } from '../../server/sync/server-store.ts';
 import { assertEqual } from './expectations.ts';
 import { aConfiguration } from './a-configuration.ts';
-import { AT, aFee, aUserFile, uuid } from './a-user-file.ts';
+import { AT, aFee, aTransaction, aUserFile, uuid } from './a-user-file.ts';
 
 export const contractConfiguration: Configuration = aConfiguration();
 
@@ -112,6 +112,27 @@ export const serverStoreCases: readonly ServerStoreCase[] = [
       await write(store, { puts: [userFile(1), userFile(2)] });
       await write(store, { deletes: [uuid(2)] });
       assertEqual(await namesIn(store, [uuid(1), uuid(2), uuid(3)]), ['Name 1', null, undefined], 'names');
+    },
+  },
+  {
+    name: 'a closed fee that left the file is found by its user and id, until it is part of the file again',
+    run: async (store) => {
+      const fee = aFee(40, 100, [aTransaction('PAYMENT', 100)]);
+      const held = aUserFile(userFile(1).user, { fees: [fee] });
+      await write(store, { puts: [held] });
+      await write(store, { puts: [userFile(1)] });
+      const read = (userId: UserId) =>
+        store.withTransaction((tx) => tx.readOlderFees([userId], [fee.id, uuid(41)]));
+      assertEqual(await read(uuid(1)), [{ userId: uuid(1), fee }], 'the older fee');
+      assertEqual(await read(uuid(2)), [], 'of another user');
+      await store.withTransaction(async (tx) => {
+        const again = await toWrite(tx, { puts: [held] });
+        await tx.write({
+          ...again,
+          changes: again.changes.map((change) => ({ ...change, ledger: [], returnedFees: [fee.id] })),
+        });
+      });
+      assertEqual(await read(uuid(1)), [], 'what is in the file');
     },
   },
   {

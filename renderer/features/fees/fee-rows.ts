@@ -18,7 +18,7 @@ export type FeeRow = {
   readonly waiveReasons: string;
   /** Something of it waits to be sent. */
   readonly isPending: boolean;
-  /** Came from the server for looking at: nothing can be done with it here. */
+  /** Closed long ago, and got from the server: nothing can be done with it but to take back what closed it. */
   readonly isOlder: boolean;
 };
 

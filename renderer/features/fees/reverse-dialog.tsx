@@ -53,7 +53,11 @@ export function ReverseDialog(props: ReverseDialogProps) {
     if (text === '' || (drawerMethod && !money)) return;
     const transactionId = desk.ids.uuid();
     const ids = { userId: file.user.id, feeId: fee.id, transactionId };
-    const args = { ...ids, reverses: transaction.id, comment: text };
+    const isHeld = file.fees.some(({ id }) => id === fee.id);
+    const args = {
+      ...{ ...ids, reverses: transaction.id, comment: text },
+      ...(!isHeld && { olderFee: fee }),
+    };
     if (isGivenBack) {
       const { amountMinor, paymentId = transaction.id } = transaction;
       const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };

@@ -40,7 +40,7 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
     return <ReverseDialog {...{ file, config, fee, onGivenBack }} transaction={reversing} onClose={back} />;
   }
   const canReverse = (transaction: FeeTransaction) =>
-    right.allowed && !isViewOnly && !row.isOlder && isReversible(fee, transaction);
+    right.allowed && !isViewOnly && isReversible(fee, transaction);
   return (
     <DialogFrame
       open

@@ -312,6 +312,49 @@ describe('the store underneath', () => {
     ]);
   });
 
+  test('a payment of a fee that the file no longer holds is taken back, and the fee is in the file again', async ({
+    server,
+    database,
+  }) => {
+    const userId = uuid(6500);
+    const fees = Array.from({ length: 23 }, (_, i) => aFee(6600 + i, 100));
+    const file = aUserFile({ id: userId, primaryId: 'reversed', emails: [] }, { fees });
+    await bulkLoadUsers(database.pool, [file], { codec: testCodec, config });
+    const caller = await signedInCaller(server.url, 'manager');
+    const desk = new TestDesk(caller);
+    await desk.pull();
+    await desk.push(...fees.map(({ id }) => desk.pay(userId, id, 100)));
+    const readOlder = async () =>
+      (await caller.get(`/api/users/${userId}/fees/closed`)).json<{ fees: UserFile['fees'] }>().fees;
+    const readFile = async () => testCodec.decode((await caller.get(`/api/users/${userId}/file`)).bytes);
+    const older = await readOlder();
+    expect(older).toHaveLength(3);
+    const [fee] = older;
+    const reversal = desk.item('fee.reverse', {
+      ...{ userId, feeId: fee!.id, transactionId: randomUUID(), reverses: fee!.transactions[1]!.id },
+      comment: 'Of somebody else',
+    });
+    expect(await desk.push(reversal)).toMatchObject({ results: [{ status: 'applied', notices: [] }] });
+    const open = await readFile();
+    expect(open.olderFees).toEqual({ count: 2, originalMinor: 200 });
+    expect(open.fees.find(({ id }) => id === fee!.id)?.transactions).toHaveLength(3);
+    expect((await readOlder()).map(({ id }) => id)).not.toContain(fee!.id);
+
+    // closed once more it is one of the last, and another is folded away
+    await desk.push(desk.pay(userId, fee!.id, 100));
+    expect((await readFile()).olderFees).toEqual({ count: 3, originalMinor: 300 });
+    expect(await readOlder()).toHaveLength(3);
+    const { rows } = await database.pool.query(
+      'select account, sum(amount_minor)::int8 as sum from ledger_entry where user_id = $1 group by 1 order by 1',
+      [userId],
+    );
+    expect(rows).toEqual([
+      { account: 'CASH_CLEARING', sum: 2300 },
+      { account: 'FEE_INCOME', sum: -2300 },
+      { account: 'RECEIVABLE', sum: 0 },
+    ]);
+  });
+
   test('one user file can be fetched by itself', async ({ server }) => {
     const caller = await signedInCaller(server.url, 'viewer');
     const reply = await caller.get(`/api/users/${uuid(1)}/file`);

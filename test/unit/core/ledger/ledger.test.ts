@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toBalances, toFeeBalances, userBalance } from '#core/ledger/balances.ts';
 import { toEntries } from '#core/ledger/entries.ts';
 import { feeState } from '#core/ledger/fee-state.ts';
-import { foldOlderFees } from '#core/ledger/user-file-fees.ts';
+import { foldOlderFees, unfoldFee } from '#core/ledger/user-file-fees.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aFee, aLoan, AT, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
 
@@ -163,6 +163,7 @@ describe('a user file', () => {
     expect(folded.olderFees).toEqual({ count: 5, originalMinor: 100 + 101 + 102 + 103 + 104 });
     expect(folded.fees.some(({ id }) => id === uuid(204))).toBe(false);
     expect(foldOlderFees(folded)).toEqual(folded);
+    for (const fee of closed.slice(0, 5)) expect(foldOlderFees(unfoldFee(folded, fee))).toEqual(folded);
     const shuffled = aUserFile({}, { fees: [...open.toReversed(), ...closed.toReversed()] });
     expect(foldOlderFees(shuffled).fees).toEqual(folded.fees);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { feeState } from '#core/ledger/fee-state.ts';
 import { openExcessRefunds } from '#core/ledger/money-tasks.ts';
+import { CLOSED_FEES_KEPT } from '#core/schema/user-file.ts';
 import type { Fee, FeeReverseArgs } from '#core/schema/types.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
 import { anActor, codeOf, MutationWorld, operator } from '../../../support/mutation-world.ts';
@@ -98,6 +99,52 @@ describe('fee.reverse', () => {
     const world = withFees(aFee(11, 5));
     expect(codeOf(reverse(world, { givenBack }))).toBe('applied');
     expect(remaining(world, excessFeeId)).toBe(500);
+  });
+
+  describe('of what was closed long ago', () => {
+    const older = aFee(10, 500, [paid]);
+    const file = aUserFile(
+      { id: userId },
+      {
+        fees: Array.from({ length: CLOSED_FEES_KEPT }, (_, n) =>
+          aFee(100 + n, 100, [aTransaction('PAYMENT', 100, { at: '2026-11-23T10:00:00.000Z' })]),
+        ),
+        olderFees: { count: 3, originalMinor: 900 },
+      },
+    );
+
+    it('opens the fee at the desk that has seen it, and enters the reversal alone', () => {
+      const world = new MutationWorld([file]);
+      expect(codeOf(reverse(world, { olderFee: older }))).toBe('applied');
+      expect(remaining(world, feeId)).toBe(500);
+      expect(world.file().fees).toHaveLength(CLOSED_FEES_KEPT + 1);
+      expect(world.file().olderFees).toEqual({ count: 2, originalMinor: 400 });
+      expect(world.transactions).toMatchObject([{ transaction: { kind: 'REVERSAL', amountMinor: 500 } }]);
+    });
+
+    it('goes by the server’s own fee there, whatever the desk has seen', () => {
+      const world = new MutationWorld([file]);
+      world.olderFees = [{ userId, fee: older }];
+      const seen = aFee(10, 9000, [{ ...paid, amountMinor: 9000 }]);
+      expect(codeOf(reverse(world, { olderFee: seen, givenBack }))).toBe('applied');
+      expect(remaining(world, feeId)).toBe(500);
+      expect(remaining(world, excessFeeId)).toBeUndefined();
+      const other = new MutationWorld([file]);
+      other.olderFees = [];
+      expect(codeOf(reverse(other, { olderFee: older }))).toBe('FeeNotFound');
+    });
+
+    it('leaves all as it was where the payment was taken back before', () => {
+      const world = new MutationWorld([file]);
+      const back = aTransaction('REVERSAL', 500, { reverses: paid.id });
+      const again = aTransaction('WAIVE', 500, { reason: 'GOODWILL' });
+      world.olderFees = [{ userId, fee: { ...older, transactions: [...older.transactions, back, again] } }];
+      expect(reverse(world)).toMatchObject({ rejection: { problem: 'alreadyReversed' } });
+      expect(world.file()).toEqual(file);
+      expect(codeOf(reverse(world, { givenBack }))).toBe('applied');
+      expect(remaining(world, excessFeeId)).toBe(500);
+      expect(world.file().olderFees).toEqual(file.olderFees);
+    });
   });
 
   it('[S11] gives back what the payment became, where it was too much for the fee', () => {

@@ -5,8 +5,9 @@ import type { FeeWaiveArgs } from '#core/schema/types.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
 import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
 import { quietSync, type TestServer } from '../../../../support/open-test-desk.ts';
-import { demoConfig, findButton, pageText, press, settle } from '../user/open-user-page.tsx';
+import { demoConfig, findButton, pageText, press, settle, type } from '../user/open-user-page.tsx';
 import {
+  choose,
   clickOn,
   debtor,
   figure,
@@ -195,7 +196,7 @@ describe('older fees', () => {
   ];
   const withOlder = { ...file, olderFees: { count: 2, originalMinor: 1000 } };
 
-  test('come page by page from the server, to be looked at only', async () => {
+  test('come page by page from the server, and a manager takes back what closed them', async () => {
     const server: TestServer = (request) => {
       const page = /fees\/closed\?page=(\d)/.exec(request.path)?.[1];
       if (page === undefined) return quietSync(request);
@@ -208,8 +209,15 @@ describe('older fees', () => {
     await vi.waitFor(() => expect(titles()).toEqual(expect.arrayContaining(['Long ago', 'Longer ago'])));
     expect(opened.requests.filter(({ path }) => path.includes('fees/closed'))).toHaveLength(2);
     await rowAction('Long ago', 'Transactions');
-    expect(pageText()).toContain('Payment');
-    expect(findButton('Reverse')).toBeUndefined();
+    await press('Reverse Payment −9.00');
+    await choose('It was never taken: the payment was entered by mistake');
+    await type('Comment', 'Of somebody else');
+    await press('Reverse 9.00');
+    expect(pageText()).toContain('9.00 taken back.');
+    expect(opened.desk.state.outbox).toMatchObject([
+      { name: 'fee.reverse', args: { feeId: older[0]?.id, olderFee: older[0] } },
+    ]);
+    expect(figure('Active balance')).toBe('13.00');
   });
 
   test('that cannot be read are said to be so, and can be asked for again', async () => {

@@ -6,7 +6,7 @@ import { useViewStore } from '../../../../../renderer/state/view-store.ts';
 import { aFee, anEmail, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
 import { findButton, manager, pageText, press, settle, type } from '../user/open-user-page.tsx';
 import {
-  clickOn,
+  choose,
   figure,
   openFeesTab,
   rowAction,
@@ -28,14 +28,6 @@ afterEach(() => {
 const open = async (parts?: OpenFeesParts): Promise<OpenFees> => (tab = await openFeesTab(parts));
 const changes = ({ desk }: OpenFees, name: string) =>
   desk.state.outbox.filter((item) => item.name === name).map(({ args }) => args);
-
-const choose = (label: string) =>
-  clickOn(
-    [...document.querySelectorAll<HTMLElement>('[role$="dialog"] label')].find(
-      ({ textContent }) => textContent === label,
-    ),
-    label,
-  );
 
 const credit = {
   ...aFee(501, 0, [], { itemTitle: 'Paid twice' }),

@@ -98,6 +98,15 @@ export async function keyInDialog(key: string, more: KeyboardEventInit = {}): Pr
 /** Chooses in a drop-down by its label. */
 export const chooseOption = (label: string, option: string) => chooseIn(field(label), option);
 
+/** Chooses a radio button or checkbox of the dialog. */
+export const choose = (label: string) =>
+  clickOn(
+    [...document.querySelectorAll<HTMLElement>('[role$="dialog"] label')].find(
+      ({ textContent }) => textContent === label,
+    ),
+    label,
+  );
+
 /** Chooses in a filter above the list. */
 export async function filterBy(label: string, option: string): Promise<void> {
   const filters = [...document.querySelectorAll<HTMLElement>('.filter')];
