@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { expectGoodToUse } from './support/look.ts';
 
 const newcomer = {
   'First name': 'Ingrid',
@@ -56,6 +57,7 @@ test('Somebody of the same name and birth date is shown before a second record i
   await expect(newUser.samePerson).toContainText(
     '2 users have the same first name, last name and birth date.',
   );
+  await expectGoodToUse(page, 'the question whether it is the same person');
   await newUser.samePerson.getByRole('button', { name: 'Save as a new user' }).click();
   await expect(desk.user.heading('Smith, Jordan')).toBeVisible();
   await desk.users.showAllFound('smith jordan');

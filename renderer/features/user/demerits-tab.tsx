@@ -43,7 +43,8 @@ function useDemeritColumns(): readonly GridColumn<Demerit>[] {
   const { t } = useTranslation('user');
   const formats = useFormats();
   const { today } = useOpenUser();
-  const text = (value: string | undefined) => <bdi title={value}>{value}</bdi>;
+  const none = <span className="dim">{t('rows.none')}</span>;
+  const text = (value: string | undefined) => (value ? <bdi title={value}>{value}</bdi> : none);
   return [
     {
       id: 'date',
@@ -81,7 +82,7 @@ function useDemeritColumns(): readonly GridColumn<Demerit>[] {
       header: t('demerits.expiryDate'),
       width: '130px',
       cellClass: 'digits',
-      render: (row) => row.expiryDate !== undefined && formats.date(row.expiryDate),
+      render: (row) => (row.expiryDate === undefined ? none : formats.date(row.expiryDate)),
     },
     {
       id: 'state',

@@ -15,7 +15,8 @@ export const userTabs = [
   'Courses',
   'History',
 ] as const;
-export type UserTab = (typeof userTabs)[number];
+/** Demerits are there where the library has switched them on. */
+export type UserTab = (typeof userTabs)[number] | 'Demerits';
 
 export class UserPage {
   readonly header: Locator;

@@ -1,6 +1,8 @@
 /** The procedures of the requirements on a user's tabs, step by step, by the names they give. */
 import { expect, test } from '../fixtures.ts';
 import { choose } from '../pages/choose.ts';
+import { JobsPage } from '../pages/jobs-page.ts';
+import { expectGoodToUse } from '../support/look.ts';
 import { okafor } from '../support/main-job.ts';
 
 const novak = { primaryId: '20400311', name: 'Novák, Jan' };
@@ -92,6 +94,8 @@ test('To add, edit, set inactive and remove a role, online only', async ({ makeD
   const role = roles.getByRole('row', { name: 'Circulation Desk Operator' });
   await expect(role).toContainText('Front desk');
   await frame.expectOnline();
+  const readRole = async () =>
+    (await library.readPerson(novak.primaryId)).user.roles.find(({ type }) => type === '32');
   const readRoles = async () =>
     (await library.readPerson(novak.primaryId)).user.roles.map(({ type, status }) => [type, status]);
   await expect.poll(readRoles).toEqual([
@@ -103,6 +107,36 @@ test('To add, edit, set inactive and remove a role, online only', async ({ makeD
     ['200', 'ACTIVE'],
     ['32', 'INACTIVE'],
   ]);
+  // Edit: until when, at which desk too, and active again; a day that is over is refused
+  await roles.getByRole('button', { name: 'Actions Circulation Desk Operator' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await expect(user.dialog.getByRole('heading', { name: 'Edit Role' })).toBeVisible();
+  const expiry = user.dialog.getByRole('textbox', { name: 'Expiration Date' });
+  await expiry.fill('31 Jan 2020');
+  await expiry.blur();
+  await user.dialog.getByRole('combobox', { name: 'Circulation desk' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Registration' }).click();
+  await page.keyboard.press('Escape');
+  await user.dialog.getByRole('checkbox', { name: 'Active', exact: true }).check();
+  await user.dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(user.dialog).toContainText('In the past');
+  await expectGoodToUse(page, 'Edit Role');
+  await expiry.fill('31 Jan 2099');
+  await expiry.blur();
+  await user.finish('Save');
+  await expect(role).toContainText('31 Jan 2099');
+  await expect(role).toContainText('Front desk, Registration');
+  await expect.poll(readRole).toMatchObject({
+    ...{ status: 'ACTIVE', expiryDate: '2099-01-31' },
+    parameters: [{ value: 'MAIN_FRONT' }, { value: 'MAIN_REG' }],
+  });
+  await page.getByRole('button', { name: 'Add from Profile' }).click();
+  await expect(user.dialog).toContainText('The user has all roles of this profile already.');
+  await choose(user.dialog.getByRole('combobox', { name: 'Role profile' }), 'User office');
+  await expect(user.dialog).toContainText('Adds: User Manager');
+  await expectGoodToUse(page, 'Add from Profile');
+  await user.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(user.dialog).toBeHidden();
   await roles.getByRole('button', { name: 'Actions Circulation Desk Operator' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await user.popUp.getByRole('button', { name: 'Remove role' }).click();
@@ -116,4 +150,35 @@ test('To add, edit, set inactive and remove a role, online only', async ({ makeD
   await user.openTab('General Information');
   await expect(page.getByText('Roles can be changed online only.').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add Role' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('Demerits are loaded by a job, and shown to the roles at desks where the library has them', async ({
+  makeDesk,
+  library,
+}) => {
+  await library.setParameter('demerits_enabled', 'true');
+  const administration = await makeDesk();
+  await administration.start({ userName: 'admin' });
+  const jobs = new JobsPage(administration.page);
+  await administration.frame.goTo('Jobs');
+  await jobs.begin('Import Demerits');
+  await jobs.chooseFile(
+    'demerits.csv',
+    `Primary ID,Points,Reason,Date,Expiration Date\n${novak.primaryId},3,Late laptop,2026-01-05,2099-01-31\n${novak.primaryId},2,Lost key,2019-01-05,2020-01-31\n`,
+  );
+  await jobs.tryOut();
+  await jobs.run('Import Demerits');
+  await administration.frame.openUser(novak.primaryId);
+  await expect(administration.user.tab('Notes')).toBeVisible();
+  await expect(administration.user.tab('Demerits')).toBeHidden();
+
+  const desk = await makeDesk();
+  await desk.start();
+  await desk.frame.openUser(novak.primaryId);
+  await desk.user.openTab('Demerits');
+  await expect(desk.page.getByText('3 points in force.')).toBeVisible();
+  const demerits = desk.user.list('Demerits');
+  await expect(demerits.getByRole('row', { name: 'Late laptop' })).toContainText('In force');
+  await expect(demerits.getByRole('row', { name: 'Lost key' })).toContainText('Not in force');
+  await expectGoodToUse(desk.page, 'Demerits');
 });

@@ -13,6 +13,7 @@ import type { ZoneMember } from '../../../server/network/zone.ts';
 import { startServer } from '../../../server/start-server.ts';
 import { createPostgresStore } from '../../../server/store/postgres-store.ts';
 import { readFile } from '../../../server/users/read-files.ts';
+import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { cloneTemplate } from '../../support/template-database.ts';
 import { mustHaveSharedParts } from './shared-parts.ts';
 
@@ -21,6 +22,8 @@ export interface Library {
   readonly pool: pg.Pool;
   /** A person of the demo library as the server has them. */
   readPerson(primaryId: string): Promise<UserFile>;
+  /** As an administrator does in Configuration; desks hear of it. */
+  setParameter(name: string, value: string): Promise<void>;
   /** Ends every session, as a long weekend does. */
   endSessions(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +65,11 @@ export async function openLibrary({
       const file = await readFile(pool, personId(primaryId), store.reader);
       if (!file) throw new Error(`the server has no user ${primaryId}`);
       return file;
+    },
+    async setParameter(name, value) {
+      const { configuration, version } = await store.withView((view) => view.readConfiguration());
+      const parameters = { ...configuration.parameters, [name]: value };
+      await saveConfiguration(pool, { ...configuration, parameters }, version);
     },
     async endSessions() {
       await pool.query('delete from session');

@@ -36,7 +36,7 @@ describe('Demerits', () => {
     expect(pageText()).toContain('3 points in force.');
     expect(pageText()).toContain('2 demerits.');
     expect(grid()?.textContent).toMatch(
-      /Returned late.*Old Archives.*In force.*Noise.*30 Jun 2020.*Not in force/,
+      /Returned late.*Old Archives.*In force.*Noise––30 Jun 2020.*Not in force/,
     );
   });
 
