@@ -8,6 +8,7 @@
 import { FeeRefundArgs as isFeeRefundArgs, FeeReverseArgs as isFeeReverseArgs } from '#gen/validators.js';
 import { problemAt } from '../domain/field-problem.ts';
 import { feeState, isCredit, isReversed } from '../ledger/fee-state.ts';
+import { creditOfWaiver, isCreditWhole } from '../ledger/lost-item.ts';
 import { sumMinor } from '../money.ts';
 import type { FeeId } from '../schema/primitives.ts';
 import type { Fee, FeeRefundArgs, FeeReverseArgs, FeeTransaction, UserFile } from '../schema/types.ts';
@@ -81,6 +82,7 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
   const isOpen = fee && reversed && !isReversed(fee, reversed.id);
   if (!givenBack) {
     if (!isOpen) return invalidField(problemAt('reverses', 'alreadyReversed'));
+    if (reversed.kind === 'LOST_WAIVED') return reverseLostWaiver(tx, file, { fee, reversed }, args, context);
     tx.putFile(replaceFee(file, withTransaction(fee, toReversal(reversed, args, context))));
     return applied();
   }
@@ -107,11 +109,36 @@ function receiptOf(
 
 type Receipt = Pick<FeeTransaction, 'paymentId' | 'receiptNumber' | 'receiptTotalMinor'>;
 
+/** The credit that it became goes with it, if all of that is still there. */
+function reverseLostWaiver(
+  tx: MutationTx,
+  file: UserFile,
+  { fee, reversed }: { readonly fee: Fee; readonly reversed: FeeTransaction },
+  args: FeeReverseArgs,
+  context: MutationContext,
+): Outcome {
+  const credit = creditOfWaiver(file.fees, reversed);
+  const [given] = credit?.transactions ?? [];
+  if (!credit || !given || !isCreditWhole(credit, reversed))
+    return rejected({
+      code: 'AmountTooHigh',
+      remainingMinor: credit ? 0 - feeState(credit).remainingMinor : 0,
+    });
+  const { creditTransactionId: id } = args;
+  if (id === undefined) return invalidField(problemAt('creditTransactionId', 'required'));
+  const reversal = toReversal(given, { ...args, transactionId: id, reverses: given.id }, context);
+  const without = replaceFee(file, withTransaction(credit, reversal));
+  tx.putFile(replaceFee(without, withTransaction(fee, toReversal(reversed, args, context))));
+  return applied();
+}
+
 type GivenBack = NonNullable<FeeReverseArgs['givenBack']>;
 
 /** Money goes back the way it came. */
 const isReversible = ({ kind, method }: FeeTransaction, givenBack: GivenBack | undefined) =>
-  givenBack ? kind === 'PAYMENT' && method === givenBack.method : kind === 'PAYMENT' || kind === 'WAIVE';
+  givenBack
+    ? kind === 'PAYMENT' && method === givenBack.method
+    : kind === 'PAYMENT' || kind === 'WAIVE' || kind === 'LOST_WAIVED';
 
 /**
  * The desk that took a payment back may have seen all of it at the fee, when here it was too much, for another desk had taken

@@ -201,6 +201,8 @@ export const FeeReverseArgsSchema = ClosedObject(
     ...onFee,
     reverses: RowIdSchema,
     comment: Type.String({ minLength: 1, maxLength: 2000 }),
+    /** Of a lost item's waiver: id for what is taken off the credit that it became. */
+    creditTransactionId: Type.Optional(RowIdSchema),
     /** The fee as the desk saw it, where its file holds it no longer: for the desk itself, the server has its own. */
     olderFee: Type.Optional(FeeSchema),
     /** The payment was taken, and went out of this desk's drawer again; absent where no money moved. */

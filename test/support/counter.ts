@@ -195,7 +195,8 @@ export class Counter {
 
   #reverse(fee: Fee | undefined): void {
     const reversed = fee?.transactions.findLast(
-      ({ kind, id }) => (kind === 'PAYMENT' || kind === 'WAIVE') && !isReversed(fee, id),
+      ({ kind, id }) =>
+        (kind === 'PAYMENT' || kind === 'WAIVE' || kind === 'LOST_WAIVED') && !isReversed(fee, id),
     );
     if (!fee || !reversed) return;
     const { kind, method, amountMinor, paymentId = reversed.id } = reversed;
@@ -205,8 +206,11 @@ export class Counter {
     const outcome = this.run('fee.reverse', {
       ...{ userId: uuid(1), feeId: fee.id, transactionId: this.id() },
       ...{ reverses: reversed.id, comment: 'mistyped' },
+      ...(kind === 'LOST_WAIVED' && { creditTransactionId: this.id() }),
       ...(isCash && { givenBack: { method: 'CASH' as const, amountMinor, ...credit, ...excess } }),
     });
+    // of a waiver's credit some may have been paid out
+    if (!outcome.ok && kind === 'LOST_WAIVED') return;
     if (!outcome.ok) throw new Error('money that was given back was refused');
     if (isCash) this.cashMinor -= amountMinor;
     else if (kind === 'PAYMENT') this.bursarMinor -= amountMinor;

@@ -56,6 +56,7 @@ export function ReverseDialog(props: ReverseDialogProps) {
     const isHeld = file.fees.some(({ id }) => id === fee.id);
     const args = {
       ...{ ...ids, reverses: transaction.id, comment: text },
+      ...(transaction.kind === 'LOST_WAIVED' && { creditTransactionId: desk.ids.uuid() }),
       ...(!isHeld && { olderFee: fee }),
     };
     if (isGivenBack) {
@@ -98,7 +99,7 @@ export function ReverseDialog(props: ReverseDialogProps) {
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <p>{t('reverseDialog.text')}</p>
+      <p>{t(transaction.kind === 'LOST_WAIVED' ? 'reverseDialog.lostText' : 'reverseDialog.text')}</p>
       {drawerMethod && (
         <Field
           required

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { effectOf, isReversed } from '#core/ledger/fee-state.ts';
+import { creditOfWaiver, isCreditWhole } from '#core/ledger/lost-item.ts';
 import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useRight } from '../../desk/use-right.ts';
@@ -39,8 +40,9 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
     const back = () => setReversing(undefined);
     return <ReverseDialog {...{ file, config, fee, onGivenBack }} transaction={reversing} onClose={back} />;
   }
-  const canReverse = (transaction: FeeTransaction) =>
-    right.allowed && !isViewOnly && isReversible(fee, transaction);
+  const mayReverse = right.allowed && !isViewOnly;
+  const reversalOf = (transaction: FeeTransaction) =>
+    mayReverse ? findReversal(file, fee, transaction) : undefined;
   return (
     <DialogFrame
       open
@@ -73,7 +75,8 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
               key={transaction.id}
               {...{ fee, config, transaction }}
               onReprint={reprint.print}
-              onReverse={canReverse(transaction) ? () => setReversing(transaction) : undefined}
+              reversal={reversalOf(transaction)}
+              onReverse={() => setReversing(transaction)}
             />
           ))}
           <tr>
@@ -92,16 +95,18 @@ type TransactionRowProps = {
   readonly fee: Fee;
   readonly config: Configuration;
   readonly transaction: FeeTransaction;
-  readonly onReverse: (() => void) | undefined;
+  readonly reversal: Reversal | undefined;
+  readonly onReverse: () => void;
   readonly onReprint: (paymentId: string) => void;
 };
 
-function TransactionRow({ fee, config, transaction, onReverse, onReprint }: TransactionRowProps) {
+function TransactionRow({ fee, config, transaction, reversal, onReverse, onReprint }: TransactionRowProps) {
   const { t } = useTranslation('fees');
   const formats = useFormats();
   const nowMs = useNowMs();
   const effectMinor = effectOf(fee, transaction);
   const amount = effectMinor === 0 ? '' : formats.amount(effectMinor, config.currency.code);
+  const moved = formats.amount(transaction.amountMinor, config.currency.code);
   const kind = t(`kind.${transaction.kind}`);
   const { paymentId, receiptNumber } = transaction;
   return (
@@ -125,15 +130,18 @@ function TransactionRow({ fee, config, transaction, onReverse, onReprint }: Tran
             {t('transactionsDialog.reprint', { number: receiptNumber })}
           </button>
         )}{' '}
-        {onReverse && (
+        {reversal === 'possible' && (
           <button
             type="button"
             className="link"
-            aria-label={t('transactionsDialog.reverseOf', { kind, amount })}
+            aria-label={t('transactionsDialog.reverseOf', { kind, amount: amount || moved })}
             onClick={onReverse}
           >
             {t('transactionsDialog.reverse')}
           </button>
+        )}
+        {(reversal === 'creditUsed' || reversal === 'refundStays') && (
+          <span className="sub">{t(`transactionsDialog.${reversal}`)}</span>
         )}
       </td>
       <td className="num">{amount}</td>
@@ -153,7 +161,20 @@ function Details({ transaction, config }: Pick<TransactionRowProps, 'transaction
   return parts.length === 0 ? null : <div>{parts.join(', ')}</div>;
 }
 
-function isReversible(fee: Fee, transaction: FeeTransaction): boolean {
-  const { kind, id } = transaction;
-  return (kind === 'PAYMENT' || kind === 'WAIVE') && !isReversed(fee, id);
+/** A reason in place of the button where staff may look for it. */
+type Reversal = 'possible' | 'creditUsed' | 'refundStays';
+
+function findReversal(file: UserFile, fee: Fee, transaction: FeeTransaction): Reversal | undefined {
+  if (isReversed(fee, transaction.id)) return undefined;
+  switch (transaction.kind) {
+    case 'PAYMENT':
+    case 'WAIVE':
+      return 'possible';
+    case 'LOST_WAIVED':
+      return isCreditWhole(creditOfWaiver(file.fees, transaction), transaction) ? 'possible' : 'creditUsed';
+    case 'REFUND':
+      return 'refundStays';
+    default:
+      return undefined;
+  }
 }

@@ -233,10 +233,13 @@ export const fees = {
     reference: 'reference {{reference}}',
     remains: 'Remaining Balance',
     reversed: 'taken back',
+    creditUsed: 'Its credit was used: it stays.',
+    refundStays: 'A refund stays. Money that comes back is charged and paid anew.',
   },
   reverseDialog: {
     title: 'Reverse {{kind}} {{amount}}?',
     text: 'The fee is open again by this amount. Both entries stay in the books. Give the reason.',
+    lostText: 'The credit that it became is taken back. Both entries stay in the books. Give the reason.',
     money: 'The money',
     moneyNeeded: 'Say whether money is given back: the drawer is counted by it.',
     notTaken: 'It was never taken: the payment was entered by mistake',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toFeeBalances } from '#core/ledger/balances.ts';
+import { toEntries } from '#core/ledger/entries.ts';
 import { feeState } from '#core/ledger/fee-state.ts';
+import { waivableMinor } from '#core/ledger/lost-item.ts';
+import { sumMinor } from '#core/money.ts';
 import type { FeeWaiveArgs } from '#core/schema/types.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
 import { MutationWorld } from '../../../support/mutation-world.ts';
@@ -42,5 +45,34 @@ describe('waivers', () => {
     ).toMatchObject({
       rejection: { code: 'AmountTooHigh', remainingMinor: 0 },
     });
+  });
+
+  it('of a lost item are taken back with the credit that they became, if all of it is there', () => {
+    const lost = aFee(10, 6000, [], { type: 'LOSTITEMREPLACEMENTFEE' });
+    const world = new MutationWorld([aUserFile({}, { fees: [lost] })]);
+    const { feeTypes } = world.config;
+    world.config = { ...world.config, feeTypes: [...feeTypes, { ...feeTypes[0]!, code: lost.type }] };
+    waive(world, { ...waiver(10, 2000), credit: { feeId: uuid(90), transactionId: uuid(91) } });
+    const reverse = (id: number) =>
+      world.run('fee.reverse', {
+        ...{ userId, feeId: lost.id, transactionId: uuid(id), creditTransactionId: uuid(id + 1) },
+        ...{ reverses: uuid(5000), comment: 'Not found after all' },
+      });
+    const refund = world.files.get(userId);
+    expect(reverse(100)).toEqual({ ok: true, notices: [] });
+    expect(stateOf(world)).toMatchObject({ remainingMinor: 6000, status: 'ACTIVE' });
+    expect(stateOf(world, uuid(90))).toMatchObject({ remainingMinor: 0, status: 'CLOSED' });
+    expect(waivableMinor(world.file().fees.find(({ id }) => id === lost.id)!)).toBe(6000);
+    const lines = world.transactions.flatMap((added) => toEntries(added.fee, added.transaction));
+    for (const account of ['WAIVER', 'UNAPPLIED_CREDIT'])
+      expect(sumMinor(lines.flatMap((line) => (line.account === account ? line.amountMinor : [])))).toBe(0);
+    expect(reverse(110)).toMatchObject({ rejection: { problem: 'alreadyReversed' } });
+
+    world.files.set(userId, refund!);
+    world.run('fee.refund', {
+      ...{ userId, feeId: uuid(90), transactionId: uuid(120), amountMinor: 1, method: 'CASH' },
+      ...{ excessFeeId: uuid(121), excessTransactionId: uuid(122) },
+    });
+    expect(reverse(130)).toMatchObject({ rejection: { code: 'AmountTooHigh', remainingMinor: 1999 } });
   });
 });

@@ -1,9 +1,9 @@
 // Money that goes another way than into the drawer: card payments with the terminal's reference, refunds, reversals.
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeePayArgs } from '#core/schema/types.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
-import { aFee, anEmail, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
+import { aFee, anEmail, aTransaction, aUserFile, uuid } from '../../../../support/a-user-file.ts';
 import { findButton, manager, pageText, press, settle, type } from '../user/open-user-page.tsx';
 import {
   choose,
@@ -139,6 +139,44 @@ test('a payment whose money goes back out of the drawer says so, on a receipt, t
   await rowAction('Atlas', 'Transactions');
   await press('Print receipt MF-000001');
   expect(pageText()).toContain('Receipt MF-000001, copy');
+});
+
+describe('the waiver of a lost item', () => {
+  const paymentId = uuid(801);
+  const lost = {
+    ...aFee(503, 2000, [aTransaction('LOST_WAIVED', 2000, { paymentId })], {
+      itemTitle: 'A pattern language',
+    }),
+    type: 'LOSTITEMREPLACEMENTFEE',
+  };
+  const given = aTransaction('WAIVER_CREDIT', 2000, { paymentId });
+  const creditWith = (...more: (typeof given)[]) => ({
+    ...aFee(504, 0, [], { itemTitle: 'What it became' }),
+    ...{ type: 'CREDIT', transactions: [given, ...more] },
+  });
+
+  test('is taken back with the credit that it became', async () => {
+    const opened = await open({ file: aUserFile({}, { fees: [lost, creditWith()] }), actor: manager });
+    expect(figure('Active balance')).toBe('0.00');
+    await rowAction('A pattern language', 'Transactions');
+    await press('Reverse Waive, as a credit 20.00');
+    expect(pageText()).toContain('The credit that it became is taken back.');
+    await type('Comment', 'Not found after all');
+    await press('Reverse 20.00');
+    expect(changes(opened, 'fee.reverse')).toHaveLength(1);
+    expect(figure('Active balance')).toBe('20.00');
+  });
+
+  test('stays where its credit was used, and so does a refund: it is said why', async () => {
+    const fees = [lost, creditWith(aTransaction('REFUND', 500, { method: 'CASH' }))];
+    await open({ file: aUserFile({}, { fees }), actor: manager });
+    await rowAction('A pattern language', 'Transactions');
+    expect(pageText()).toContain('Its credit was used: it stays.');
+    expect(findButton('Reverse Waive, as a credit 20.00')).toBeUndefined();
+    await press('Close');
+    await rowAction('What it became', 'Transactions');
+    expect(pageText()).toContain('A refund stays. Money that comes back is charged and paid anew.');
+  });
 });
 
 test('an operator reverses nothing', async () => {
