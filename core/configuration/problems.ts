@@ -32,8 +32,11 @@ export type ConfigurationProblemCode =
   | 'timeZone'
   /** `limit`: the name in braces that no letter knows. */
   | 'unknownLetterField'
-  /** What keys, sums and receipts were made under; it cannot change any more. */
+  | 'currencyCode'
+  /** What keys were made under; it cannot change any more. */
   | 'fixed'
+  /** There is money in the books. `limit`: its currency. Told by the server. */
+  | 'moneyBooked'
   /** Identifiers and blocks are not for contacts. */
   | 'notForContacts'
   /** A row that the product itself needs. */

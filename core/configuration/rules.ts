@@ -27,6 +27,8 @@ const lettersTables: readonly ConfigurationTableName[] = ['letters', 'letterTran
 const LINES: readonly string[] = ['body', 'value'];
 /** Without one that is enabled nobody could be given what each user must have. */
 const neverEmpty = ['emailTypes', 'phoneTypes', 'addressTypes'] as const;
+/** As the schema has it. */
+const MOST_DECIMALS = 3;
 const neededRoles: readonly string[] = ['200', ...Object.values(roleTypes)];
 
 export function checkConfiguration(config: Configuration): ConfigurationProblem[] {
@@ -45,6 +47,7 @@ export function checkConfiguration(config: Configuration): ConfigurationProblem[
     ...neverEmpty
       .filter((table) => !config.codeTables[table].some(({ enabled }) => enabled))
       .map((table) => problem(table, config.codeTables[table][0]?.code ?? '', 'enabled', 'noneEnabled')),
+    ...checkCurrency(config.currency),
     ...(isTimeZone(config.timeZone) ? [] : [problem('institution', 'timeZone', 'value', 'timeZone')]),
     ...(config.mandatoryFields.CONTACT.includes(IDENTIFIER_1)
       ? [problem('mandatoryFields', IDENTIFIER_1, 'CONTACT', 'notForContacts')]
@@ -52,7 +55,7 @@ export function checkConfiguration(config: Configuration): ConfigurationProblem[
   ];
 }
 
-/** Also what may not change any more once users and money are there. */
+/** Also what may not change any more once users are there. Of the money that is there the server knows (see `changesCurrency`). */
 export function checkConfigurationChange(
   before: Configuration,
   after: Configuration,
@@ -61,7 +64,7 @@ export function checkConfigurationChange(
   const fixed = changes.filter(
     (change) =>
       change.kind === 'changed' &&
-      ((change.table === 'institution' && ['code', 'currency', 'decimals'].includes(change.code)) ||
+      ((change.table === 'institution' && change.code === 'code') ||
         (change.table === 'parameters' &&
           change.code === 'identifiers_case_sensitive' &&
           (change.old === 'true') !== (change.new === 'true'))),
@@ -78,6 +81,18 @@ export function checkConfigurationChange(
     ...checkConfiguration(after),
   ];
 }
+
+function checkCurrency({ code, decimals }: Configuration['currency']): ConfigurationProblem[] {
+  const isDigits = Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS;
+  return [
+    ...(/^[A-Z]{3}$/.test(code) ? [] : [problem('institution', 'currency', 'value', 'currencyCode')]),
+    ...(isDigits ? [] : [problem('institution', 'decimals', 'value', 'notInBounds', `0–${MOST_DECIMALS}`)]),
+  ];
+}
+
+/** What sums that are in the books were made under: another currency or other decimals would change what they say. */
+export const changesCurrency = (before: Configuration, after: Configuration): boolean =>
+  before.currency.code !== after.currency.code || before.currency.decimals !== after.currency.decimals;
 
 function problem(
   table: ConfigurationTableName,

@@ -14,6 +14,7 @@ import { useSessionStore } from '../state/session-store.ts';
 import { useViewStore } from '../state/view-store.ts';
 import { DeskThemeProvider } from '../theme/desk-theme-provider.tsx';
 import type { DeskServices } from './desk-services.ts';
+import { LibraryCurrency } from './library-currency.tsx';
 import { DeskPages } from './desk-pages.tsx';
 
 export function App({ services, language }: { readonly services: DeskServices; readonly language: string }) {
@@ -62,7 +63,9 @@ function CurrentPage({ services }: { readonly services: DeskServices }) {
     case 'working':
       return (
         <DeskContext value={phase.desk}>
-          <DeskPages services={services} who={phase.who} />
+          <LibraryCurrency>
+            <DeskPages services={services} who={phase.who} />
+          </LibraryCurrency>
         </DeskContext>
       );
   }

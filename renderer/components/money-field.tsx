@@ -6,7 +6,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { currencyDigits, minorToDecimalText } from '../i18n/format.ts';
+import { minorToDecimalText } from '../i18n/format.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { parseMoney } from './parse-money.ts';
 import type { MoneyProblem } from './parse-money.ts';
 
@@ -31,7 +32,7 @@ type Draft = { readonly text: string; readonly value: number | undefined };
 export function MoneyField(props: MoneyFieldProps) {
   const { label, currency, value, onChange, required = false, allowNegative = false } = props;
   const { t } = useTranslation('kit');
-  const digits = currencyDigits(currency);
+  const digits = useFormats().digits(currency);
   const [draft, setDraft] = useState<Draft>();
   const [left, setLeft] = useState(false);
   const written = value === undefined ? '' : minorToDecimalText(value, digits);

@@ -10,7 +10,7 @@ export type ParsedMoney =
 
 export type MoneyRules = {
   /** Decimals of the currency. */
-  readonly digits: 0 | 2 | 3;
+  readonly digits: number;
   readonly allowNegative?: boolean;
 };
 

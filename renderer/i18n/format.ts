@@ -1,6 +1,7 @@
 /**
  * Dates, times, counts and amounts as the screen writes them, by Intl and the person's language. English has one fixed
  * form ("23 Nov 2026", "09:31"), whatever the region: never 11/12/26, and September is "Sep", not "Sept".
+ * The decimals of the library's own currency are those of its configuration; Intl knows those of any other.
  * Calendar dates are ISO days ("2026-11-23") and never pass through a time zone. Amounts are integers of minor units.
  */
 
@@ -23,6 +24,8 @@ export type Formats = {
   readonly amount: (amountMinor: number, currency: string) => string;
   /** "42.50 EUR" */
   readonly money: (amountMinor: number, currency: string) => string;
+  /** How many digits stand behind the decimal mark, typed as shown. */
+  readonly digits: (currency: string) => number;
   /** Seven short names, Monday first: "Mo" ... "Su". */
   readonly weekdays: readonly string[];
 };
@@ -41,8 +44,10 @@ const englishWords: RelativeWords = {
 const minus = '\u2212';
 const dayMs = 86_400_000;
 
+export type OwnCurrency = { readonly code: string; readonly decimals: number };
+
 /** Decimals of a currency: 2 for EUR, 0 for JPY, 3 for KWD. An unknown code has 2. */
-export function currencyDigits(currency: string): 0 | 2 | 3 {
+function currencyDigits(currency: string): 0 | 2 | 3 {
   try {
     const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
     const digits = options.maximumFractionDigits;
@@ -75,8 +80,13 @@ function memo<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-/** `timeZone` absent: the machine's. */
-export function createFormats(language: string, words = englishWords, timeZone?: string): Formats {
+/** `timeZone` absent: the machine's. `own`: the library's currency. */
+export function createFormats(
+  language: string,
+  words = englishWords,
+  timeZone?: string,
+  own?: OwnCurrency,
+): Formats {
   const isEnglish = language.split('-')[0] === 'en';
   // en-US names months in three letters; the order is ours
   const dateLocale = isEnglish ? 'en-US' : `${language}-u-nu-latn`;
@@ -105,7 +115,7 @@ export function createFormats(language: string, words = englishWords, timeZone?:
       maximumFractionDigits: digits,
     });
   });
-  const digitsOf = memo(currencyDigits);
+  const digitsOf = memo((code: string) => (code === own?.code ? own.decimals : currencyDigits(code)));
 
   const part = (day: IsoDay, type: Intl.DateTimeFormatPartTypes) =>
     dayFormat.formatToParts(utcDay(day)).find((p) => p.type === type)?.value ?? '';
@@ -124,6 +134,7 @@ export function createFormats(language: string, words = englishWords, timeZone?:
     date,
     time,
     amount,
+    digits: digitsOf,
     shortDay: (day) => `${part(day, 'weekday')} ${part(day, 'day')} ${part(day, 'month')}`,
     month: (day) => monthFormat.format(utcDay(day)),
     count: (n) => counts.format(n),

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { diffConfigurations, type ConfigurationChange } from '#core/configuration/changes.ts';
 import type { ConfigurationEffect } from '#core/configuration/effect.ts';
 import type { ConfigurationProblem } from '#core/configuration/problems.ts';
-import { checkConfigurationChange } from '#core/configuration/rules.ts';
+import { changesCurrency, checkConfigurationChange } from '#core/configuration/rules.ts';
 import { isSecret } from '#core/configuration/parameters.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
@@ -34,12 +34,33 @@ export async function judgeChange(
       ...{ table, code, field: 'code', problem: 'inUse' as const },
       limit: String(users),
     }));
-  return { changes, effect, problems: [...checkConfigurationChange(before, after), ...inUse] };
+  const booked = await findBookedMoney(client, before, after);
+  return { changes, effect, problems: [...checkConfigurationChange(before, after), ...booked, ...inUse] };
 }
+
+/** Sums in the books are digits of the currency that they were made in. */
+async function findBookedMoney(
+  client: Queryable,
+  before: Configuration,
+  after: Configuration,
+): Promise<ConfigurationProblem[]> {
+  if (!changesCurrency(before, after)) return [];
+  const isBooked = await hasBookedMoney(client);
+  const { code, decimals } = before.currency;
+  const setting = code === after.currency.code ? 'decimals' : 'currency';
+  const limit = `${code} (${decimals})`;
+  return isBooked
+    ? [{ ...{ table: 'institution', code: setting, field: 'value' }, problem: 'moneyBooked', limit }]
+    : [];
+}
+
+const hasBookedMoney = async (client: Queryable): Promise<boolean> =>
+  (await query(client, 'select from ledger_entry limit 1')).length > 0;
 
 export async function saveChange(
   pool: pg.Pool,
   change: {
+    readonly before: Configuration;
     readonly configuration: Configuration;
     readonly changes: readonly ConfigurationChange[];
     readonly base: number;
@@ -48,6 +69,11 @@ export async function saveChange(
   },
 ): Promise<SavedConfiguration> {
   return withTransaction(pool, async (client) => {
+    if (changesCurrency(change.before, change.configuration)) {
+      // what is being booked at this moment is waited for, and counts
+      await query(client, 'lock table ledger_entry in share mode');
+      if (await hasBookedMoney(client)) return { type: 'ChangedMeanwhile', version: change.base };
+    }
     const saved = await saveConfiguration(client, change.configuration, change.base, change.by);
     if (saved.type === 'Saved')
       await query(

@@ -4,7 +4,7 @@ import { Input } from '@fluentui/react-components';
 import type { CellValue, TableRow } from '#core/configuration/tables.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { ListSelect } from '../../components/list-select.tsx';
-import { currencyDigits, minorToDecimalText } from '../../i18n/format.ts';
+import { minorToDecimalText } from '../../i18n/format.ts';
 import { parseCell, percentText, type CellKind } from './cell-kinds.ts';
 
 export type CellEditorProps = {
@@ -94,7 +94,7 @@ function TypedCell({ kind, value, field, name, problem, onChange }: TypedCellPro
 
 function writtenText(kind: CellKind, value: CellValue | undefined): string {
   if (value === undefined) return '';
-  if (kind.type === 'money') return minorToDecimalText(Number(value), currencyDigits(kind.currency));
+  if (kind.type === 'money') return minorToDecimalText(Number(value), kind.digits);
   if (kind.type === 'percent') return percentText(Number(value));
   return String(value);
 }

@@ -2,7 +2,7 @@
 import { isCalendarDate } from '#core/domain/calendar-date.ts';
 import type { CellValue } from '#core/configuration/tables.ts';
 import type { SelectChoice } from '../../components/code-select.tsx';
-import { currencyDigits, type Formats } from '../../i18n/format.ts';
+import type { Formats } from '../../i18n/format.ts';
 import { parseMoney } from '../../components/parse-money.ts';
 
 export type CellKind =
@@ -13,7 +13,7 @@ export type CellKind =
   | { readonly type: 'lines' }
   | { readonly type: 'secret' }
   | { readonly type: 'flag' }
-  | { readonly type: 'money'; readonly currency: string }
+  | { readonly type: 'money'; readonly digits: number }
   | { readonly type: 'number'; readonly max: number }
   /** The same, kept as text. */
   | { readonly type: 'digits' }
@@ -54,7 +54,7 @@ export function parseCell(
   switch (kind.type) {
     case 'money': {
       if (typed === '') return {};
-      const parsed = parseMoney(typed, { digits: currencyDigits(kind.currency) });
+      const parsed = parseMoney(typed, { digits: kind.digits });
       return parsed.ok ? { value: parsed.amountMinor } : { wrong: true };
     }
     case 'number':

@@ -4,12 +4,13 @@
  * (core/configuration/tables.ts).
  */
 import { alwaysMandatory } from '#core/configuration/fields.ts';
+import type { TableRow } from '#core/configuration/tables.ts';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import type { configuration as words } from '../../i18n/en/configuration.ts';
 import { LetterPages } from './letter-pages.ts';
 import { formatNames, isOther, loginNames, photoNames, sessionNames } from './parameter-pages.ts';
 import { profileRoleChoices } from './profile-roles.ts';
-import { amountText, percentText } from './cell-kinds.ts';
+import { amountText, percentText, type CellKind } from './cell-kinds.ts';
 import {
   CODE_WIDTH,
   FLAG_WIDTH,
@@ -108,7 +109,7 @@ class PageMaker extends LetterPages {
       ...this.codeColumns,
       this.column('debtLimit', '84px', {
         field: 'maxCashMinor',
-        kind: { type: 'money', currency },
+        kind: { type: 'money', digits: formats.digits(currency) },
         align: 'end',
         text: (row) => amountText(row['maxCashMinor'], currency, formats) || this.t('value.noLimit'),
       }),
@@ -240,15 +241,20 @@ class PageMaker extends LetterPages {
   }
 
   institution(): ConfigurationPageTable {
-    const fixed = ['code', 'currency', 'decimals'];
+    const decimals = ['0', '1', '2', '3'].map((code) => ({ code, label: code }));
+    const kindOf = ({ setting, value }: TableRow): CellKind => {
+      if (setting === 'code') return read;
+      if (setting === 'decimals') return { type: 'choice', choices: decimals, canBeEmpty: false };
+      if (setting === 'currency') return { type: 'text', maxLength: 3 };
+      return typeof value === 'boolean' ? flag : line;
+    };
     const columns = [
       this.column('setting', wide(), {
         kind: read,
         text: (row) => this.word('institution', textOf(row['setting'])),
       }),
       this.column('value', wide(2), {
-        kind: ({ setting, value }) =>
-          fixed.includes(textOf(setting)) ? read : typeof value === 'boolean' ? flag : line,
+        kind: kindOf,
         text: ({ value }) => (typeof value === 'boolean' ? this.yesNo(value) : textOf(value)),
       }),
     ];

@@ -12,8 +12,7 @@ export const about = {
   loginRestrictions: 'Where staff can sign in with the server. Signing in offline is not restricted.',
   roleTypes: 'Given by the product.',
   roleProfiles: 'Roles that are given together. A change does not touch users who have them already.',
-  roleAssignmentRules:
-    'New users with one of the groups or job categories get the profiles.',
+  roleAssignmentRules: 'New users with one of the groups or job categories get the profiles.',
   statisticCategories: 'As long as no category has a category type, each goes with any.',
   mandatoryFields: 'Fields that must be filled in when a user is added by hand, by record type.',
   identifierTypes: 'Types of social sign-ins are not shown among a user’s identifiers.',
@@ -23,6 +22,8 @@ export const about = {
   desks: 'The prefix begins the receipt numbers of a desk and the identifiers it makes.',
   libraries: 'Only resource sharing libraries can be chosen as a user’s resource sharing library.',
   letters: 'What is sent, and what a user can opt out of. A letter without a text has the product’s own.',
+  institution:
+    'The currency can change until money is in the books. Limits keep their digits: look at them when the decimals change.',
   parameters: 'By Alma’s names.',
 } as const;
 

@@ -72,7 +72,7 @@ export function addConfigurationRoutes(app: FastifyInstance, parts: Parts): void
         throw new HttpRefusal(422, { code: 'InvalidConfiguration', message, problems });
       }
       const by = mustGetSession(request).user.id;
-      const saved = await saveChange(pool, { configuration, changes, base, by, nowMs });
+      const saved = await saveChange(pool, { before, configuration, changes, base, by, nowMs });
       if (saved.type === 'ChangedMeanwhile') throw changedMeanwhile;
       return { version: saved.version };
     },

@@ -87,6 +87,32 @@ test('a secret is not in the log', async ({ server, database }) => {
   expect(rows[0]?.change).not.toContain('canary');
 });
 
+test('the currency changes as long as no money is in the books, and never after', async ({
+  server,
+  database,
+}) => {
+  const admin = await signedInCaller(server.url, 'admin');
+  const { version, configuration } = await read(admin);
+  const { rowCount } = await database.pool.query('select from ledger_entry');
+  expect(rowCount).toBe(0);
+  const yen = { ...configuration, currency: { code: 'JPY', decimals: 0 } };
+  expect((await put(admin, version, yen)).status).toBe(200);
+  expect((await put(admin, version + 1, configuration)).status).toBe(200);
+  const debtor = aUserFile(
+    { id: uuid(7100), primaryId: 'debtor', userGroup: 'UNDERGRAD' },
+    { fees: [aFee(7100, 500)] },
+  );
+  await bulkLoadUsers(database.pool, [debtor], { codec: testCodec, config: configuration });
+  const reply = await put(admin, version + 2, { ...configuration, currency: { code: 'EUR', decimals: 3 } });
+  expect([reply.status, reply.error.problems]).toEqual([
+    422,
+    [{ table: 'institution', code: 'decimals', field: 'value', problem: 'moneyBooked', limit: 'EUR (2)' }],
+  ]);
+  const absurd = await put(admin, version + 2, { ...configuration, currency: { code: 'EUR', decimals: 12 } });
+  expect(absurd.error.message).toContain('/currency/decimals');
+  expect((await read(admin)).configuration).toEqual(configuration);
+});
+
 describe('what is not saved', () => {
   test('a document of another shape: the path says where', async ({ server }) => {
     const admin = await signedInCaller(server.url, 'admin');

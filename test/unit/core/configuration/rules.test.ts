@@ -159,9 +159,19 @@ describe('once there are users and money', () => {
   const problems = (after: Configuration) =>
     checkConfigurationChange(config, after).map(({ code, problem }) => `${code} ${problem}`);
 
-  it('code, currency and the case of identifiers do not change any more', () => {
+  it('currency and decimals change as long as the server has no money in its books, within reason', () => {
+    expect(problems(aConfiguration({ currency: { code: 'JPY', decimals: 0 } }))).toEqual([]);
+    expect(problems(aConfiguration({ currency: { code: 'eur', decimals: 4 } }))).toEqual([
+      'currency currencyCode',
+      'decimals notInBounds',
+    ]);
+    expect(problems(aConfiguration({ currency: { code: 'EUR', decimals: Number.NaN } }))).toEqual([
+      'decimals notInBounds',
+    ]);
+  });
+
+  it('code and the case of identifiers do not change any more', () => {
     expect(problems(aConfiguration({ institution: { code: 'OTHER', name: 'x' } }))).toEqual(['code fixed']);
-    expect(problems(aConfiguration({ currency: { code: 'USD', decimals: 2 } }))).toEqual(['currency fixed']);
     expect(problems(withParameter('identifiers_case_sensitive', 'true'))).toEqual([
       'identifiers_case_sensitive fixed',
     ]);

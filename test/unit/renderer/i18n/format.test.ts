@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormats, currencyDigits, minorToDecimalText } from '../../../../renderer/i18n/format.ts';
+import { createFormats, minorToDecimalText } from '../../../../renderer/i18n/format.ts';
 import { createI18n, directionOf } from '../../../../renderer/i18n/i18n.ts';
 
 const formats = createFormats('en', undefined, 'Europe/Vienna');
@@ -56,7 +56,16 @@ describe('minor units', () => {
     expect(minorToDecimalText(7, 0)).toBe('7');
   });
   it('have the decimals of their currency, two when it is unknown', () => {
-    expect(['EUR', 'JPY', 'KWD', 'XYZ', '?'].map(currencyDigits)).toEqual([2, 0, 3, 2, 2]);
+    expect(['EUR', 'JPY', 'KWD', 'XYZ', '?'].map(formats.digits)).toEqual([2, 0, 3, 2, 2]);
+  });
+  it('have the decimals of the configuration, where it is the library’s own currency', () => {
+    const forint = createFormats('en', undefined, 'UTC', { code: 'HUF', decimals: 0 });
+    expect(forint.digits('HUF')).toBe(0);
+    expect(forint.amount(-1500, 'HUF')).toBe('−1,500');
+    expect(forint.money(1500, 'EUR')).toBe('15.00 EUR');
+    expect(createFormats('en', undefined, 'UTC', { code: 'ISK', decimals: 2 }).amount(1500, 'ISK')).toBe(
+      '15.00',
+    );
   });
 });
 

@@ -3,7 +3,16 @@ import type { FeePayArgs, FeeWaiveArgs } from '#core/schema/types.ts';
 import { useMachineSettings } from '../../../../../renderer/state/machine-settings.ts';
 import { useViewStore } from '../../../../../renderer/state/view-store.ts';
 import { aFee, aTransaction, aUserFile } from '../../../../support/a-user-file.ts';
-import { field, findButton, pageText, press, settle, type, viewer } from '../user/open-user-page.tsx';
+import {
+  demoConfig,
+  field,
+  findButton,
+  pageText,
+  press,
+  settle,
+  type,
+  viewer,
+} from '../user/open-user-page.tsx';
 import {
   changeDue,
   chooseOption,
@@ -127,6 +136,21 @@ describe('Pay', () => {
     ])
       expect(text).toContain(part);
     expect(text).not.toContain('Aaherud');
+  });
+
+  test('types, shows and prints the decimals that the configuration gives the currency, also where Intl has others', async () => {
+    // Intl: two for the forint
+    const config = { ...demoConfig, currency: { code: 'HUF', decimals: 0 } };
+    const fees = [{ ...aFee(301, 1500), currency: 'HUF' }];
+    const opened = await open({ config, file: aUserFile({ userGroup: 'GRAD' }, { fees }) });
+    expect(figure('Active balance')).toBe('1,500');
+    await press('Pay');
+    await type('Cash received', '2000');
+    await keyInDialog('Enter', { ctrlKey: true });
+    expect(payments(opened)[0]?.allocations[0]?.amountMinor).toBe(1500);
+    expect(pageText()).toContain('1,500 HUF taken, receipt MF-000001. Change due 500 HUF.');
+    const [printed = ''] = opened.printed();
+    for (const part of ['Paid HUF1,500', 'Cash received2,000', 'Change500']) expect(printed).toContain(part);
   });
 
   test('prints all fees that were paid, also those that the file no longer holds afterwards', async () => {

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import type { Actor } from '#core/mutations/mutation.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
+import { LibraryCurrency } from '../../../../../renderer/app/library-currency.tsx';
 import { Toasts } from '../../../../../renderer/components/toasts.tsx';
 import { DeskContext } from '../../../../../renderer/desk/use-desk.ts';
 import { FeesTab } from '../../../../../renderer/features/fees/fees-tab.tsx';
@@ -59,14 +60,16 @@ export async function openFeesTab(parts: OpenFeesParts = {}): Promise<OpenFees> 
     }));
   const mounted = mount(
     <DeskContext value={test.desk}>
-      <Toasts>
-        {(toast) => (
-          <main>
-            <FeesTab userId={file.user.id} />
-            {toast}
-          </main>
-        )}
-      </Toasts>
+      <LibraryCurrency>
+        <Toasts>
+          {(toast) => (
+            <main>
+              <FeesTab userId={file.user.id} />
+              {toast}
+            </main>
+          )}
+        </Toasts>
+      </LibraryCurrency>
     </DeskContext>,
   );
   if (server && !again) test.desk.start();

@@ -45,7 +45,7 @@ describe('what is typed into a cell', () => {
     ['', {}],
     ['x', { wrong: true }],
   ])('money %s', (text, parsed) => {
-    expect(parseCell({ type: 'money', currency: 'EUR' }, text)).toEqual(parsed);
+    expect(parseCell({ type: 'money', digits: 2 }, text)).toEqual(parsed);
   });
 
   it.each([
