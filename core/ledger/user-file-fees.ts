@@ -34,12 +34,25 @@ export function unfoldFee(file: UserFile, fee: Fee): UserFile {
 
 export type NewTransaction = { readonly fee: Fee; readonly transaction: FeeTransaction };
 
-/** The transactions that `after` has and `before` had not, in the order of fees and of their lists. */
+/**
+ * The transactions that `after` has and `before` had not, in the order of fees and of their lists. Throws where one id names
+ * two of them: the second would change what the user owes, and would never reach the books.
+ */
 export function newTransactions(before: UserFile | undefined, after: UserFile): NewTransaction[] {
+  if (before?.fees === after.fees) return [];
+  assertNoneTwice(after);
   const known = new Set(before?.fees.flatMap((fee) => fee.transactions.map(({ id }) => id)));
   return after.fees.flatMap((fee) =>
     fee.transactions.filter(({ id }) => !known.has(id)).map((transaction) => ({ fee, transaction })),
   );
+}
+
+function assertNoneTwice({ fees }: UserFile): void {
+  const ids = new Set<string>();
+  for (const { id } of fees.flatMap(({ transactions }) => transactions)) {
+    if (ids.has(id)) throw new Error(`the transaction ${id} stands in the fees of the user twice`);
+    ids.add(id);
+  }
 }
 
 function byClosingTime(a: Fee, b: Fee): number {

@@ -66,19 +66,21 @@ async function record(
   for (const payment of payments) {
     const line = known.get(payment.number);
     const file = line && files.get(line.userId);
+    const ids = toIds(payment);
+    const recordedMinor = recorded.get(ids.transactionId);
     const problem = findProblem(payment, line, file, work);
     if (problem !== undefined || !line || !file) {
       lines.push({ line: payment.line, outcome: 'rejected', reasons: [{ code: problem ?? 'NotThere' }] });
       continue;
     }
     const who = { userId: file.user.id, primaryId: file.user.primaryId, line: payment.line };
-    const ids = toIds(payment);
-    if (recorded.has(ids.transactionId) || recorded.has(ids.surplusTransactionId)) {
-      lines.push({ ...who, outcome: 'alreadyPaid', reasons: [] });
+    const { amountMinor, reference } = payment;
+    if (recordedMinor !== undefined) {
+      lines.push({ ...who, ...tellRecorded(recordedMinor, amountMinor) });
       continue;
     }
+    recorded.set(ids.transactionId, amountMinor);
     const { userId, feeId, currency } = line;
-    const { amountMinor, reference } = payment;
     const args = { userId, feeId, amountMinor, currency, reference, ...ids };
     changesByUser.set(userId, [...(changesByUser.get(userId) ?? []), { name: 'fee.bursarPay', args }]);
     lines.push({ ...who, outcome: 'paid', reasons: tellPayment(payment, feeId, file, left) });
@@ -122,14 +124,31 @@ function tellPayment(
   ];
 }
 
-async function readRecorded(client: Queryable, payments: readonly BursarPayment[]): Promise<Set<string>> {
-  const ids = payments.map(toIds).flatMap((each) => [each.transactionId, each.surplusTransactionId]);
-  const rows = await query<{ transaction_id: string }>(
+/** Another sum under the same name is another payment, or a mistake of the bursar: it is not passed over in silence. */
+const tellRecorded = (recordedMinor: number, amountMinor: number) =>
+  recordedMinor === amountMinor
+    ? { outcome: 'alreadyPaid', reasons: [] }
+    : { outcome: 'rejected', reasons: [{ code: 'RecordedOtherwise', amountMinor: recordedMinor }] };
+
+/** How much of it was recorded before, by the id of its transaction; what became credit has an id of its own. */
+async function readRecorded(
+  client: Queryable,
+  payments: readonly BursarPayment[],
+): Promise<Map<string, number>> {
+  const ids = payments.map(toIds);
+  const rows = await query<{ transaction_id: string; amount_minor: number }>(
     client,
-    'select transaction_id from ledger_entry where transaction_id = any($1::uuid[]) and line = 0',
-    [ids],
+    `select transaction_id, amount_minor from ledger_entry
+      where transaction_id = any($1::uuid[]) and account = 'BURSAR_CLEARING'`,
+    [ids.flatMap((each) => [each.transactionId, each.surplusTransactionId])],
   );
-  return new Set(rows.map((row) => row.transaction_id));
+  const booked = new Map(rows.map((row) => [row.transaction_id, row.amount_minor]));
+  return new Map(
+    ids.flatMap(({ transactionId, surplusTransactionId }) => {
+      const amountMinor = (booked.get(transactionId) ?? 0) + (booked.get(surplusTransactionId) ?? 0);
+      return amountMinor > 0 ? [[transactionId, amountMinor] as const] : [];
+    }),
+  );
 }
 
 function toIds({ key }: BursarPayment) {

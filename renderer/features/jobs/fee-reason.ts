@@ -34,6 +34,7 @@ export function feeReason(
     case 'OwesLess':
     case 'PaidByBursar':
     case 'BecameCredit':
+    case 'RecordedOtherwise':
       return t(`reason.${code}`, { amount: amountOf('amountMinor') });
     case 'UnknownBursarTransaction':
     case 'WrongCurrency':

@@ -237,6 +237,8 @@ export const jobs = {
     ExportedFees_other: '{{amount}}, {{count}} fees.',
     PaidByBursar: '{{amount}}.',
     BecameCredit: '{{amount}} more than was open: became credit.',
+    RecordedOtherwise:
+      'Under this name {{amount}} were recorded before. If this is another payment, give it another Payment ID.',
     UnknownBursarTransaction: 'No fee was handed over under this Bursar Transaction ID.',
     WrongCurrency: 'In another currency than the fee.',
     noTransactionId: 'Bursar Transaction ID is missing or no number.',

@@ -160,6 +160,31 @@ describe('Import from Bursar', () => {
     ]);
   });
 
+  test('a Payment ID that stands in a file twice is recorded once', async () => {
+    const [number = ''] = await exported([aFee(nextFee(), 1000)]);
+    const before = await account('BURSAR_CLEARING');
+    const part = await world.run(importing, { input: list(`${number},4,P1`, `${number},4,P1`) });
+    expect(part.counts).toEqual({ paid: 1, alreadyPaid: 1 });
+    expect(await feesOf(1)).toEqual([['EXPORTED', 600, number]]);
+    const rest = await world.run(importing, { input: list(`${number},6,P2`, `${number},6,P2`) });
+    expect(rest.counts).toEqual({ paid: 1, alreadyPaid: 1 });
+    expect(await feesOf(1)).toEqual([['CLOSED', 0, number]]);
+    expect((await account('BURSAR_CLEARING')) - before).toBe(1000);
+  });
+
+  test('a Payment ID that comes with another sum is told, in the same file and later', async () => {
+    const [number = ''] = await exported([aFee(nextFee(), 1000)]);
+    const first = await world.run(importing, { input: list(`${number},12,P1`, `${number},3,P1`) });
+    expect(first.counts).toEqual({ paid: 1, rejected: 1 });
+    const later = await world.run(importing, { input: list(`${number},12,P1`, `${number},2,P1`) });
+    expect(later.counts).toEqual({ alreadyPaid: 1, rejected: 1 });
+    expect((await world.report(later.id)).at(-1)).toMatchObject({
+      ...{ line: 3, outcome: 'rejected' },
+      reasons: [{ code: 'RecordedOtherwise', amountMinor: 1200 }],
+    });
+    expect((await feesOf(1)).map(([, left]) => left)).toEqual([0, -200]);
+  });
+
   test('without a name or a day, two files with the same sum are two payments, and two equal lines are two', async () => {
     const [number = ''] = await exported([aFee(nextFee(), 600)]);
     const plain = (...rows: readonly string[]) => `bursar transaction id;amount\n${rows.join('\n')}\n`;

@@ -76,6 +76,13 @@ describe('fee.bursarPay', () => {
     expect(world.transactions.map(({ transaction }) => transaction.method)).toEqual(['BURSAR', 'BURSAR']);
   });
 
+  it('with the id of a payment that the fee has already, it is a fault of the program and leaves no trace', () => {
+    const fees = [aFee(11, 1000, [aTransaction('PAYMENT', 300, { id: paid.transactionId })])];
+    const world = new MutationWorld([aUserFile({}, { fees })]);
+    expect(() => world.run('fee.bursarPay', paid, { actor: administrator })).toThrow(paid.transactionId);
+    expect(stateOf(world)?.remainingMinor).toBe(700);
+  });
+
   it('is recorded also where the fee was paid meanwhile or the user is gone', () => {
     const settled = new MutationWorld([aUserFile({}, { fees: [] })]);
     expect(settled.run('fee.bursarPay', paid, { actor: administrator })).toMatchObject({ ok: true });

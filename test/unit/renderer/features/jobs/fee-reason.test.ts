@@ -19,3 +19,9 @@ test('the ledger audit names the fee that differs, with both amounts in its curr
     'A fee that is not here (7d1b): the books hold 0.60 EUR of a user who was deleted.',
   );
 });
+
+test('a payment that comes with another sum under the same name tells the first sum and what to do', () => {
+  expect(say('RecordedOtherwise', { amountMinor: 1200 })).toBe(
+    'Under this name 12.00 EUR were recorded before. If this is another payment, give it another Payment ID.',
+  );
+});
