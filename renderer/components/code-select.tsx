@@ -66,6 +66,7 @@ function PlainSelect(props: CodeSelectProps) {
     <Dropdown
       {...commonProps(props)}
       value={text}
+      button={{ children: <span className="select-text">{text}</span> }}
       onOptionSelect={(_, data) => chosen(props, data.optionValue)}
     >
       {options.map(optionOf)}

@@ -38,11 +38,12 @@ export function UpdateFields(props: {
     ...nothing,
     roleScope: scopes[0]?.code ?? '',
     owner: owners?.suggested ?? '',
+    noteType: enabled(config.codeTables.noteTypes)[0]?.code ?? '',
   });
   const set = (field: keyof Values, value: string) => {
     const next = { ...values, [field]: value };
     setValues(next);
-    onChange(toDraft(next, config));
+    onChange(toDraft(next));
   };
   const { userGroups, jobCategories, campuses, noteTypes } = config.codeTables;
   const choices: readonly (readonly [keyof Values, readonly SelectChoice[]])[] = [
@@ -70,7 +71,7 @@ export function UpdateFields(props: {
     return (
       <Field label={t(`field.${wanted}`)}>
         <CodeSelect
-          canBeEmpty
+          canBeEmpty={wanted !== 'noteType'}
           emptyLabel={t('stays')}
           value={values[wanted]}
           choices={found?.[1] ?? []}
@@ -127,9 +128,9 @@ export function UpdateFields(props: {
           </>
         )}
       </div>
-      <div className="form-note">
+      <div className="form3">
         {select('noteType')}
-        <Field label={t('field.note')}>
+        <Field className="span2" label={t('field.note')}>
           <Input value={values.note} autoComplete="off" onChange={(_, data) => set('note', data.value)} />
         </Field>
       </div>
@@ -160,13 +161,12 @@ export function UpdateFields(props: {
   );
 }
 
-function toDraft(values: Values, config: Configuration): JobDraft {
+function toDraft(values: Values): JobDraft {
   const { status, accountType, block, blockExpiry, blockNote, ...others } = values;
   const { role, roleScope, noteType, note, owner, subject, body, ...plain } = others;
   const hasOwner = owner !== '' && (block !== '' || note.trim() !== '');
   if ((subject.trim() === '') !== (body.trim() === '')) return { lacks: 'letterNeeds' };
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== ''));
-  const [firstType] = config.codeTables.noteTypes;
   const parameters: Parameters = {
     kind: 'update-users',
     ...given,
@@ -181,7 +181,7 @@ function toDraft(values: Values, config: Configuration): JobDraft {
     }),
     ...(hasOwner && { owner }),
     ...(role !== '' && { role: { type: role, scope: roleScope } }),
-    ...(note.trim() !== '' && { note: { type: noteType || (firstType?.code ?? ''), text: note.trim() } }),
+    ...(note.trim() !== '' && { note: { type: noteType, text: note.trim() } }),
     ...(subject.trim() !== '' && { letter: { subject: subject.trim(), body } }),
   };
   return Object.keys(parameters).length > 1 ? parameters : { lacks: 'chooseChange' };

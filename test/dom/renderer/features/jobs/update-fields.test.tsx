@@ -44,3 +44,11 @@ test('without it nothing has an owner', async () => {
   expect(draft()).toMatchObject({ note: { text: 'Card renewed' } });
   expect(draft()).not.toHaveProperty('owner');
 });
+
+test('a note has the type that is shown', async () => {
+  const draft = await openAs('LAW', demoConfig);
+  const [first] = demoConfig.codeTables.noteTypes.filter(({ enabled }) => enabled);
+  expect(field('Note type').textContent).toBe(first?.label);
+  await type('Add note', 'Card renewed');
+  expect(draft()).toMatchObject({ note: { type: first?.code } });
+});
