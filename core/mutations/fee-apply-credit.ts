@@ -3,10 +3,11 @@
 // done. Disputed fees may be settled, as they may be paid.
 import { FeeApplyCreditArgs as isFeeApplyCreditArgs } from '#gen/validators.js';
 import { feeState } from '../ledger/fee-state.ts';
+import { waiverOf } from '../ledger/lost-item.ts';
 import type { FeeApplyCreditArgs, UserFile } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { feeChoices } from './fee-choices.ts';
-import { findFee, notInState, replaceFee, toReduction, withTransaction } from './fee-file.ts';
+import { findFee, given, notInState, replaceFee, toReduction, withTransaction } from './fee-file.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { withUser } from './put-user.ts';
 import { applied, rejected, type Notice, type Outcome } from './rejection.ts';
@@ -65,7 +66,10 @@ function settle(
   if (amountMinor <= 0) return { file, amountMinor: 0 };
   const same = { amountMinor, paymentId: args.applicationId } as const;
   const used = { ...same, id: allocation.creditTransactionId, kind: 'CREDIT_USED' } as const;
-  const settled = { ...same, id: allocation.transactionId, kind: 'CREDIT_APPLIED' } as const;
+  const settled = {
+    ...{ ...same, id: allocation.transactionId, kind: 'CREDIT_APPLIED' as const },
+    ...given('waiver', waiverOf(fee, credit)),
+  };
   const withUsed = replaceFee(file, withTransaction(credit, toReduction(creditState, used, context)));
   return {
     file: replaceFee(withUsed, withTransaction(fee, toReduction(state, settled, context))),

@@ -70,6 +70,8 @@ export const FeeTransactionSchema = ClosedObject({
   /** Terminal or bursar reference; never a card number. */
   externalReference: Type.Optional(Text255),
   reverses: Type.Optional(RowIdSchema),
+  /** Of a credit that is applied to the very fee whose waiver it came of: that waiver. */
+  waiver: Type.Optional(RowIdSchema),
   /** Groups what one payment, or one giving back of money, did over several fees. */
   paymentId: Type.Optional(RowIdSchema),
 });

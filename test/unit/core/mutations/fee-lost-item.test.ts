@@ -4,7 +4,7 @@ import { toEntries } from '#core/ledger/entries.ts';
 import { feeState } from '#core/ledger/fee-state.ts';
 import { waivableMinor } from '#core/ledger/lost-item.ts';
 import { sumMinor } from '#core/money.ts';
-import type { FeeWaiveArgs } from '#core/schema/types.ts';
+import type { FeeTransaction, FeeWaiveArgs } from '#core/schema/types.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
 import { MutationWorld } from '../../../support/mutation-world.ts';
 
@@ -18,7 +18,7 @@ const stateOf = (world: MutationWorld, id = uuid(10)) =>
   feeState(world.file().fees.find((fee) => fee.id === id)!);
 
 describe('waivers', () => {
-  it('of a lost item leave it as it is and become a credit, once', () => {
+  it('of a lost item leave it as it is and become a credit, at most for what is owed and not yet waived', () => {
     const lost = aFee(10, 6000, [aTransaction('PAYMENT', 1000)], {
       ...{ type: 'LOSTITEMREPLACEMENTFEE', itemTitle: 'A pattern language', itemBarcode: 'AU9' },
     });
@@ -34,16 +34,57 @@ describe('waivers', () => {
       transactions: [{ kind: 'WAIVER_CREDIT', reason: 'FOUND', amountMinor: 2000 }],
     });
     expect(toFeeBalances(world.file().fees, world.config).activeMinor).toBe(3000);
-    // 6000 were owed: of them 4000 can still be waived
+    // 6000 were charged and 1000 paid: 3000 can still be waived
     const rest = { feeId: uuid(92), transactionId: uuid(93) };
     expect(waive(world, { ...waiver(10, 5000), credit: rest })).toMatchObject({
       ok: true,
-      notices: [{ code: 'WaivedLess', amountMinor: 4000 }],
+      notices: [{ code: 'WaivedLess', amountMinor: 3000 }],
     });
     expect(
       waive(world, { ...waiver(10, 1), credit: { feeId: uuid(94), transactionId: uuid(95) } }),
     ).toMatchObject({
       rejection: { code: 'AmountTooHigh', remainingMinor: 0 },
+    });
+  });
+
+  describe('of a lost item', () => {
+    const aWorld = (...transactions: FeeTransaction[]) => {
+      const lost = aFee(10, 6000, transactions, { type: 'LOSTITEMREPLACEMENTFEE' });
+      const gift = aFee(11, 0, [], { type: 'CREDIT', transactions: [aTransaction('CREDIT', 5000)] });
+      const world = new MutationWorld([aUserFile({}, { fees: [lost, gift] })]);
+      const { feeTypes } = world.config;
+      world.config = { ...world.config, feeTypes: [...feeTypes, { ...feeTypes[0]!, code: lost.type }] };
+      return world;
+    };
+    const waiveAsCredit = (world: MutationWorld, id: number, amountMinor: number) =>
+      waive(world, { ...waiver(10, amountMinor), credit: { feeId: uuid(id), transactionId: uuid(id + 1) } });
+    const applyCredit = (world: MutationWorld, id: number, amountMinor: number) =>
+      world.run('fee.applyCredit', {
+        ...{ userId, creditFeeId: uuid(id), applicationId: uuid(id + 2) },
+        allocations: [
+          ...[
+            { feeId: uuid(10), amountMinor, transactionId: uuid(id + 3), creditTransactionId: uuid(id + 4) },
+          ],
+        ],
+      });
+    const waivable = (world: MutationWorld) =>
+      waivableMinor(world.file().fees.find(({ id }) => id === uuid(10))!);
+
+    it('are no more than what is not paid yet, however often', () => {
+      const world = aWorld(aTransaction('PAYMENT', 5000));
+      expect(waiveAsCredit(world, 90, 1000)).toEqual({ ok: true, notices: [] });
+      expect(waivable(world)).toBe(0);
+      expect(waiveAsCredit(world, 100, 1000)).toMatchObject({ rejection: { code: 'AmountTooHigh' } });
+    });
+
+    it('are as many when their own credit was used on it, and fewer by any other credit', () => {
+      const world = aWorld();
+      waiveAsCredit(world, 90, 2000);
+      expect(waivable(world)).toBe(4000);
+      applyCredit(world, 90, 1500);
+      expect(waivable(world)).toBe(4000);
+      applyCredit(world, 11, 3000);
+      expect([stateOf(world).remainingMinor, waivable(world)]).toEqual([1500, 1000]);
     });
   });
 
