@@ -3,11 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Message } from '../../components/message.tsx';
 import type { Reprint } from './use-reprint.ts';
 
-export function ReprintProblem({ problem }: Pick<Reprint, 'problem'>) {
+type ReprintProblemProps = Pick<Reprint, 'problem'> & {
+  /** In a dialog. */
+  readonly inline?: boolean;
+};
+
+export function ReprintProblem({ problem, inline = false }: ReprintProblemProps) {
   const { t } = useTranslation('fees');
   if (problem === undefined) return null;
   return (
-    <Message inline kind="error" title={t('reprint.title')}>
+    <Message inline={inline} kind="error" title={t('reprint.title')}>
       {t(`reprint.${problem}`)}
     </Message>
   );

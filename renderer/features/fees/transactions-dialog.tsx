@@ -56,7 +56,7 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
         </Button>
       }
     >
-      <ReprintProblem problem={reprint.problem} />
+      <ReprintProblem inline problem={reprint.problem} />
       <table className="table-plain" aria-label={t('transactionsDialog.list')}>
         <thead>
           <tr>

@@ -44,5 +44,6 @@ export function useReprint(
     if (whole) onPrint(whole);
     else setProblem('failed');
   };
-  return { print: (paymentId) => void print(paymentId), problem };
+  const isOver = problem === 'offline' && connection.type === 'Online';
+  return { print: (paymentId) => void print(paymentId), problem: isOver ? undefined : problem };
 }
