@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emailToKey, primaryIdToKey } from '#core/domain/identifier-key.ts';
+import { userFileToIndexRow } from '#core/domain/user-to-index-row.ts';
+import { aConfiguration } from '../../../support/a-configuration.ts';
+import { author, aUserFile, TODAY, uuid } from '../../../support/a-user-file.ts';
 import { createRandom, userIdOf } from '../../../support/index-rows.ts';
 import {
   applyChange,
@@ -28,6 +31,17 @@ describe('exact look-up', () => {
     search.overlay.put(row);
     expect(search.findExact('AbC-9')?.map(({ hit }) => hit.id)).toEqual([row.id]);
     expect(search.findExact('ABC-9')).toEqual([]);
+  });
+
+  it('finds a user by the identifier of a social login, which no tab shows', () => {
+    const search = createSearch();
+    const login = { id: uuid(60), type: 'GOOGLE', value: '1087-uma', status: 'ACTIVE' as const };
+    const file = aUserFile({ identifiers: [{ ...login, external: false, ...author }] });
+    const config = aConfiguration({ socialIdentifierTypes: ['GOOGLE'] });
+    search.overlay.put(userFileToIndexRow(file, config, -1, TODAY));
+    expect(search.findExact('1087-UMA')?.map(({ kind, hit }) => [kind, hit.id])).toEqual([
+      ['identifier', file.user.id],
+    ]);
   });
 
   it('finds all users that share an e-mail address, and one user once', () => {

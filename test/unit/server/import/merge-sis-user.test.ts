@@ -265,6 +265,22 @@ describe('a user who is there', () => {
     expect(emptied.user).toMatchObject({ userGroup: 'FACULTY', keptFields: { userGroup: null } });
   });
 
+  test('keeps the resource sharing libraries that staff chose, whether the file names others or none', () => {
+    const resourceSharingLibraries = ['MAIN', 'LAW'];
+    const edited = changed(loaded(), {
+      resourceSharingLibraries,
+      keptFields: { resourceSharingLibraries: [] },
+    });
+    const after = fileOf(merge(edited, aSisUser({ resourceSharingLibraries: ['MED'], lastName: 'Peeters' })));
+    expect(after.user).toMatchObject({
+      ...{ resourceSharingLibraries, lastName: 'Peeters' },
+      keptFields: { resourceSharingLibraries: ['MED'] },
+    });
+    expect(merge(edited, aSisUser())).toEqual({ outcome: 'unchanged' });
+    const followed = fileOf(merge(loaded(), aSisUser({ resourceSharingLibraries: ['MED'] })));
+    expect(followed.user.resourceSharingLibraries).toEqual(['MED']);
+  });
+
   test('follows the SIS again once both say the same', () => {
     const edited = changed(loaded(), { userGroup: 'FACULTY', keptFields: { userGroup: 'GRAD' } });
     const agreed = fileOf(merge(edited, aSisUser({ userGroup: 'FACULTY' })));
