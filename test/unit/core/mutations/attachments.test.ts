@@ -39,10 +39,11 @@ describe('a file that is added', () => {
   const brought = { mediaType: row.mediaType, sizeBytes: row.sizeBytes, sha256 };
   const worldWith = (attachments: Attachment[] = []) => new MutationWorld([aUserFile({ attachments })]);
 
-  it('is listed with who added it, on the desk without the server', () => {
+  it('is listed with who added it, on the desk without the server, and is sent to nobody', () => {
     const world = worldWith();
     expect(codeOf(world.run('attachment.add', args, { actor: operator }))).toBe('applied');
     expect(world.file().user.attachments).toMatchObject([{ ...row, createdBy: { name: operator.name } }]);
+    expect(world.letters).toEqual([]);
   });
 
   it('is listed on the server only if just these bytes were brought', () => {
