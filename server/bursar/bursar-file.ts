@@ -1,5 +1,6 @@
 // The file for the bursar: CSV for people and spreadsheets, XML in the form that bursar systems take from library systems
-// (Alma's "External Sys Bursar Fines Fees List"). It can be made again at any time, of the same fees with the same numbers.
+// (Alma's "External Sys Bursar Fines Fees List"). The bursar fills in what was paid, and as what or when: both places are empty in
+// what goes out, so that a file which comes back as it went is no payment. It can be made again at any time, of the same fees with the same numbers.
 import { toCsv } from '#core/codec/csv.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { shownName } from '#core/domain/shown-name.ts';
@@ -60,6 +61,7 @@ async function readClosedFees(client: Queryable, lines: readonly BursarLine[]): 
 const headers = [
   ...['Bursar Transaction ID', 'Primary identifier', 'Name', 'Fine/Fee Type', 'Fee Owner', 'Title'],
   ...['Item Barcode', 'Comment', 'Creation Date', 'Export Date', 'Amount', 'VAT', 'Currency'],
+  ...['Payment ID', 'Payment Date'],
 ];
 
 function entriesToCsv(entries: readonly Entry[], config: Configuration): string {
@@ -77,6 +79,7 @@ function entriesToCsv(entries: readonly Entry[], config: Configuration): string 
     formatMinor(line.amountMinor, config.currency.decimals),
     formatMinor(line.vatMinor, config.currency.decimals),
     line.currency,
+    ...['', ''],
   ]);
   return toCsv([headers, ...rows]);
 }
@@ -114,7 +117,8 @@ function feeToXml({ line, fee }: Entry, config: Configuration): string {
     `<xb:userFineFee>${element('fineFeeComment', fee?.comment ?? '')}${element('fineFeeType', fee?.type ?? '')}` +
     `${element('lastTransactionDate', dayOf(line, config))}${element('itemTitle', fee?.itemTitle ?? '')}` +
     `${element('itemLibrary', fee?.owner ?? '')}${element('itemBarcode', fee?.itemBarcode ?? '')}` +
-    `<xb:compositeSum>${sum}</xb:compositeSum>${element('bursarTransactionId', String(line.number))}</xb:userFineFee>`
+    `<xb:compositeSum>${sum}</xb:compositeSum>${element('bursarTransactionId', String(line.number))}` +
+    `${element('paymentId', '')}${element('paymentDate', '')}</xb:userFineFee>`
   );
 }
 

@@ -1,6 +1,6 @@
 // What the bursar took, from a file of theirs: the CSV or the XML that was handed over, with what was paid in place of what
-// was owed. Bad lines are told with their place, one by one; a file that is neither is refused as a whole.
-import { createHash } from 'node:crypto';
+// was owed, and the bursar's own name for the payment or its day (docs/decisions/0015). Bad lines are told with their place, one by one; a file that is neither is refused as a whole.
+import { isCalendarDate } from '#core/domain/calendar-date.ts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { parseAmount } from '#core/money.ts';
 import { describeFault } from '../import/file-fault.ts';
@@ -20,7 +20,7 @@ export type BursarPayment = {
   readonly reference: string;
 };
 type BadLine = { readonly line: number; readonly problem: PaymentProblem };
-type PaymentProblem = 'noTransactionId' | 'notAnAmount';
+type PaymentProblem = 'noTransactionId' | 'notAnAmount' | 'noPayment' | 'notADate';
 export type BursarPayments =
   | {
       readonly type: 'Payments';
@@ -42,7 +42,7 @@ export async function readBursarPayments(input: Buffer, decimals: number): Promi
   const start = input.subarray(0, 200).toString('utf8').replace('\uFEFF', '').trimStart();
   const raw = start.startsWith('<') ? await readXml(input) : readCsv(input);
   if ('sentence' in raw) return { type: 'Fault', sentence: raw.sentence };
-  return judge(raw, input, decimals);
+  return judge(raw, decimals);
 }
 
 const bursarShape: XmlShape = {
@@ -68,7 +68,7 @@ function elementToPayment(fee: XmlElement): RawPayment {
     sum: sum && childText(sum, 'sum'),
     currency: sum && childText(sum, 'currency'),
     paymentId: childText(fee, 'paymentId'),
-    day: childText(fee, 'lastTransactionDate'),
+    day: childText(fee, 'paymentDate'),
   };
 }
 
@@ -103,27 +103,29 @@ function readCsv(input: Buffer): RawPayment[] | { readonly sentence: string } {
   }
 }
 
-function judge(raw: readonly RawPayment[], input: Buffer, decimals: number): BursarPayments {
+function judge(raw: readonly RawPayment[], decimals: number): BursarPayments {
   const payments: BursarPayment[] = [];
   const badLines: BadLine[] = [];
   const seen = new Map<string, number>();
-  const fileHash = createHash('sha256').update(input).digest('hex');
   for (const { line, number, sum, currency, paymentId, day } of raw) {
     const amount = parseAmount(sum ?? '', decimals);
     if (number === undefined || !/^[1-9]\d{0,14}$/.test(number))
       badLines.push({ line, problem: 'noTransactionId' });
     else if (!amount.ok) badLines.push({ line, problem: 'notAnAmount' });
     else if (amount.amountMinor > 0) {
-      // without a name of its own a payment is told by its day; without a day, by the file that it stands in
-      const name = paymentId ?? `${day ?? fileHash} ${amount.amountMinor}`;
-      const base = `${number} ${name}`;
-      const times = (seen.get(base) ?? 0) + 1;
-      seen.set(base, times);
-      payments.push({
-        ...{ line, number: Number(number), amountMinor: amount.amountMinor, currency },
-        key: paymentId === undefined ? `${base} ${times}` : base,
-        reference: paymentId ?? day ?? number,
-      });
+      const { amountMinor } = amount;
+      const reference = paymentId ?? day;
+      // a day that a spreadsheet wrote in another way would name another payment
+      if (reference === undefined) badLines.push({ line, problem: 'noPayment' });
+      else if (paymentId === undefined && !isCalendarDate(reference))
+        badLines.push({ line, problem: 'notADate' });
+      else {
+        const base = `${number} ${paymentId ?? `${reference} ${amountMinor}`}`;
+        const times = (seen.get(base) ?? 0) + 1;
+        seen.set(base, times);
+        const key = paymentId === undefined ? `${base} ${times}` : base;
+        payments.push({ line, number: Number(number), amountMinor, currency, key, reference });
+      }
     }
   }
   return { type: 'Payments', payments, badLines };

@@ -160,7 +160,8 @@ test('Fines and fees go to the bursar, come back paid from the file, and the res
 
   await frame.goTo('Jobs');
   await jobs.begin('Import from Bursar');
-  await jobs.chooseFile('paid.xml', file);
+  const paid = file.replaceAll('<xb:paymentId></xb:paymentId>', '<xb:paymentId>E2E-1</xb:paymentId>');
+  await jobs.chooseFile('paid.xml', paid);
   await jobs.tryOut();
   await jobs.run('Import from Bursar');
   await expect(jobs.report.getByRole('row', { name: okafor.primaryId })).toContainText('Paid');

@@ -35,6 +35,7 @@ export function feeReason(
     case 'PaidByBursar':
     case 'BecameCredit':
     case 'RecordedOtherwise':
+    case 'IntoSuspense':
       return t(`reason.${code}`, { amount: amountOf('amountMinor') });
     case 'UnknownBursarTransaction':
     case 'WrongCurrency':
@@ -44,6 +45,10 @@ export function feeReason(
       return t('reason.noTransactionId');
     case 'Bursar.notAnAmount':
       return t('reason.notAnAmount');
+    case 'Bursar.noPayment':
+      return t('reason.noPayment');
+    case 'Bursar.notADate':
+      return t('reason.notADate');
     case 'LedgerDiffers':
     case 'LedgerDiffersAtBursar':
       return t(`reason.${code}`, { fee: fee(), fees: amountOf('feesMinor'), books: amountOf('booksMinor') });

@@ -136,7 +136,8 @@ export const jobs = {
         'A list (CSV) with the columns Primary ID, Course Code, Course Name, and where known Section, Department, Start Date, End Date (2026-09-01).',
       demerits:
         'A list (CSV) with the columns Primary ID, Points, Reason, Date (2026-09-01), and where known Expiration Date, Loan ID, Item Barcode, Item Title.',
-      bursar: 'The file that was exported, with what was paid as the amount (CSV or XML), up to 64 MB.',
+      bursar:
+        'The file that was exported (CSV or XML, up to 64 MB): what was paid as the amount, and its Payment ID or Payment Date (2026-09-01).',
     },
     listed_one: '1 user of the list',
     listed_other: '{{count}} users of the list',
@@ -237,12 +238,16 @@ export const jobs = {
     ExportedFees_other: '{{amount}}, {{count}} fees.',
     PaidByBursar: '{{amount}}.',
     BecameCredit: '{{amount}} more than was open: became credit.',
+    IntoSuspense: '{{amount}}: the user was deleted. A manager settles the money in the Outbox.',
     RecordedOtherwise:
       'Under this name {{amount}} were recorded before. If this is another payment, give it another Payment ID.',
     UnknownBursarTransaction: 'No fee was handed over under this Bursar Transaction ID.',
     WrongCurrency: 'In another currency than the fee.',
     noTransactionId: 'Bursar Transaction ID is missing or no number.',
     notAnAmount: 'The amount cannot be read.',
+    noPayment:
+      'Neither Payment ID nor Payment Date is filled in. If it was paid, fill in one of them and load the file again.',
+    notADate: 'The Payment Date is no date like 2026-09-01. Write it so, or fill in a Payment ID.',
     LedgerDiffers: '{{fee}}: {{fees}} remain, in the books {{books}}.',
     LedgerDiffersAtBursar: '{{fee}}: {{fees}} remain with the bursar, in the books {{books}}.',
     LedgerOfDeleted: '{{fee}}: the books hold {{books}} of a user who was deleted.',

@@ -127,20 +127,60 @@ describe('Import from Bursar', () => {
   const list = (...rows: readonly string[]) =>
     `Bursar Transaction ID,Amount,Payment ID\n${rows.join('\n')}\n`;
 
+  const xmlOf = (jobId: string) => fileOf(jobId, 'xml');
+  const paidOn = (xml: string, day: string) =>
+    xml.replaceAll('<xb:paymentDate></xb:paymentDate>', `<xb:paymentDate>${day}</xb:paymentDate>`);
+  const remaining = async () => (await feesOf(1)).map(([status, left]) => [status, left]);
+
   test('the exported XML comes back as payment in full, and a second time records nothing', async () => {
     await world.fill([reader(1, [aFee(nextFee(), 600), aFee(nextFee(), 250)])]);
     const job = await world.run(toBursar());
-    const xml = await fileOf(job.id, 'xml');
+    const xml = paidOn(await xmlOf(job.id), '2026-11-27');
     const before = await account('BURSAR_CLEARING');
     const paid = await world.run(importing, { input: xml });
     expect(paid.counts).toEqual({ paid: 2 });
-    expect((await feesOf(1)).map(([status, left]) => [status, left])).toEqual([
+    expect(await remaining()).toEqual([
       ['CLOSED', 0],
       ['CLOSED', 0],
     ]);
     expect((await account('BURSAR_CLEARING')) - before).toBe(850);
     expect((await world.run(importing, { input: xml })).counts).toEqual({ alreadyPaid: 2 });
     expect((await account('BURSAR_CLEARING')) - before).toBe(850);
+  });
+
+  test('equal parts of one fee in two files are two payments when their days differ', async () => {
+    await world.fill([reader(1, [aFee(nextFee(), 600)])]);
+    const job = await world.run(toBursar());
+    const part = (await xmlOf(job.id)).replace('<xb:sum>6.00<', '<xb:sum>2.00<');
+    for (const day of ['2026-11-27', '2026-11-28'])
+      expect((await world.run(importing, { input: paidOn(part, day) })).counts).toEqual({ paid: 1 });
+    expect(await remaining()).toEqual([['EXPORTED', 200]]);
+  });
+
+  test.for(['csv', 'xml'] as const)('a %s file that comes back as it went is no payment', async (format) => {
+    await world.fill([reader(1, [aFee(nextFee(), 600)])]);
+    const file = await fileOf((await world.run(toBursar())).id, format);
+    const job = await world.run(importing, { input: file });
+    expect(job.counts).toEqual({ rejected: 1 });
+    expect((await world.report(job.id))[0]?.reasons).toEqual([{ code: 'Bursar.noPayment' }]);
+    expect(await remaining()).toEqual([['EXPORTED', 600]]);
+  });
+
+  test('a line that was wrong is put right and the list loaded again: the other lines are not paid twice', async () => {
+    await world.fill([reader(1, [aFee(nextFee(), 600), aFee(nextFee(), 250)])]);
+    const csv = await fileOf((await world.run(toBursar())).id);
+    const rows = csv.trimEnd().split('\r\n');
+    const filledIn = (...days: readonly string[]) =>
+      rows.map((row, i) => (i === 0 ? row : row.replace(/,$/, `,${days[i - 1] ?? ''}`))).join('\r\n');
+    const first = await world.run(importing, { input: filledIn('2026-11-27', '27.11.2026') });
+    expect(first.counts).toEqual({ paid: 1, rejected: 1 });
+    expect((await world.report(first.id))[0]?.reasons).toEqual([{ code: 'Bursar.notADate' }]);
+    const again = await world.run(importing, { input: filledIn('2026-11-27', '2026-11-27') });
+    expect(again.counts).toEqual({ alreadyPaid: 1, paid: 1 });
+    expect(await remaining()).toEqual([
+      ['CLOSED', 0],
+      ['CLOSED', 0],
+    ]);
   });
 
   test('a part keeps the fee with the bursar, and what is too much becomes credit', async () => {
@@ -185,13 +225,13 @@ describe('Import from Bursar', () => {
     expect((await feesOf(1)).map(([, left]) => left)).toEqual([0, -200]);
   });
 
-  test('without a name or a day, two files with the same sum are two payments, and two equal lines are two', async () => {
+  test('told by their day, two equal lines are two payments, also when the list comes again with a third', async () => {
     const [number = ''] = await exported([aFee(nextFee(), 600)]);
-    const plain = (...rows: readonly string[]) => `bursar transaction id;amount\n${rows.join('\n')}\n`;
-    const first = plain(`${number};1.00`, `${number};1.00`);
-    expect((await world.run(importing, { input: first })).counts).toEqual({ paid: 2 });
-    expect((await world.run(importing, { input: first })).counts).toEqual({ alreadyPaid: 2 });
-    expect((await world.run(importing, { input: plain(`${number};1.00`) })).counts).toEqual({ paid: 1 });
+    const plain = (count: number) =>
+      `bursar transaction id;amount;payment date\n${`${number};1.00;2026-11-27\n`.repeat(count)}`;
+    expect((await world.run(importing, { input: plain(2) })).counts).toEqual({ paid: 2 });
+    expect((await world.run(importing, { input: plain(2) })).counts).toEqual({ alreadyPaid: 2 });
+    expect((await world.run(importing, { input: plain(3) })).counts).toEqual({ alreadyPaid: 2, paid: 1 });
     expect(await feesOf(1)).toEqual([['EXPORTED', 300, number]]);
   });
 
