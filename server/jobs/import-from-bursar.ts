@@ -1,7 +1,8 @@
 // "Import from Bursar": records what the bursar took. Each payment has ids that are made of what names it, so a file that is
-// loaded again, or a job that is broken off, records nothing twice.
+// loaded again, or a job that is broken off, records nothing twice. Money for a user who was deleted waits for a manager.
 import { createHash } from 'node:crypto';
 import { feeState } from '#core/ledger/fee-state.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { JobLine, UserFile } from '#core/schema/types.ts';
 import type { FeeId, UserId } from '#core/schema/primitives.ts';
 import { findBursarLines, type BursarLine } from '../bursar/bursar-lines.ts';
@@ -11,7 +12,7 @@ import type { FileChange } from '../users/file-change.ts';
 import { readFiles } from '../users/read-files.ts';
 import { InputFault } from './input-fault.ts';
 import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
-import { runForUser, type Change } from './run-for-user.ts';
+import { runForDeleted, runForUser, type Change } from './run-for-user.ts';
 
 const paymentsPerStep = 500;
 const noLines: ReadonlyMap<number, BursarLine> = new Map();
@@ -25,7 +26,7 @@ export async function importFromBursar(work: JobAtWork): Promise<void> {
   for (let start = Number(work.taken.cursor ?? 0); start < Math.max(1, total); start += paymentsPerStep) {
     const part = payments.slice(start, start + paymentsPerStep);
     await takeStep(work, async (client) => {
-      const { lines, changes } = await record(client, part, work);
+      const { lines, changes, suspense } = await record(client, part, work);
       if (start === 0)
         lines.unshift(
           ...badLines.map(({ line, problem }) => ({
@@ -40,6 +41,7 @@ export async function importFromBursar(work: JobAtWork): Promise<void> {
         lines,
         counts: countOutcomes(lines),
         changes,
+        suspense,
       };
     });
   }
@@ -49,7 +51,7 @@ async function record(
   client: Queryable,
   payments: readonly BursarPayment[],
   work: JobAtWork,
-): Promise<{ lines: JobLine[]; changes: FileChange[] }> {
+): Promise<{ lines: JobLine[]; changes: FileChange[]; suspense: Suspense[] }> {
   const known =
     payments.length > 0
       ? await findBursarLines(
@@ -68,12 +70,15 @@ async function record(
     const file = line && files.get(line.userId);
     const ids = toIds(payment);
     const recordedMinor = recorded.get(ids.transactionId);
-    const problem = findProblem(payment, line, file, work);
-    if (problem !== undefined || !line || !file) {
-      lines.push({ line: payment.line, outcome: 'rejected', reasons: [{ code: problem ?? 'NotThere' }] });
+    const problem = findProblem(payment, line, work);
+    if (problem !== undefined || !line) {
+      lines.push({
+        ...{ line: payment.line, outcome: 'rejected' },
+        reasons: [{ code: problem ?? 'UnknownBursarTransaction' }],
+      });
       continue;
     }
-    const who = { userId: file.user.id, primaryId: file.user.primaryId, line: payment.line };
+    const who = { ...(file && toWho(file)), line: payment.line };
     const { amountMinor, reference } = payment;
     if (recordedMinor !== undefined) {
       lines.push({ ...who, ...tellRecorded(recordedMinor, amountMinor) });
@@ -83,25 +88,31 @@ async function record(
     const { userId, feeId, currency } = line;
     const args = { userId, feeId, amountMinor, currency, reference, ...ids };
     changesByUser.set(userId, [...(changesByUser.get(userId) ?? []), { name: 'fee.bursarPay', args }]);
-    lines.push({ ...who, outcome: 'paid', reasons: tellPayment(payment, feeId, file, left) });
+    const reasons = file ? tellPayment(payment, feeId, file, left) : [{ code: 'IntoSuspense', amountMinor }];
+    lines.push({ ...who, outcome: 'paid', reasons });
   }
+  const suspense: Suspense[] = [];
   const changes = [...changesByUser].flatMap(([userId, wanted]) => {
     const file = files.get(userId);
-    const result = file && runForUser(file, wanted, work);
-    if (result?.type !== 'Changed') throw new Error('a payment must change something');
+    if (!file) {
+      suspense.push(...runForDeleted(userId, wanted, work));
+      return [];
+    }
+    const result = runForUser(file, wanted, work);
+    if (result.type !== 'Changed') throw new Error('a payment must change something');
     return [result.change];
   });
-  return { lines, changes };
+  return { lines, changes, suspense };
 }
+
+const toWho = ({ user }: UserFile) => ({ userId: user.id, primaryId: user.primaryId });
 
 function findProblem(
   payment: BursarPayment,
   line: BursarLine | undefined,
-  file: UserFile | null | undefined,
   { config }: JobAtWork,
 ): string | undefined {
   if (!line) return 'UnknownBursarTransaction';
-  if (!file) return 'NotThere';
   const currency = payment.currency ?? config.currency.code;
   return currency === line.currency ? undefined : 'WrongCurrency';
 }

@@ -2,7 +2,9 @@
 // written together. A job that is broken off at any moment goes on after its last step, and does nothing twice.
 import type pg from 'pg';
 import type { Configuration, JobKind, JobLine, JobParameters } from '#core/schema/types.ts';
+import type { Suspense } from '#core/mutations/mutation.ts';
 import type { CalendarDate, Instant } from '#core/schema/primitives.ts';
+import { writeSuspense } from '../ledger/suspense.ts';
 import { query } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
 import type { FileChange } from '../users/file-change.ts';
@@ -21,6 +23,8 @@ export type StepResult = {
   /** How many users met which outcome in this step. */
   readonly counts: Readonly<Record<string, number>>;
   readonly changes: readonly FileChange[];
+  /** Money that found no user. */
+  readonly suspense?: readonly Suspense[];
 };
 
 /** Another process works on the job, or this one is to stop: nothing of the step was written. */
@@ -62,6 +66,7 @@ export async function takeStep<Step extends StepResult | undefined>(
     await addLines(client, taken.job.id, step.lines);
     const counts = await addCounts(client, taken, step.counts);
     await saveProgress(client, taken, { ...step, counts });
+    if (!taken.job.dryRun) await writeSuspense(client, step.suspense ?? []);
     if (step.changes.length > 0 && !taken.job.dryRun) {
       await rememberChanges(client, taken, step.changes);
       await writeFiles(client, step.changes, { codec: reader.codec, config });

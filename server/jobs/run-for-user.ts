@@ -1,11 +1,12 @@
 // Changes one user by mutations, all or none of them: the rules of a job are those of the desk.
 import { randomUUID } from 'node:crypto';
 import { ChangeSet } from '#core/mutations/change-set.ts';
-import type { Actor, MutationContext } from '#core/mutations/mutation.ts';
+import type { Actor, MutationContext, Suspense } from '#core/mutations/mutation.ts';
 import type { ArgsOf, MutationName } from '#core/mutations/registry.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import { runMutation } from '#core/mutations/run-mutation.ts';
 import { roleTypes } from '#core/permissions/permissions.ts';
+import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { toFileChanges, type FileChange } from '../users/file-change.ts';
 import type { JobAtWork } from './job-step.ts';
@@ -37,6 +38,21 @@ export function runChanges(
   }
   const [change] = toFileChanges(changeSet, new Map([[userId, file]]), new Map());
   return change && change.after !== file ? { type: 'Changed', change } : { type: 'Unchanged' };
+}
+
+/** What payments for a user who was deleted come to: money that a manager settles (SPEC S11). */
+export function runForDeleted(
+  userId: UserId,
+  payments: readonly Change[],
+  work: JobAtWork,
+): readonly Suspense[] {
+  const changeSet = new ChangeSet(work.config);
+  changeSet.load(userId, null);
+  for (const { name, args } of payments) {
+    const outcome = runMutation(changeSet, name, args, createContext(work));
+    if (!outcome.ok) throw new Error(`a payment must not be refused: ${outcome.rejection.code}`);
+  }
+  return changeSet.suspense;
 }
 
 /**

@@ -6,8 +6,9 @@ import type { Suspense } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { ActorRef, FeeTransaction, SettleSuspense, SuspenseList } from '#core/schema/types.ts';
-import { query } from '../store/query.ts';
+import { query, type Queryable } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
+import { suspenseToLedgerEntries } from './ledger-entry.ts';
 import { writeEntries } from './write-entries.ts';
 
 type SuspenseEntry = SuspenseList['entries'][number];
@@ -29,6 +30,28 @@ type SuspenseRow = {
 };
 
 const MOST_LISTED = 500;
+
+export async function writeSuspense(client: Queryable, suspense: readonly Suspense[]): Promise<void> {
+  if (suspense.length === 0) return;
+  await writeEntries(client, suspense.flatMap(suspenseToLedgerEntries));
+  await query(
+    client,
+    `insert into suspense (transaction_id, user_id, fee_id, currency, amount_minor, transaction)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])`,
+    [
+      suspense.map((entry) => entry.transaction.id),
+      suspense.map((entry) => entry.userId),
+      suspense.map((entry) => entry.feeId),
+      suspense.map((entry) => entry.currency),
+      suspense.map((entry) => entry.transaction.amountMinor),
+      suspense.map(suspenseToText),
+    ],
+  );
+}
+
+/** What is kept of it beside the columns. */
+const suspenseToText = ({ transaction, setAside }: Suspense): string =>
+  JSON.stringify({ ...transaction, ...(setAside && { setAside }) });
 
 /** What waits, the oldest first; then what was settled in the last 30 days, the latest first. */
 export async function readSuspense(pool: pg.Pool): Promise<SuspenseList> {

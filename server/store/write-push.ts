@@ -1,10 +1,8 @@
 // What a push leaves behind: the changed files, and each item's result with the version that holds its effect.
 import { writeCashCounts } from '../ledger/cash-counts.ts';
-import { suspenseToLedgerEntries } from '../ledger/ledger-entry.ts';
-import { writeEntries } from '../ledger/write-entries.ts';
+import { writeSuspense } from '../ledger/suspense.ts';
 import { query, type Queryable } from './query.ts';
 import { writeFiles, type LastStatement } from '../users/write-files.ts';
-import type { Suspense } from '#core/mutations/mutation.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import { withoutQuotes } from '../sync/quoted-users.ts';
 import type { ItemRecord, ServerWrite } from '../sync/server-store.ts';
@@ -17,7 +15,7 @@ export async function writePush(client: Queryable, write: ServerWrite, parts: Vi
     write.client.lastMutationId,
     write.client.failedUid,
   ]);
-  await writeSuspense(client, write);
+  await writeSuspense(client, write.suspense);
   await writeCashCounts(client, write.cashCounts);
   if (write.changes.length === 0) {
     const { sql, values } = itemsStatement(write, 1);
@@ -78,26 +76,4 @@ function forgetGone(item: ItemRecord, gone: ReadonlySet<UserId>): ItemRecord {
 function versionOf(item: ItemRecord, hasEffect: boolean): number | null {
   if (item.repeatOf) return item.repeatOf.version;
   return item.result.status === 'applied' && hasEffect ? null : 0;
-}
-
-/** What is kept of it beside the columns (server/ledger/suspense.ts reads it). */
-const suspenseToText = ({ transaction, setAside }: Suspense): string =>
-  JSON.stringify({ ...transaction, ...(setAside && { setAside }) });
-
-async function writeSuspense(client: Queryable, { suspense }: ServerWrite): Promise<void> {
-  if (suspense.length === 0) return;
-  await writeEntries(client, suspense.flatMap(suspenseToLedgerEntries));
-  await query(
-    client,
-    `insert into suspense (transaction_id, user_id, fee_id, currency, amount_minor, transaction)
-      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])`,
-    [
-      suspense.map((entry) => entry.transaction.id),
-      suspense.map((entry) => entry.userId),
-      suspense.map((entry) => entry.feeId),
-      suspense.map((entry) => entry.currency),
-      suspense.map((entry) => entry.transaction.amountMinor),
-      suspense.map(suspenseToText),
-    ],
-  );
 }

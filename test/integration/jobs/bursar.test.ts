@@ -5,6 +5,8 @@ import type { Fee, JobParameters, UserFile } from '#core/schema/types.ts';
 import { makeBursarFile, type BursarFormat } from '../../../server/bursar/bursar-file.ts';
 import { JobBrokenOff } from '../../../server/jobs/job-step.ts';
 import { exportToBursar } from '../../../server/jobs/export-to-bursar.ts';
+import { readSuspense } from '../../../server/ledger/suspense.ts';
+import { query } from '../../../server/store/query.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
 import { test } from '../../support/database.ts';
@@ -233,6 +235,30 @@ describe('Import from Bursar', () => {
     expect((await world.run(importing, { input: plain(2) })).counts).toEqual({ alreadyPaid: 2 });
     expect((await world.run(importing, { input: plain(3) })).counts).toEqual({ alreadyPaid: 2, paid: 1 });
     expect(await feesOf(1)).toEqual([['EXPORTED', 300, number]]);
+  });
+
+  test('money for a user who was deleted waits for a manager, once', async () => {
+    const [number = ''] = await exported([aFee(nextFee(), 600)]);
+    await query(world.pool, 'delete from user_file');
+    const before = await account('BURSAR_CLEARING');
+    const input = list(`${number},6,P1`, `${number},1.50,P2`);
+    const dry = await world.run(importing, { input, dryRun: true });
+    expect(dry.counts).toEqual({ paid: 2 });
+    expect(await world.count('suspense')).toBe(0);
+    const job = await world.run(importing, { input });
+    expect(job.counts).toEqual({ paid: 2 });
+    expect((await world.report(job.id))[0]).toMatchObject({
+      ...{ line: 2, outcome: 'paid' },
+      reasons: [{ code: 'IntoSuspense', amountMinor: 600 }],
+    });
+    expect((await world.run(importing, { input })).counts).toEqual({ alreadyPaid: 2 });
+    const { entries } = await readSuspense(world.pool);
+    expect(entries).toMatchObject([
+      { amountMinor: 600, method: 'BURSAR', receiptNumber: 'P1' },
+      { amountMinor: 150, method: 'BURSAR', receiptNumber: 'P2' },
+    ]);
+    expect((await account('BURSAR_CLEARING')) - before).toBe(750);
+    expect(await account('SUSPENSE')).toBe(-750);
   });
 
   test('bad lines are told with their place, and the good ones count', async () => {
