@@ -85,8 +85,9 @@ function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
       return [line('CREDIT_TRANSFER', amount), line(receivableOf(fee, transaction), -amount)];
     case 'REVERSAL': {
       const reversed = findReversed(fee, transaction);
-      // with whoever the fee is now, which may not be where it was then
-      const again = reversed && linesOf(fee, { ...reversed, id: transaction.id });
+      // with whoever the fee is now, which may not be where it was then; all of it, or a part
+      const part = { id: transaction.id, amountMinor: amount, vatMinor: vat };
+      const again = reversed && linesOf(fee, { ...reversed, ...part });
       return again?.map((each) => line(each.account, -each.amountMinor)) ?? [];
     }
     case 'LOST_WAIVED':

@@ -105,7 +105,7 @@ export function effectOf(fee: Pick<Fee, 'transactions'>, transaction: FeeTransac
       return isCredit(fee) ? amountMinor : 0 - amountMinor;
     case 'REVERSAL': {
       const reversed = findReversed(fee, transaction);
-      return reversed ? 0 - effectOf(fee, reversed) : 0;
+      return reversed ? 0 - effectOf(fee, { ...reversed, amountMinor }) : 0;
     }
     case 'LOST_WAIVED':
     case 'DISPUTE':

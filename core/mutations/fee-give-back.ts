@@ -4,7 +4,8 @@
 // their entry, and the books always hold exactly the money that is in the drawers.
 //
 // A reversal also takes back a waiver, or a payment that was entered and never taken. No money moves then, and the second
-// reversal is refused like any other change that comes too late.
+// reversal is refused like any other change that comes too late. What was never taken leaves the books of the drawer and the
+// day that it was booked at, whoever takes it back; what it settled meanwhile is owed again.
 import { FeeRefundArgs as isFeeRefundArgs, FeeReverseArgs as isFeeReverseArgs } from '#gen/validators.js';
 import { problemAt } from '../domain/field-problem.ts';
 import { feeState, isCredit, isReversed } from '../ledger/fee-state.ts';
@@ -74,6 +75,7 @@ function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: Mu
 
 function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: MutationContext): Outcome {
   const { givenBack } = args;
+  if (args.neverTaken) return takeOffBooks(tx, file, { ...args, neverTaken: args.neverTaken }, context);
   const fee = findFee(file, args.feeId);
   const reversed = fee?.transactions.find(({ id }) => id === args.reverses);
   if (reversed ? !isReversible(reversed, givenBack) : fee && !givenBack)
@@ -83,13 +85,13 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
   if (!givenBack) {
     if (!isOpen) return invalidField(problemAt('reverses', 'alreadyReversed'));
     if (reversed.kind === 'LOST_WAIVED') return reverseLostWaiver(tx, file, { fee, reversed }, args, context);
-    tx.putFile(replaceFee(file, withTransaction(fee, toReversal(reversed, args, context))));
+    tx.putFile(replaceFee(file, withTransaction(fee, toReversal(fee, reversed, args, context))));
     return applied();
   }
   // where less was given back than stands at the fee here, the fee stays paid
   const canReverse = isOpen && reversed.amountMinor <= givenBack.amountMinor;
   const open = canReverse
-    ? replaceFee(file, withTransaction(fee, toReversal(reversed, args, context)))
+    ? replaceFee(file, withTransaction(fee, toReversal(fee, reversed, args, context)))
     : file;
   const restMinor = sumMinor([givenBack.amountMinor, canReverse ? -reversed.amountMinor : 0]);
   const { excessFeeId: feeId, excessTransactionId: id, method, paymentId, creditTransactionId } = givenBack;
@@ -98,6 +100,57 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
   const excess = { feeId, amountMinor: taken.restMinor, transaction: { id, ...fields }, of: fee };
   return putGivenBack(tx, taken.file, excess, context, givenBack.mailReceipt);
 }
+
+type NeverTaken = FeeReverseArgs & Required<Pick<FeeReverseArgs, 'neverTaken'>>;
+
+/** Off the fee what stands there, the rest off the credit that it became; what was used of that is owed. */
+function takeOffBooks(tx: MutationTx, file: UserFile, args: NeverTaken, context: MutationContext): Outcome {
+  const { reverses, comment, neverTaken } = args;
+  const fee = findFee(file, args.feeId);
+  const at = fee?.transactions.find(({ id }) => id === reverses);
+  const surplus = file.fees.find(isSurplusOf(neverTaken.paymentId));
+  const [credited] = surplus?.transactions ?? [];
+  const booked = at ?? credited;
+  if (!booked) return fee ? notReversible : rejected({ code: 'FeeNotFound', feeId: args.feeId });
+  const isOfPayment = booked.kind === 'PAYMENT' || booked.kind === 'SURPLUS';
+  if (!isOfPayment || booked.method !== neverTaken.method) return notReversible;
+  if (file.fees.some((each) => isReversed(each, reverses) || wasTakenOff(each, reverses)))
+    return invalidField(problemAt('reverses', 'alreadyReversed'));
+
+  const drawer = { at: booked.at, desk: booked.desk };
+  const fields = { comment, drawer, paymentId: reverses };
+  let off = file;
+  let restMinor = neverTaken.amountMinor;
+  const take = (from: Fee, reversed: FeeTransaction, id: string, mostMinor: number) => {
+    const amountMinor = Math.min(restMinor, mostMinor);
+    if (amountMinor <= 0) return;
+    const part = { ...args, transactionId: id, reverses: reversed.id };
+    const reversal = { ...toReversal(from, reversed, part, context, amountMinor), ...fields };
+    off = replaceFee(off, withTransaction(from, reversal));
+    restMinor = sumMinor([restMinor, -amountMinor]);
+  };
+  if (fee && at?.kind === 'PAYMENT') take(fee, at, args.transactionId, at.amountMinor);
+  if (surplus && credited)
+    take(surplus, credited, neverTaken.creditTransactionId, 0 - feeState(surplus).remainingMinor);
+  const { excessFeeId: feeId, excessTransactionId: id, method } = neverTaken;
+  return putGivenBack(
+    tx,
+    off,
+    { feeId, amountMinor: restMinor, transaction: { id, method, ...fields }, of: fee },
+    context,
+  );
+}
+
+const notReversible = invalidField(problemAt('reverses', 'notReversible'));
+
+/** Each entry of it bears the id of what it takes off, on whichever fee it stands. */
+const wasTakenOff = ({ transactions }: Fee, reverses: string) =>
+  transactions.some(({ drawer, paymentId }) => drawer !== undefined && paymentId === reverses);
+
+const isSurplusOf =
+  (paymentId: string) =>
+  ({ transactions: [first] }: Fee) =>
+    first?.kind === 'SURPLUS' && first.paymentId === paymentId;
 
 /** What was given back at once has one receipt, as a payment of several fees has. */
 function receiptOf(
@@ -126,9 +179,9 @@ function reverseLostWaiver(
     });
   const { creditTransactionId: id } = args;
   if (id === undefined) return invalidField(problemAt('creditTransactionId', 'required'));
-  const reversal = toReversal(given, { ...args, transactionId: id, reverses: given.id }, context);
+  const reversal = toReversal(credit, given, { ...args, transactionId: id, reverses: given.id }, context);
   const without = replaceFee(file, withTransaction(credit, reversal));
-  tx.putFile(replaceFee(without, withTransaction(fee, toReversal(reversed, args, context))));
+  tx.putFile(replaceFee(without, withTransaction(fee, toReversal(fee, reversed, args, context))));
   return applied();
 }
 
@@ -151,9 +204,7 @@ function takeOffSurplus(
   fields: Pick<FeeTransaction, 'id' | 'method' | 'comment'> & Receipt,
   context: MutationContext,
 ): { readonly file: UserFile; readonly restMinor: number } {
-  const surplus = file.fees.find(
-    ({ transactions: [first] }) => first?.kind === 'SURPLUS' && first.paymentId === paymentId,
-  );
+  const surplus = file.fees.find(isSurplusOf(paymentId));
   const state = surplus && feeState(surplus);
   const amountMinor = Math.min(restMinor, state ? 0 - state.remainingMinor : 0);
   if (!surplus || !state || amountMinor <= 0) return { file, restMinor };
@@ -164,8 +215,14 @@ function takeOffSurplus(
   };
 }
 
-function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: MutationContext) {
-  const { amountMinor, vatMinor, method } = reversed;
+function toReversal(
+  fee: Fee,
+  reversed: FeeTransaction,
+  args: FeeReverseArgs,
+  context: MutationContext,
+  amountMinor = reversed.amountMinor,
+) {
+  const { vatMinor, method } = reversed;
   return toTransaction(
     {
       ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },
@@ -180,7 +237,7 @@ function toReversal(reversed: FeeTransaction, args: FeeReverseArgs, context: Mut
 type Excess = {
   readonly feeId: FeeId;
   readonly amountMinor: number;
-  readonly transaction: Pick<FeeTransaction, 'id' | 'method' | 'comment'> & Receipt;
+  readonly transaction: Pick<FeeTransaction, 'id' | 'method' | 'comment' | 'drawer'> & Receipt;
   /** What it was given back for; undefined when the file holds it no longer. */
   readonly of: Fee | undefined;
 };

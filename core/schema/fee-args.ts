@@ -15,7 +15,7 @@ import {
   Text255,
   UserIdSchema,
 } from './primitives.ts';
-import { FeeSchema, PaymentMethod } from './fee.ts';
+import { DrawerSchema, FeeSchema, PaymentMethod, TransactionMethod } from './fee.ts';
 
 /** The receipt goes to the user by e-mail as well. */
 const mailReceipt = Type.Optional(Type.Boolean());
@@ -205,7 +205,7 @@ export const FeeReverseArgsSchema = ClosedObject(
     creditTransactionId: Type.Optional(RowIdSchema),
     /** The fee as the desk saw it, where its file holds it no longer: for the desk itself, the server has its own. */
     olderFee: Type.Optional(FeeSchema),
-    /** The payment was taken, and went out of this desk's drawer again; absent where no money moved. */
+    /** The payment was taken, and went out of this desk's drawer again; absent where no money moved then. */
     givenBack: Type.Optional(
       ClosedObject({
         method: PaymentMethod,
@@ -217,6 +217,18 @@ export const FeeReverseArgsSchema = ClosedObject(
         ...excessIds,
         receiptNumber: Type.Optional(RequiredText255),
         mailReceipt,
+      }),
+    ),
+    /** The payment was entered by mistake: no drawer ever had it. */
+    neverTaken: Type.Optional(
+      ClosedObject({
+        method: TransactionMethod,
+        /** As much of it as the desk saw here. */
+        amountMinor: PositiveAmountMinor,
+        paymentId: RowIdSchema,
+        creditTransactionId: RowIdSchema,
+        ...excessIds,
+        drawer: DrawerSchema,
       }),
     ),
   },

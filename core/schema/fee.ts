@@ -52,6 +52,8 @@ export const PaymentMethod = Type.Union([
 /** How the money of a transaction came: at a desk, or what the bursar took and told of ("payment imported"). */
 export const TransactionMethod = Type.Union([PaymentMethod, Type.Literal('BURSAR')]);
 
+export const DrawerSchema = ClosedObject({ at: InstantSchema, desk: Code });
+
 export const FeeTransactionSchema = ClosedObject({
   id: RowIdSchema,
   kind: FeeTransactionKind,
@@ -70,6 +72,8 @@ export const FeeTransactionSchema = ClosedObject({
   /** Terminal or bursar reference; never a card number. */
   externalReference: Type.Optional(Text255),
   reverses: Type.Optional(RowIdSchema),
+  /** Of money that was never taken: the drawer and the time that it was booked at, and is taken off again. */
+  drawer: Type.Optional(DrawerSchema),
   /** Of a credit that is applied to the very fee whose waiver it came of: that waiver. */
   waiver: Type.Optional(RowIdSchema),
   /** Groups what one payment, or one giving back of money, did over several fees. */

@@ -23,10 +23,11 @@ export function itemsOfTill(items: readonly OutboxItem[], { desk, day, timeZone 
   });
 }
 
-/** The money of a payment that was set aside lies where it was taken. */
+/** The money of a payment that was set aside lies where it was taken; what was never taken is missing there. */
 function whenAndWhere(item: OutboxItem): { readonly at: Instant; readonly desk?: string } {
   if (item.name === 'fee.setAside') return argsOf(item, 'fee.setAside').taken;
-  return { at: item.occurredAt, ...(item.desk !== undefined && { desk: item.desk }) };
+  const neverTaken = item.name === 'fee.reverse' ? argsOf(item, 'fee.reverse').neverTaken : undefined;
+  return neverTaken?.drawer ?? { at: item.occurredAt, ...(item.desk !== undefined && { desk: item.desk }) };
 }
 
 /** `file`: the user's, which tells what a reversal took back; undefined where no money moved, or the file does not tell. */
@@ -52,17 +53,22 @@ function findMoney(item: OutboxItem, file: UserFile | null | undefined): Money |
     const { method, amountMinor } = argsOf(item, 'fee.refund');
     return { kind: 'REFUNDED', method, amountMinor };
   }
-  const { feeId, reverses, givenBack } = argsOf(item, 'fee.reverse');
-  if (givenBack) return { kind: 'REVERSED', method: givenBack.method, amountMinor: givenBack.amountMinor };
+  const { feeId, reverses, givenBack, neverTaken } = argsOf(item, 'fee.reverse');
+  if (neverTaken)
+    return neverTaken.method === 'BURSAR' ? undefined : toReversed(neverTaken.method, neverTaken);
+  if (givenBack) return toReversed(givenBack.method, givenBack);
   const fee = file?.fees.find(({ id }) => id === feeId);
   return paymentToReversal(fee?.transactions.find(({ id }) => id === reverses));
 }
 
+const toReversed = (method: PaymentMethod, { amountMinor }: { readonly amountMinor: number }): Money => ({
+  ...{ kind: 'REVERSED', method, amountMinor },
+});
+
 function paymentToReversal(reversed: FeeTransaction | undefined): Money | undefined {
   if (reversed?.kind !== 'PAYMENT' || reversed.method === undefined || reversed.method === 'BURSAR')
     return undefined;
-  const method: PaymentMethod = reversed.method;
-  return { kind: 'REVERSED', method, amountMinor: reversed.amountMinor };
+  return toReversed(reversed.method, reversed);
 }
 
 /** The arguments of an item under the name that it has. */

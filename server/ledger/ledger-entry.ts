@@ -38,9 +38,10 @@ function toRows(
   { userId, feeId, currency, transaction }: Omit<Suspense, 'mutationUid'>,
   mutationUid: MutationUid | undefined,
 ): LedgerEntry[] {
+  const { at, desk } = transaction.drawer ?? transaction;
   return lines.map(({ account, amountMinor }, line) => ({
     ...{ transactionId: transaction.id, line, userId, feeId, account, amountMinor, currency },
-    ...{ kind: transaction.kind, at: transaction.at, desk: transaction.desk },
+    ...{ kind: transaction.kind, at, desk },
     ...(mutationUid !== undefined && { mutationUid }),
   }));
 }

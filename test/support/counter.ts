@@ -112,7 +112,7 @@ export class Counter {
         this.#refund(target, amountMinor);
         break;
       case 'reverse':
-        this.#reverse(this.fee(target.feeId));
+        this.#reverse(this.fee(target.feeId), amountMinor % 2 === 0);
         break;
       case 'applyCredit':
         this.#applyCredit(fee, amountMinor);
@@ -193,21 +193,29 @@ export class Counter {
     this.cashMinor -= amountMinor;
   }
 
-  #reverse(fee: Fee | undefined): void {
+  /** What was never taken is in no drawer, however it was recorded. */
+  #reverse(fee: Fee | undefined, wasTaken: boolean): void {
     const reversed = fee?.transactions.findLast(
       ({ kind, id }) =>
         (kind === 'PAYMENT' || kind === 'WAIVE' || kind === 'LOST_WAIVED') && !isReversed(fee, id),
     );
     if (!fee || !reversed) return;
     const { kind, method, amountMinor, paymentId = reversed.id } = reversed;
-    const isCash = kind === 'PAYMENT' && method === 'CASH';
+    const isPayment = kind === 'PAYMENT' && method !== undefined;
+    const isCash = isPayment && method === 'CASH';
+    const { at, desk } = reversed;
     const excess = { excessFeeId: this.id(), excessTransactionId: this.id() };
     const credit = { paymentId, creditTransactionId: this.id() };
     const outcome = this.run('fee.reverse', {
       ...{ userId: uuid(1), feeId: fee.id, transactionId: this.id() },
       ...{ reverses: reversed.id, comment: 'mistyped' },
       ...(kind === 'LOST_WAIVED' && { creditTransactionId: this.id() }),
-      ...(isCash && { givenBack: { method: 'CASH' as const, amountMinor, ...credit, ...excess } }),
+      ...(isCash &&
+        wasTaken && { givenBack: { method: 'CASH' as const, amountMinor, ...credit, ...excess } }),
+      ...(isPayment &&
+        !(isCash && wasTaken) && {
+          neverTaken: { method, amountMinor, ...credit, ...excess, drawer: { at, desk } },
+        }),
     });
     // of a waiver's credit some may have been paid out
     if (!outcome.ok && kind === 'LOST_WAIVED') return;

@@ -59,11 +59,11 @@ export function ReverseDialog(props: ReverseDialogProps) {
       ...(transaction.kind === 'LOST_WAIVED' && { creditTransactionId: desk.ids.uuid() }),
       ...(!isHeld && { olderFee: fee }),
     };
+    const { amountMinor, paymentId = transaction.id } = transaction;
+    const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };
+    const sum = { amountMinor, paymentId, creditTransactionId: desk.ids.uuid(), ...excess };
     if (isGivenBack) {
-      const { amountMinor, paymentId = transaction.id } = transaction;
-      const excess = { excessFeeId: desk.ids.uuid(), excessTransactionId: desk.ids.uuid() };
-      const credit = { paymentId, creditTransactionId: desk.ids.uuid() };
-      const givenBack = { method: drawerMethod, amountMinor, ...credit, ...excess };
+      const givenBack = { method: drawerMethod, ...sum };
       const receipt = await giving.give(transactionId, (numbered) => ({
         name: 'fee.reverse',
         args: { ...args, givenBack: { ...givenBack, ...numbered } },
@@ -71,7 +71,10 @@ export function ReverseDialog(props: ReverseDialogProps) {
       if (receipt) onGivenBack(receipt, isToPrint);
       return;
     }
-    if (!(await giving.save(() => ({ name: 'fee.reverse', args })))) return;
+    const isPaid = transaction.kind === 'PAYMENT' || transaction.kind === 'SURPLUS';
+    const drawer = { at: transaction.at, desk: transaction.desk };
+    const neverTaken = isPaid && method ? { neverTaken: { method, ...sum, drawer } } : {};
+    if (!(await giving.save(() => ({ name: 'fee.reverse', args: { ...args, ...neverTaken } })))) return;
     toast({ text: t('reverseDialog.done', { amount }) });
     onClose();
   };
@@ -99,7 +102,7 @@ export function ReverseDialog(props: ReverseDialogProps) {
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <p>{t(transaction.kind === 'LOST_WAIVED' ? 'reverseDialog.lostText' : 'reverseDialog.text')}</p>
+      <p>{t(`reverseDialog.${textOf(transaction)}`)}</p>
       {drawerMethod && (
         <Field
           required
@@ -141,4 +144,9 @@ export function ReverseDialog(props: ReverseDialogProps) {
       )}
     </DialogFrame>
   );
+}
+
+function textOf({ kind }: FeeTransaction): 'text' | 'lostText' | 'surplusText' {
+  if (kind === 'SURPLUS') return 'surplusText';
+  return kind === 'LOST_WAIVED' ? 'lostText' : 'text';
 }

@@ -168,6 +168,7 @@ function findReversal(file: UserFile, fee: Fee, transaction: FeeTransaction): Re
   if (isReversed(fee, transaction.id)) return undefined;
   switch (transaction.kind) {
     case 'PAYMENT':
+    case 'SURPLUS':
     case 'WAIVE':
       return 'possible';
     case 'LOST_WAIVED':

@@ -239,6 +239,8 @@ export const fees = {
   reverseDialog: {
     title: 'Reverse {{kind}} {{amount}}?',
     text: 'The fee is open again by this amount. Both entries stay in the books. Give the reason.',
+    surplusText:
+      'For a payment that was entered by mistake: this money was never taken. What was taken is given back by Refund.',
     lostText: 'The credit that it became is taken back. Both entries stay in the books. Give the reason.',
     money: 'The money',
     moneyNeeded: 'Say whether money is given back: the drawer is counted by it.',

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { feeState } from '#core/ledger/fee-state.ts';
 import { netCash, takingKindOf, takingsBy, withoutKnown } from '#core/ledger/takings.ts';
 import type { MutationUid } from '#core/schema/primitives.ts';
-import type { Fee, PaymentMethod, Taking } from '#core/schema/types.ts';
+import type { Fee, FeePayArgs, PaymentMethod, Taking } from '#core/schema/types.ts';
 import { itemsOfTill, itemToTaking } from '#core/sync/own-takings.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { moneyAccounts } from '#core/ledger/entries.ts';
@@ -36,7 +36,7 @@ const days = ['2026-11-23', '2026-11-24'] as const;
 const methods: readonly PaymentMethod[] = ['CASH', 'CREDIT_CARD', 'ONLINE'];
 
 type Step = {
-  readonly act: 'pay' | 'refund' | 'reverse';
+  readonly act: 'pay' | 'refund' | 'reverse' | 'neverTaken';
   readonly desk: number;
   readonly time: number;
   readonly method: number;
@@ -44,7 +44,7 @@ type Step = {
   readonly amountMinor: number;
 };
 const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom('pay', 'pay', 'refund', 'reverse'),
+  act: fc.constantFrom('pay', 'pay', 'refund', 'reverse', 'neverTaken'),
   desk: fc.nat({ max: 1 }),
   time: fc.nat({ max: 1 }),
   method: fc.nat({ max: 2 }),
@@ -55,7 +55,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** What went through the drawers, told by the hands and not by the books. */
 class Drawers {
   readonly cash = new Map<string, number>();
-  move(step: Step, method: PaymentMethod, amountMinor: number): void {
+  move(step: Pick<Step, 'desk' | 'time'>, method: PaymentMethod, amountMinor: number): void {
     if (method !== 'CASH') return;
     const key = `${deskCodes[step.desk]} ${days[step.time]}`;
     this.cash.set(key, (this.cash.get(key) ?? 0) + amountMinor);
@@ -69,13 +69,20 @@ class Library {
   );
   readonly drawers = new Drawers();
   readonly items: OutboxItem[] = [];
+  /** What was typed in, whatever became of it. */
+  readonly #typed: (Pick<Step, 'desk' | 'time' | 'amountMinor'> & {
+    readonly method: PaymentMethod;
+    readonly args: FeePayArgs;
+  })[] = [];
   readonly books: { readonly desk: string; readonly at: string; readonly taking: Taking }[] = [];
+  neverTaken = 0;
   #ids = 10_000;
 
   do(step: Step): void {
     const change = this.#toChange(step);
     if (!change) return;
     const { name, args, method, amountMinor } = change;
+    const drawer = 'drawer' in change ? change.drawer : step;
     const uid: MutationUid = this.#id();
     const desk = deskCodes[step.desk] ?? 'EAST';
     const { at: occurredAt = '' } = times[step.time] ?? {};
@@ -88,7 +95,8 @@ class Library {
       ...{ actorId: userManager.userId ?? '', actorName: '', state: outcome.ok ? 'done' : 'rejected' },
     });
     if (!outcome.ok) return;
-    this.drawers.move(step, method, amountMinor);
+    this.drawers.move(drawer, method, amountMinor);
+    if (step.act === 'neverTaken') this.neverTaken++;
     for (const { fee, transaction } of this.world.transactions.slice(before))
       for (const entry of toLedgerEntries(userId, { fee, transaction }, uid)) {
         const kind = takingKindOf(entry.kind);
@@ -108,7 +116,9 @@ class Library {
       const allocations = [{ feeId: uuid(10 + (step.fee % 2)), amountMinor, transactionId: this.#id() }];
       const surplus = { surplusFeeId: this.#id(), surplusTransactionId: this.#id() };
       const args = { userId, paymentId: this.#id(), receiptNumber: 'F-1', method, currency: 'EUR' };
-      return { name: 'fee.pay', args: { ...args, allocations, ...surplus }, method, amountMinor };
+      const payment = { ...args, allocations, ...surplus };
+      this.#typed.push({ ...step, method, args: payment });
+      return { name: 'fee.pay', args: payment, method, amountMinor };
     }
     if (step.act === 'refund') {
       const credit = this.#fees().find((fee) => feeState(fee).remainingMinor < 0);
@@ -117,6 +127,7 @@ class Library {
       const args = { userId, feeId: credit.id, transactionId: this.#id(), amountMinor, method, ...excess };
       return { name: 'fee.refund', args, method, amountMinor: 0 - amountMinor };
     }
+    if (step.act === 'neverTaken') return this.#toNeverTaken(step);
     const payments = this.#fees().flatMap((fee) =>
       fee.transactions.filter(({ kind }) => kind === 'PAYMENT').map((transaction) => ({ fee, transaction })),
     );
@@ -130,6 +141,24 @@ class Library {
     return {
       ...{ name: 'fee.reverse', args: { ...args, comment: 'Mistaken', givenBack } },
       ...{ method: by as PaymentMethod, amountMinor: 0 - paidMinor },
+    };
+  }
+
+  /** By whichever desk: the drawer is that of the payment. */
+  #toNeverTaken(step: Step) {
+    const typed = this.#typed[step.fee];
+    const allocation = typed?.args.allocations[0];
+    if (!typed || !allocation) return undefined;
+    const { method, amountMinor } = typed;
+    const { feeId, transactionId: reverses } = allocation;
+    const excess = { excessFeeId: this.#id(), excessTransactionId: this.#id() };
+    const credit = { paymentId: typed.args.paymentId, creditTransactionId: this.#id() };
+    const drawer = { at: times[typed.time]?.at ?? '', desk: deskCodes[typed.desk] ?? '' };
+    const neverTaken = { method, amountMinor, ...credit, ...excess, drawer };
+    const ids = { userId, feeId, transactionId: this.#id(), reverses };
+    return {
+      ...{ name: 'fee.reverse', args: { ...ids, comment: 'Mistaken', neverTaken } },
+      ...{ method, amountMinor: 0 - amountMinor, drawer: typed },
     };
   }
 
@@ -153,10 +182,12 @@ describe('what two desks took while they were apart', () => {
     () => {
       let refunds = 0;
       let reversals = 0;
+      let neverTaken = 0;
       fc.assert(
         fc.property(fc.array(step, { minLength: 1, maxLength: 12, size: 'max' }), (steps) => {
           const library = new Library();
           for (const each of steps) library.do(each);
+          neverTaken += library.neverTaken;
           const file = library.world.file(userId);
           for (const desk of deskCodes)
             for (const day of days) {
@@ -181,6 +212,7 @@ describe('what two desks took while they were apart', () => {
       // a run that made none of them shows nothing
       expect(refunds).toBeGreaterThan(RUNS / 20);
       expect(reversals).toBeGreaterThan(RUNS / 20);
+      expect(neverTaken).toBeGreaterThan(RUNS / 20);
     },
     TIMEOUT_MS,
   );

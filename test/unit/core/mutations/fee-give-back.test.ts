@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { feeState } from '#core/ledger/fee-state.ts';
 import { openExcessRefunds } from '#core/ledger/money-tasks.ts';
 import { CLOSED_FEES_KEPT } from '#core/schema/user-file.ts';
-import type { Fee, FeeReverseArgs } from '#core/schema/types.ts';
+import type { Fee, FeeReverseArgs, FeeTransaction } from '#core/schema/types.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../../support/a-user-file.ts';
+import { toLedgerEntries } from '../../../../server/ledger/ledger-entry.ts';
 import { anActor, codeOf, MutationWorld, operator } from '../../../support/mutation-world.ts';
 
 const userId = uuid(1);
@@ -168,6 +169,56 @@ describe('fee.reverse', () => {
       notices: [{ code: 'ExcessRefund', amountMinor: 300 }],
     });
     expect([remaining(world, feeId), remaining(world, excessFeeId)]).toEqual([0, 300]);
+  });
+
+  describe('of money that was never taken', () => {
+    const drawer = { at: '2026-11-22T16:00:00.000Z', desk: 'FRONT' };
+    const neverTaken = { method: 'CASH', amountMinor: 1000, ...credit, ...excess, drawer } as const;
+    const surplus = (amountMinor: number, ...used: FeeTransaction[]) =>
+      aFee(12, 0, [], {
+        type: 'CREDIT',
+        transactions: [
+          aTransaction('SURPLUS', amountMinor, { method: 'CASH', paymentId, ...drawer }),
+          ...used,
+        ],
+      });
+
+    it('takes off the fee and off the credit that the payment became, at the drawer that has it in its books', () => {
+      const part = { ...paid, amountMinor: 400, paymentId, ...drawer };
+      const world = withFees(aFee(10, 400, [part]), surplus(600));
+      expect(reverse(world, { neverTaken })).toEqual({ ok: true, notices: [] });
+      expect([remaining(world, feeId), remaining(world, uuid(12))]).toEqual([400, 0]);
+      const entries = world.transactions.flatMap((added) => toLedgerEntries(userId, added, undefined));
+      const cash = entries.filter(({ account }) => account === 'CASH_CLEARING');
+      expect(cash).toMatchObject([
+        { amountMinor: -400, ...drawer },
+        { amountMinor: -600, ...drawer },
+      ]);
+      expect(reverse(world, { neverTaken })).toMatchObject({ rejection: { problem: 'alreadyReversed' } });
+    });
+
+    it('takes off the credit alone where nothing was left to pay, once', () => {
+      const world = withFees(aFee(10, 400, [aTransaction('PAYMENT', 400)]), surplus(2000));
+      expect(reverse(world, { neverTaken })).toEqual({ ok: true, notices: [] });
+      expect([remaining(world, feeId), remaining(world, uuid(12))]).toEqual([0, -1000]);
+      expect(reverse(world, { neverTaken })).toMatchObject({ rejection: { problem: 'alreadyReversed' } });
+    });
+
+    it('is owed as far as the credit was used meanwhile', () => {
+      const world = withFees(aFee(10, 400), surplus(1000, aTransaction('REFUND', 700)));
+      expect(reverse(world, { neverTaken })).toMatchObject({
+        notices: [{ code: 'ExcessRefund', amountMinor: 700 }],
+      });
+      expect([remaining(world, uuid(12)), remaining(world, excessFeeId)]).toEqual([0, 700]);
+      const books = world.transactions.flatMap((added) => toLedgerEntries(userId, added, undefined));
+      for (const entry of books) expect(entry).toMatchObject(drawer);
+    });
+
+    it('is refused where no such payment is known', () => {
+      expect(reverse(withFees(aFee(10, 400)), { neverTaken })).toMatchObject({
+        rejection: { problem: 'notReversible' },
+      });
+    });
   });
 
   it('gives money back the way it came', () => {

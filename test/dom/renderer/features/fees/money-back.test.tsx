@@ -116,6 +116,8 @@ test('a payment is reversed with a reason, without one it is not', async () => {
   expect(others).toEqual([]);
   expect(args).toMatchObject({ feeId: partPaid.id, reverses: partPaid.transactions[1]?.id });
   expect(args).not.toHaveProperty('givenBack');
+  const { at, desk } = partPaid.transactions[1]!;
+  expect(args).toMatchObject({ neverTaken: { method: 'CASH', amountMinor: 400, drawer: { at, desk } } });
   expect(pageText()).toContain('4.00 taken back.');
   expect(opened.printed()).toEqual([]);
 });
