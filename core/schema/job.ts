@@ -83,6 +83,7 @@ const WaiveFeesSchema = ClosedObject({
   /** Absent or empty: all of them. */
   userGroups: Type.Optional(Type.Array(Code, { maxItems: 200 })),
   feeTypes: Type.Optional(Type.Array(Code, { maxItems: 200 })),
+  owners: Type.Optional(Type.Array(Code, { maxItems: 200 })),
   reason: Code,
   comment: Type.Optional(Text2000),
 });

@@ -1,25 +1,36 @@
 // "Waive Fines/Fees": waives open debts of many users, by the rules of the desk's own waiver (core/mutations/fee-waive.ts).
 import { randomUUID } from 'node:crypto';
-import { judgeBulkWaive, type BulkWaiver } from '#core/ledger/bulk-waive.ts';
+import { judgeBulkWaive, type BulkWaiveJudgement, type BulkWaiver } from '#core/ledger/bulk-waive.ts';
 import { waivingLimit } from '#core/mutations/fee-waive.ts';
 import { sumMinor } from '#core/money.ts';
+import { scopeOf } from '#core/permissions/permissions.ts';
 import type { JobParameters, UserFile } from '#core/schema/types.ts';
 import { walkAllUsers, type JudgedUser } from './all-users.ts';
 import type { JobAtWork } from './job-step.ts';
-import { runForUser, type Change } from './run-for-user.ts';
+import { jobToActor, runForUser, type Change } from './run-for-user.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'waive-fees' }>;
 
 export function waiveFees(work: JobAtWork, parameters: Parameters): Promise<void> {
   return walkAllUsers(work, {
-    isWanted: (file) => judgeBulkWaive(file, parameters, work).type !== 'NotWanted',
+    isWanted: (file) => judge(file, parameters, work).type !== 'NotWanted',
     judge: (file) => waiveFeesOf(file, parameters, work),
     countMissing: 'nothingOpen',
   });
 }
 
+function judge(file: UserFile, parameters: Parameters, work: JobAtWork): BulkWaiveJudgement {
+  const { config, now, today } = work;
+  const on = { today, institution: config.institution.code };
+  return judgeBulkWaive(file, parameters, {
+    config,
+    now,
+    scope: scopeOf(jobToActor(work), 'job.waiveFees', on),
+  });
+}
+
 function waiveFeesOf(file: UserFile, parameters: Parameters, work: JobAtWork): JudgedUser {
-  const judgement = judgeBulkWaive(file, parameters, work);
+  const judgement = judge(file, parameters, work);
   // paid since it was seen
   if (judgement.type === 'NotWanted') return { outcome: 'nothingOpen' };
   const who = { userId: file.user.id, primaryId: file.user.primaryId };

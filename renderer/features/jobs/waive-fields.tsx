@@ -1,12 +1,15 @@
-/** Waive Fines/Fees: of whom, of which types, up to what, and why. */
+/** Waive Fines/Fees: of whom, of which types and owners, up to what, and why. */
 import { useState } from 'react';
 import { Checkbox, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { scopeOf } from '#core/permissions/permissions.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { CodeSelect } from '../../components/code-select.tsx';
 import { ListSelect } from '../../components/list-select.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { useSession } from '../../desk/use-desk.ts';
+import { useNow } from '../../desk/use-now.ts';
 import type { JobDraft } from './job-kinds.ts';
 
 type Values = {
@@ -14,13 +17,14 @@ type Values = {
   readonly withOverdueLoans: boolean;
   readonly userGroups: readonly string[];
   readonly feeTypes: readonly string[];
+  readonly owners: readonly string[];
   readonly reason: string;
   readonly comment: string;
 };
 
 const usual: Values = {
   ...{ thresholdMinor: undefined, withOverdueLoans: false, userGroups: [], feeTypes: [] },
-  ...{ reason: '', comment: '' },
+  ...{ owners: [], reason: '', comment: '' },
 };
 
 export function WaiveFields(props: {
@@ -29,6 +33,8 @@ export function WaiveFields(props: {
 }) {
   const { config, onChange } = props;
   const { t } = useTranslation('jobs');
+  const { actor } = useSession();
+  const { today } = useNow();
   const [values, setValues] = useState(usual);
   const set = (change: Partial<Values>) => {
     const next = { ...values, ...change };
@@ -36,6 +42,10 @@ export function WaiveFields(props: {
     onChange(waiveDraft(next));
   };
   const { userGroups, waiveReasons } = config.codeTables;
+  const scope = scopeOf(actor, 'job.waiveFees', { today, institution: config.institution.code });
+  const owners = [config.institution, ...config.libraries]
+    .filter(({ code }) => scope === 'all' || scope.has(code))
+    .map(({ code, name }) => ({ code, label: name }));
   return (
     <>
       <div className="form2">
@@ -72,6 +82,14 @@ export function WaiveFields(props: {
             onChange={(codes) => set({ feeTypes: codes })}
           />
         </Field>
+        <Field label={t('field.owners')}>
+          <ListSelect
+            emptyLabel={t('any')}
+            value={values.owners}
+            choices={owners}
+            onChange={(codes) => set({ owners: codes })}
+          />
+        </Field>
       </div>
       <Checkbox
         label={t('field.withOverdueLoans')}
@@ -95,6 +113,7 @@ function waiveDraft({
   withOverdueLoans,
   userGroups,
   feeTypes,
+  owners,
   reason,
   comment,
 }: Values): JobDraft {
@@ -104,6 +123,7 @@ function waiveDraft({
     ...{ kind: 'waive-fees', thresholdMinor, withOverdueLoans, reason },
     ...(userGroups.length > 0 && { userGroups: [...userGroups] }),
     ...(feeTypes.length > 0 && { feeTypes: [...feeTypes] }),
+    ...(owners.length > 0 && { owners: [...owners] }),
     ...(comment.trim() !== '' && { comment: comment.trim() }),
   };
 }

@@ -87,6 +87,22 @@ test('asks for user groups, fee types and overdue loans, and never takes a credi
   expect(await waivedBy({ withOverdueLoans: true })).toEqual(['reader1', 'reader2', 'reader3']);
 });
 
+test('whoever works for a library waives in bulk what that library owns, and fee owners can be asked for', async () => {
+  const owned = (id: number, owner: string) => aFee(id, 100, [], { owner });
+  await world.fill([
+    reader(1, { fees: [owned(11, 'MAIN'), owned(12, 'LAW'), owned(13, 'EXU')] }),
+    reader(2, { fees: [owned(21, 'LAW')] }),
+  ]);
+  const by = { userId: uuid(902), name: 'Manager, Uma', roles: [{ type: '21', scope: 'MAIN' }] };
+  const asked = await world.run(waive({ owners: ['LAW', 'EXU'] }), { dryRun: true });
+  expect(asked.counts).toEqual({ waived: 2, fees: 3 });
+  const job = await world.run(waive(), { by });
+  expect(job.counts).toEqual({ waived: 1, fees: 1 });
+  expect([await remaining(1), await remaining(2)]).toEqual([[0, 100, 100], [100]]);
+  const outside = await world.run(waive({ owners: ['LAW'] }), { by });
+  expect(outside.counts).toEqual({});
+});
+
 test('more fees than one action may waive go in several actions', async () => {
   const config = aConfiguration({
     parameters: { ...aConfiguration().parameters, waiving_fines_fees_limit: '3' },
