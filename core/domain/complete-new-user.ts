@@ -56,14 +56,29 @@ export function withAssignedRoles<U extends Assignable>(
   return { ...user, roles };
 }
 
+type AssignmentRule = NonNullable<Configuration['roleAssignmentRules']>[number];
+
+const isDefaultRule = (rule: AssignmentRule) =>
+  rule.enabled && rule.userGroups.length === 0 && rule.jobCategories.length === 0;
+
+/**
+ * Whether everybody who is not a contact becomes a Patron, as long as no rule of the institution says what those get
+ * for whom no other rule is.
+ */
+export function becomesPatron(recordType: NewUser['recordType'], config: Configuration): boolean {
+  return recordType !== 'CONTACT' && !(config.roleAssignmentRules ?? []).some(isDefaultRule);
+}
+
+/** Of every rule that fits; of the default rule, which names no user group and no job category, when none does. */
 function assignedRoles(user: Assignable, config: Configuration): ProfileRole[] {
-  const profiles = (config.roleAssignmentRules ?? [])
-    .filter(({ enabled }) => enabled)
-    .filter(
-      ({ userGroups, jobCategories }) =>
-        userGroups.includes(user.userGroup ?? '') || jobCategories.includes(user.jobCategory ?? ''),
-    )
-    .flatMap((rule) => rule.profiles);
+  const rules = (config.roleAssignmentRules ?? []).filter(({ enabled }) => enabled);
+  const fitting = rules.filter(
+    ({ userGroups, jobCategories }) =>
+      userGroups.includes(user.userGroup ?? '') || jobCategories.includes(user.jobCategory ?? ''),
+  );
+  const profiles = (fitting.length > 0 ? fitting : rules.filter(isDefaultRule)).flatMap(
+    (rule) => rule.profiles,
+  );
   return [...new Set(profiles)].flatMap(
     (code) => config.roleProfiles?.find((profile) => profile.code === code)?.roles ?? [],
   );

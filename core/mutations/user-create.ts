@@ -94,6 +94,7 @@ function toUser(given: NewUser, context: MutationContext): User {
       externalId: given.linkedAccount?.sourceInstitution ?? ADOPT_BY_SIS,
     }),
     statusDate: context.today,
+    roles: given.roles.map((role) => ({ statusDate: context.today, ...role })),
     hasPassword: false,
     addresses: authored(given.addresses),
     phones: authored(given.phones),

@@ -6,7 +6,7 @@ import { demoCodeTables, demoSocialIdentifierTypes, demoStatisticMapping } from 
 import { demoFeeTypes, demoPaymentMethods } from './demo-fee-types.ts';
 import { createDemoParameters } from './demo-parameters.ts';
 import { demoDesks, demoLibraries, demoServiceUnits } from './demo-places.ts';
-import { createDemoRoleProfiles, demoRoleTypes } from './demo-role-types.ts';
+import { createRoleProfiles, demoRoleTypes } from './demo-role-types.ts';
 
 export const demoInstitution: Configuration['institution'] = {
   code: 'NGU_INST',
@@ -26,7 +26,9 @@ export function createDemoConfiguration(photoServerUrl = ''): Configuration {
     codeTables: demoCodeTables,
     statisticMapping: demoStatisticMapping,
     roleTypes: demoRoleTypes,
-    roleProfiles: createDemoRoleProfiles(demoInstitution.code),
+    roleProfiles: createRoleProfiles(demoInstitution.code, {
+      ...{ code: 'MAIN_FRONT', library: 'MAIN', name: 'Front desk' },
+    }),
     linkedAccountRules: [
       {
         ...{ code: 'GUESTS', label: 'Guests of other institutions', userGroup: 'GUEST' },
@@ -40,7 +42,7 @@ export function createDemoConfiguration(photoServerUrl = ''): Configuration {
     patronLimits: demoPatronLimits,
     mandatoryFields: {
       PUBLIC: ['firstName', 'lastName', 'primaryId', 'userGroup', 'email'],
-      STAFF: ['firstName', 'lastName', 'primaryId', 'email'],
+      STAFF: ['firstName', 'lastName', 'primaryId', 'userGroup', 'email'],
       CONTACT: ['firstName', 'lastName', 'primaryId'],
     },
     parameters: createDemoParameters(photoServerUrl),

@@ -86,16 +86,21 @@ export const demoRoleTypes: Configuration['roleTypes'] = Object.entries(rolesByA
   ([area, roles]) => Object.entries(roles).map(([code, label]) => ({ code, label, area })),
 );
 
+type Desk = { readonly code: string; readonly library: string; readonly name: string };
+
 /** Sets of roles that are given together; a desk role names its desks. */
-export function createDemoRoleProfiles(institution: string): NonNullable<Configuration['roleProfiles']> {
+export function createRoleProfiles(
+  institution: string,
+  desk: Desk,
+): NonNullable<Configuration['roleProfiles']> {
   const patron = { type: '200', scope: institution, parameters: [] };
-  const frontDesk = { type: 'CirculationDesk', scope: 'MAIN', value: 'MAIN_FRONT' };
+  const atDesk = { type: 'CirculationDesk', scope: desk.library, value: desk.code };
   return [
     { code: 'PATRON', label: 'Patron', roles: [patron] },
     {
       code: 'FRONT_DESK',
-      label: 'Front desk, Main Library',
-      roles: [patron, { type: '32', scope: 'MAIN', parameters: [frontDesk] }],
+      label: `${desk.name}, Main Library`,
+      roles: [patron, { type: '32', scope: desk.library, parameters: [atDesk] }],
     },
     {
       code: 'USER_OFFICE',

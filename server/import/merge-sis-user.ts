@@ -1,7 +1,7 @@
 // What a load makes of one user: created, updated, unchanged or rejected, all or nothing. Pure: ids and time are given.
 // Internal users belong to the library; a load never changes them, whatever the file says.
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
-import { withAssignedRoles } from '#core/domain/complete-new-user.ts';
+import { becomesPatron, withAssignedRoles } from '#core/domain/complete-new-user.ts';
 import type { FieldProblem } from '#core/domain/field-problem.ts';
 import { diffHistory, withHistory } from '#core/domain/history.ts';
 import { isSameValue } from '#core/domain/same-value.ts';
@@ -109,9 +109,10 @@ function mergeUser(before: User, sis: SisUser, context: MergeContext): User {
   };
 }
 
-/** Without roles nobody may borrow: everybody who comes with the SIS is a patron (the default assignment rule). */
+/** Without roles nobody may borrow: everybody who comes with the SIS is a patron, unless a default assignment rule says otherwise. */
 function emptyUser(sis: SisUser, { origin = sisOrigin, config, now, today, newId }: MergeContext): User {
-  const isPerson = sis.recordType !== 'CONTACT';
+  const isPatron =
+    origin === sisOrigin ? becomesPatron(sis.recordType, config) : sis.recordType !== 'CONTACT';
   const patron = {
     id: newId(),
     type: PATRON_ROLE,
@@ -139,7 +140,7 @@ function emptyUser(sis: SisUser, { origin = sisOrigin, config, now, today, newId
     loginRestrictionsDisabled: false,
     simulatedLoginAllowed: false,
     hasPassword: false,
-    roles: isPerson ? [patron] : [],
+    roles: isPatron ? [patron] : [],
     addresses: [],
     phones: [],
     emails: [],

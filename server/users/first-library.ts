@@ -7,6 +7,7 @@ import type { ActorRef, Configuration, UserFile } from '#core/schema/types.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
 import { createDemoConfiguration } from '../demo/demo-configuration.ts';
+import { createRoleProfiles } from '../demo/demo-role-types.ts';
 import { query } from '../store/query.ts';
 import { bulkLoadUsers } from './bulk-load.ts';
 import { saveConfiguration } from './stored-configuration.ts';
@@ -17,15 +18,31 @@ export type FirstLibrary = {
   readonly nowMs: number;
 };
 
+/** Of the demo's parameters, those that are a choice of its own: a new library has Alma's defaults (alma-facts 4). */
+const standardParameters: Configuration['parameters'] = {
+  from_address: '',
+  pin_number_method: '',
+  photo_server_url: '',
+  mfa_for_alma_hep: 'false',
+  external_users_with_internal_auth: 'false',
+  check_for_expired_account: 'false',
+  courses_enabled: 'false',
+};
+
 /** Code tables and fee types are Alma's usual ones, as in the demo; libraries and desks begin with one of each. */
-function createFirstConfiguration(institution: Configuration['institution']): Configuration {
+export function createFirstConfiguration(institution: Configuration['institution']): Configuration {
+  const usual = createDemoConfiguration();
+  const library = { code: 'MAIN', name: 'Main Library', resourceSharing: true };
+  const desk = { code: 'MAIN_CIRC', library: library.code, name: 'Circulation Desk' };
   return {
-    ...createDemoConfiguration(),
+    ...usual,
     institution,
-    libraries: [{ code: 'MAIN', name: 'Main Library', resourceSharing: true }],
-    desks: [
-      { code: 'MAIN_CIRC', library: 'MAIN', name: 'Circulation Desk', receivesPayments: true, prefix: 'MC' },
-    ],
+    libraries: [library],
+    desks: [{ ...desk, receivesPayments: true, prefix: 'MC' }],
+    serviceUnits: [],
+    roleProfiles: createRoleProfiles(institution.code, desk),
+    linkedAccountRules: [],
+    parameters: { ...usual.parameters, ...standardParameters },
   };
 }
 

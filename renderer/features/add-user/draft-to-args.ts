@@ -1,8 +1,10 @@
 /**
  * From the form to the arguments of user.create. A row of contact is there when something was typed in it. Roles: whoever
- * registers at a desk becomes a Patron; so does a public user added on Find and Manage Users (default role assignment).
+ * registers at a desk becomes a Patron; so does a public user added on Find and Manage Users, unless a default rule of the
+ * role assignment says otherwise.
  */
 import { PATRON_ROLE } from '#core/domain/account-state.ts';
+import { becomesPatron } from '#core/domain/complete-new-user.ts';
 import type { Configuration, User, UserCreateArgs } from '#core/schema/types.ts';
 import { areIdentifiersAsked } from './needed-fields.ts';
 import type { NewUserDraft } from './new-user-draft.ts';
@@ -70,6 +72,7 @@ export function draftToUser(
     .filter((name) => isTyped(draft[name]))
     .map((name) => [name, draft[name]] as const);
   const isExternal = isRegistration && draft.hasInstitutionalRecord;
+  const isPatron = isRegistration || (draft.recordType === 'PUBLIC' && becomesPatron('PUBLIC', config));
   return {
     id: ids.user,
     recordType: draft.recordType,
@@ -88,7 +91,7 @@ export function draftToUser(
     simulatedLoginAllowed: false,
     ...(draft.isProxy &&
       draft.fulfillmentProxyFor !== '' && { fulfillmentProxyFor: draft.fulfillmentProxyFor }),
-    roles: isRegistration || draft.recordType === 'PUBLIC' ? [patronRole(ids.role, config)] : [],
+    roles: isPatron ? [patronRole(ids.role, config)] : [],
     identifiers: identifiersOf(draft, ids, config),
     emails: emailsOf(draft, ids),
     phones: phonesOf(draft, ids),

@@ -12,7 +12,7 @@ export const about = {
   loginRestrictions: 'Where staff can sign in with the server. Signing in offline is not restricted.',
   roleTypes: 'Given by the product.',
   roleProfiles: 'Roles that are given together. A change does not touch users who have them already.',
-  roleAssignmentRules: 'New users with one of the groups or job categories get the profiles.',
+  roleAssignmentRules: 'For new users, by group or job category. A rule with neither is for all others.',
   statisticCategories: 'As long as no category has a category type, each goes with any.',
   mandatoryFields: 'Fields that must be filled in when a user is added by hand, by record type.',
   identifierTypes: 'Types of social sign-ins are not shown among a user’s identifiers.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeNewUser, daysUntilExpiry } from '#core/domain/complete-new-user.ts';
+import { becomesPatron, completeNewUser, daysUntilExpiry } from '#core/domain/complete-new-user.ts';
 import type { Configuration, UserCreateArgs } from '#core/schema/types.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { aPatronRole, aUser, TODAY, uuid } from '../../../support/a-user-file.ts';
@@ -56,6 +56,25 @@ describe('Find and Manage Users', () => {
     const within = { ...config, roleAssignmentRules: off };
     expect(complete(newUser({ jobCategory: 'MANAGER' }), false, within).roles).toHaveLength(1);
   });
+
+  it('gives the roles of the rule without conditions to those for whom no other rule is', () => {
+    const standard = { code: 'REST', label: 'All others', enabled: true, userGroups: [], jobCategories: [] };
+    const rules = [...(config.roleAssignmentRules ?? []), { ...standard, profiles: ['PATRON'] }];
+    const within = { ...config, roleAssignmentRules: rules };
+    const typesOf = (jobCategory: string) =>
+      complete(newUser({ roles: [], jobCategory }), false, within).roles.map(({ type }) => type);
+    expect(typesOf('CATALOGER')).toEqual(['200']);
+    expect(typesOf('MANAGER')).toEqual(['21', '200']);
+  });
+});
+
+it('Everybody but a contact becomes a Patron, until a rule without conditions says what they get', () => {
+  const standard = { code: 'REST', label: 'All others', userGroups: [], jobCategories: [], profiles: [] };
+  const withRule = (enabled: boolean) => ({ ...config, roleAssignmentRules: [{ ...standard, enabled }] });
+  expect(becomesPatron('PUBLIC', config)).toBe(true);
+  expect(becomesPatron('CONTACT', config)).toBe(false);
+  expect(becomesPatron('PUBLIC', withRule(true))).toBe(false);
+  expect(becomesPatron('PUBLIC', withRule(false))).toBe(true);
 });
 
 describe('the expiration alert', () => {

@@ -114,6 +114,14 @@ describe('a user who is new', () => {
       expect(typesOf(mergeSisUser(undefined, teacher, by({})))).toEqual(['200', '21']);
     });
 
+    test('gets those of the rule without conditions in place of the Patron role, when no other rule is for it', () => {
+      const rules = { ...config, roleAssignmentRules: [...config.roleAssignmentRules, rule('MANAGE', {})] };
+      const typesFor = (changes: object) =>
+        typesOf(mergeSisUser(undefined, aSisUser(changes), by({ config: rules })));
+      expect(typesFor({ userGroup: 'FACULTY' })).toEqual(['21']);
+      expect(typesFor({})).toEqual(['38']);
+    });
+
     test('keeps the roles of then when a later load changes them', () => {
       const again = mergeSisUser(loaded(), aSisUser({ firstName: 'Isa' }), by({}));
       expect(again.outcome).toBe('updated');
