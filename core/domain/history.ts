@@ -3,7 +3,6 @@
 import type { CalendarDate, Instant, MutationUid } from '../schema/primitives.ts';
 import { HISTORY_ROWS_KEPT } from '../schema/user-file.ts';
 import type { ActorRef, HistoryRow, User, UserFile } from '../schema/types.ts';
-import { askedFields } from './asked-fields.ts';
 import { isSameValue } from './same-value.ts';
 import { describeRole, describeRow, secretFields, trackedFields, trackedRows } from './tracked-fields.ts';
 import { rowsOf } from './user-rows.ts';
@@ -69,19 +68,10 @@ function findChanges(before: User, after: User): Change[] {
   );
   return [
     ...fields,
-    ...findChangeOfAnswers(before, after),
     ...rows,
     ...findRowChanges('proxyFor', before.proxyFor, after.proxyFor, (row) => row.userId),
     ...findRowChanges('roles', before.roles, after.roles, describeRole),
   ];
-}
-
-/** The answers to the question of "Open for Update": names of the fields that the next SIS load may override. */
-function findChangeOfAnswers(before: User, after: User): Change[] {
-  const namesOf = ({ overridableFields = {} }: User) =>
-    askedFields.filter((field) => Object.hasOwn(overridableFields, field));
-  const [old, now] = [namesOf(before), namesOf(after)];
-  return isSameValue(old, now) ? [] : [{ field: 'overridableFields', ...values(toText(old), toText(now)) }];
 }
 
 function findRowChanges<R extends { readonly id: string; readonly owner?: string }>(

@@ -66,7 +66,7 @@ export const userDelete: Mutation<'user.delete', UserDeleteArgs> = {
 };
 
 /** Why this user cannot be deleted now; the dialog asks it before the person does. */
-export function refuseDeletion(file: UserFile): Outcome | undefined {
+function refuseDeletion(file: UserFile): Outcome | undefined {
   const [first] = deletionObstacles(file);
   return first && rejected(first);
 }

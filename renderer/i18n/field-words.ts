@@ -47,11 +47,6 @@ export function valueText(
   if (table) return codeLabel(words.config, table, value);
   if (field === 'status' || field === 'recordType' || field === 'accountType')
     return isNameIn(fields.values, value) ? words.t(`values.${value}`) : value;
-  if (field === 'overridableFields')
-    return value
-      .split(', ')
-      .map((name) => fieldName(name, words.t))
-      .join(', ');
   if (field.endsWith('Libraries'))
     return value
       .split(', ')

@@ -15,6 +15,9 @@ import {
   type PageColumn,
 } from './page-columns.ts';
 
+/** "The General mail letter does not appear in Letters Configuration": its text is what staff write. */
+const WRITTEN_BY_STAFF = 'GeneralMessageEmailLetter';
+
 export class LetterPages extends NewUserPages {
   letters(): ConfigurationPageTable {
     const columns = [
@@ -24,7 +27,8 @@ export class LetterPages extends NewUserPages {
       this.column('subject', wide(2)),
       this.#letterBody(),
     ];
-    return this.page('letters', 'letters', columns, { extra: 'letters' });
+    const page = this.page('letters', 'letters', columns, { extra: 'letters' });
+    return { ...page, rows: page.rows.filter(({ code }) => code !== WRITTEN_BY_STAFF) };
   }
 
   letterTranslations(): ConfigurationPageTable {

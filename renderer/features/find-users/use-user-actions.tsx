@@ -21,6 +21,7 @@ type Asks = { readonly onDelete: (row: UserRow) => void; readonly onDistribute: 
 export function useUserActions({ onDelete, onDistribute }: Asks) {
   const { t } = useTranslation('findUsers');
   const { t: tn } = useTranslation('network');
+  const { t: td } = useTranslation('deletion');
   const [, navigate] = useLocation();
   const config = useConfiguration();
   const save = useUndoableSave();
@@ -72,7 +73,7 @@ export function useUserActions({ onDelete, onDistribute }: Asks) {
       keys: 'Del',
       dangerous: true,
       run: () => onDelete(row),
-      ...(isOnline ? unless(mayDelete) : { disabled: true, note: mayDelete.reason ?? t('deleteOnline') }),
+      ...(isOnline ? unless(mayDelete) : { disabled: true, note: mayDelete.reason ?? td('online') }),
     },
   ];
   return { switchActive, rowActions };

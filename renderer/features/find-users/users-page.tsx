@@ -15,6 +15,7 @@ import { KeyHints } from '../../components/key-hints.tsx';
 import { LabelledDropdown } from '../../components/labelled-dropdown.tsx';
 import { PrintJob } from '../../components/print-job.tsx';
 import { TabList } from '../../components/tab-list.tsx';
+import { DeleteUserDialog } from '../../desk/delete-user-dialog.tsx';
 import { DistributeDialog } from '../../desk/distribute-dialog.tsx';
 import { isWaiting } from '../../desk/pending-marks.ts';
 import { useConnection, useOutbox, useSession } from '../../desk/use-desk.ts';
@@ -25,7 +26,6 @@ import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useListCursor } from '../../state/list-cursor.ts';
 import { useListView } from '../../state/view-store.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
-import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { UpdateButton } from './update-button.tsx';
 import { useUserActions } from './use-user-actions.tsx';
@@ -261,16 +261,19 @@ export function UsersPage({ config }: { readonly config: Configuration }) {
       )}
       {distributing && (
         <DistributeDialog
-          userId={distributing.hit.id}
-          who={`${distributing.hit.name} (${distributing.hit.primaryId})`}
+          {...whoOf(distributing)}
           config={config}
           onClose={() => setDistributing(undefined)}
         />
       )}
-      {deleting && <DeleteUserDialog row={deleting} config={config} onClose={() => setDeleting(undefined)} />}
+      {deleting && (
+        <DeleteUserDialog {...whoOf(deleting)} config={config} onClose={() => setDeleting(undefined)} />
+      )}
     </>
   );
 }
+
+const whoOf = ({ hit }: UserRow) => ({ userId: hit.id, who: `${hit.name} (${hit.primaryId})` });
 
 function toTab(text: string | null): UserTab {
   const name = text?.toUpperCase();

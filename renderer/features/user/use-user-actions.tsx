@@ -13,12 +13,11 @@ import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
-import { refuseDeletion } from '#core/mutations/user-account.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { useToast } from '../../components/toasts.tsx';
 import type { UserHeaderAction } from '../../components/user-header.tsx';
+import { DeleteUserDialog } from '../../desk/delete-user-dialog.tsx';
 import { DistributeDialog } from '../../desk/distribute-dialog.tsx';
-import { useConnection, useDesk } from '../../desk/use-desk.ts';
+import { useConnection } from '../../desk/use-desk.ts';
 import { useInstitutions } from '../../desk/use-institutions.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useRight } from '../../desk/use-right.ts';
@@ -40,9 +39,8 @@ type Asked = 'openForUpdate' | 'toggle' | 'distribute' | 'delete' | undefined;
 export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => void): UserActions {
   const { t } = useTranslation('user');
   const { t: tn } = useTranslation('network');
+  const { t: td } = useTranslation('deletion');
   const { file, config, isOpenForUpdate } = useOpenUser();
-  const desk = useDesk();
-  const toast = useToast();
   const sentences = useSentences(config);
   const saveUndoable = useUndoableSave();
   const edit = useUserRight('user.edit');
@@ -56,12 +54,8 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const { user } = file;
   const name = `${shownName(user)} (${user.primaryId})`;
   const nextType = isExternal(user) ? 'INTERNAL' : 'EXTERNAL';
-  const refusal = refuseDeletion(file);
   const isOffline = useConnection().type === 'Offline';
-  const deleteReason =
-    remove.reason ??
-    (isOffline ? t('delete.online') : undefined) ??
-    (refusal && !refusal.ok ? sentences.rejection(refusal.rejection) : undefined);
+  const deleteReason = remove.reason ?? (isOffline ? td('online') : undefined);
   const close = () => setAsked(undefined);
   const fail = (rejection: Rejection) => setFailure(sentences.rejection(rejection));
 
@@ -78,13 +72,6 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
       done: t('toggle.done', { name: shownName(user) }),
     });
     if (result.type === 'Rejected') fail(result.rejection);
-  };
-  const deleteUser = async () => {
-    close();
-    const result = await desk.save('user.delete', { userId: user.id });
-    if (result.type === 'Rejected') return fail(result.rejection);
-    toast({ text: t('delete.done', { name }) });
-    return onDeleted();
   };
 
   const openForUpdate: UserHeaderAction[] =
@@ -126,7 +113,7 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
       : []),
     {
       id: 'delete',
-      label: t('delete.action'),
+      label: td('act'),
       icon: <Delete20Regular />,
       dangerous: true,
       run: () => setAsked('delete'),
@@ -157,15 +144,9 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
       >
         <p>{t(nextType === 'EXTERNAL' ? 'toggle.externalText' : 'toggle.internalText')}</p>
       </ConfirmDialog>
-      <ConfirmDialog
-        open={asked === 'delete'}
-        title={t('delete.title', { name })}
-        act={t('delete.action')}
-        onAct={() => void deleteUser()}
-        onCancel={close}
-      >
-        <p>{t('delete.text')}</p>
-      </ConfirmDialog>
+      {asked === 'delete' && (
+        <DeleteUserDialog userId={user.id} who={name} config={config} onClose={close} onDeleted={onDeleted} />
+      )}
     </>
   );
   const actions = [...mail.actions, ...openForUpdate];

@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { attachments } from './attachments.ts';
 import { cash } from './cash.ts';
 import { configuration } from './configuration.ts';
+import { deletion } from './deletion.ts';
 import { fields } from './fields.ts';
 import { fees } from './fees.ts';
 import { outbox } from './outbox.ts';
@@ -28,6 +29,7 @@ export const english = {
   outbox,
   user,
   app,
+  deletion,
   fees,
   fields,
   findUsers,

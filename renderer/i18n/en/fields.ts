@@ -38,7 +38,6 @@ export const fields = {
     accountType: 'Account type',
     lastPatronActivityDate: 'Last patron activity date',
     fulfillmentProxyFor: 'Fulfillment proxy',
-    overridableFields: 'May be overridden by the next SIS load',
     roles: 'Role',
     proxyFor: 'Proxy For',
     courses: 'Courses',

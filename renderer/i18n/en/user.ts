@@ -117,13 +117,6 @@ export const user = {
       'The library keeps this user from now on. All fields can be edited here, and SIS loads no longer change them.',
     done: 'Account type of {{name}} changed.',
   },
-  delete: {
-    online: 'Users are deleted online only.',
-    action: 'Delete user',
-    title: 'Delete {{name}}?',
-    text: 'The user is deleted on every desk. This cannot be undone.',
-    done: '{{name}} deleted.',
-  },
   general: {
     noLoginRestrictions: 'Logins are not restricted by address, or without exceptions.',
     userInformation: 'User Information',

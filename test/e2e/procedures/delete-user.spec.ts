@@ -80,6 +80,12 @@ test('View User opens the fees that stand in the way, and offline nobody is dele
   await page.getByRole('alertdialog').getByRole('button', { name: 'View User' }).click();
   await user.continuePastPopUps();
   await expect(page.getByRole('tab', { name: /^Fines\/Fees/ })).toHaveAttribute('aria-selected', 'true');
+  // from there as from the list
+  await user.moreAction('Delete user');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete user' }).click();
+  const management = page.getByRole('alertdialog', { name: 'User Deletion Management' });
+  await management.getByRole('button', { name: 'Cancel' }).click();
+  await expect(management).toBeHidden();
 
   await frame.expectOnline();
   desk.cable.cut();

@@ -48,6 +48,7 @@ test('every field of General Information is kept as it was filled in', async () 
   await type('Last name', 'Nováková');
   await type('Primary identifier', 'knovakova');
   await type('Email address', 'klara@mail.example');
+  await choose('User group', 'Staff');
   await choose('Title', 'Dr');
   await type('Job description', 'Keeper of maps');
   await choose('Gender', 'Female');

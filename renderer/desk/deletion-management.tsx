@@ -12,13 +12,13 @@ import { feeChoices } from '#core/mutations/fee-choices.ts';
 import { waivingLimit } from '#core/mutations/fee-waive.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import type { Configuration, Fee, UserFile } from '#core/schema/types.ts';
-import { CodeSelect } from '../../components/code-select.tsx';
-import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { Message } from '../../components/message.tsx';
-import { requestOk } from '../../desk/request.ts';
-import { useDesk } from '../../desk/use-desk.ts';
-import { useSentences } from '../../desk/use-sentences.ts';
-import { useFormats } from '../../i18n/use-formats.ts';
+import { CodeSelect } from '../components/code-select.tsx';
+import { DialogFrame } from '../components/dialog-frame.tsx';
+import { Message } from '../components/message.tsx';
+import { requestOk } from './request.ts';
+import { useDesk } from './use-desk.ts';
+import { useSentences } from './use-sentences.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 
 export type DeletionManagementProps = {
   readonly file: UserFile;
@@ -35,7 +35,7 @@ const explained = ['NoPreferredEmail', 'NothingOwed'] as const;
 
 export function DeletionManagement(props: DeletionManagementProps) {
   const { file, title, obstacles, config, onClose, onWaived } = props;
-  const { t } = useTranslation('findUsers');
+  const { t } = useTranslation('deletion');
   const [, navigate] = useLocation();
   const desk = useDesk();
   const sentences = useSentences(config);
@@ -49,9 +49,9 @@ export function DeletionManagement(props: DeletionManagementProps) {
     setFailure(undefined);
     const path = `/api/users/${file.user.id}/deletion-letter`;
     const answer = await requestOk(desk.host.fetch, path, { method: 'POST', timeoutMs });
-    if (answer.type === 'Answer') return setDone(t('deletion.notified'));
+    if (answer.type === 'Answer') return setDone(t('notified'));
     const code = answer.type === 'Refused' && explained.find((each) => each === answer.code);
-    return setFailure(t(code ? `deletion.${code}` : 'deletion.notSent'));
+    return setFailure(t(code ? code : 'notSent'));
   };
   if (isWaiving)
     return (
@@ -66,7 +66,7 @@ export function DeletionManagement(props: DeletionManagementProps) {
       open
       alert
       width={560}
-      title={t('deletion.title')}
+      title={t('title')}
       sub={title}
       onClose={onClose}
       done={done}
@@ -78,13 +78,13 @@ export function DeletionManagement(props: DeletionManagementProps) {
           {hasFees && (
             <Button onClick={() => navigate(`/users/${file.user.id}/fees`)}>{t('viewUser')}</Button>
           )}
-          {waivable.length > 0 && <Button onClick={() => setWaiving(true)}>{t('deletion.waiveFees')}</Button>}
-          {hasFees && <Button onClick={() => void notify()}>{t('deletion.notifyUser')}</Button>}
+          {waivable.length > 0 && <Button onClick={() => setWaiving(true)}>{t('waiveFees')}</Button>}
+          {hasFees && <Button onClick={() => void notify()}>{t('notifyUser')}</Button>}
         </>
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <p>{t('cannotDelete')}</p>
+      <p>{t('cannot')}</p>
       <ul className="reasons">
         {obstacles.map((obstacle) => (
           <li key={obstacle.code}>{sentences.rejection(obstacle)}</li>
@@ -104,7 +104,7 @@ type WaiveFeesProps = {
 };
 
 function WaiveFees({ file, title, config, fees, onCancel, onWaived }: WaiveFeesProps) {
-  const { t } = useTranslation('findUsers');
+  const { t } = useTranslation('deletion');
   const formats = useFormats();
   const desk = useDesk();
   const sentences = useSentences(config);
@@ -130,7 +130,7 @@ function WaiveFees({ file, title, config, fees, onCancel, onWaived }: WaiveFeesP
   return (
     <DialogFrame
       open
-      title={t('deletion.waiveFees')}
+      title={t('waiveFees')}
       sub={title}
       onClose={onCancel}
       onPrimary={() => void waive()}
@@ -140,17 +140,17 @@ function WaiveFees({ file, title, config, fees, onCancel, onWaived }: WaiveFeesP
             {t('cancel')}
           </Button>
           <Button appearance="primary" onClick={() => void waive()}>
-            {t('deletion.waive', { amount })}
+            {t('waive', { amount })}
           </Button>
         </>
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <p>{t('deletion.waiveText', { count: fees.length, amount })}</p>
+      <p>{t('waiveText', { count: fees.length, amount })}</p>
       <Field
         required
-        label={t('deletion.reason')}
-        {...(isTried && reason === '' ? { validationMessage: t('deletion.reasonNeeded') } : {})}
+        label={t('reason')}
+        {...(isTried && reason === '' ? { validationMessage: t('reasonNeeded') } : {})}
       >
         <CodeSelect isFirst canBeEmpty={false} value={reason} choices={reasons} onChange={setReason} />
       </Field>

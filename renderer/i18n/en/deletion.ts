@@ -1,0 +1,23 @@
+/** Words of Delete and of User Deletion Management. */
+export const deletion = {
+  cancel: 'Cancel',
+  online: 'Users are deleted online only.',
+  question: 'Delete {{who}}?',
+  text: 'The user is deleted on every desk. This cannot be undone.',
+  act: 'Delete user',
+  done: '{{who}} was deleted.',
+  title: 'User Deletion Management',
+  cannot: 'This user cannot be deleted yet:',
+  viewUser: 'View User',
+  waiveFees: 'Waive Fees',
+  notifyUser: 'Notify User',
+  notified: 'The User Deletion Letter is on its way. A copy is kept among the attachments.',
+  NoPreferredEmail: 'No letter was sent: the user has no preferred email address.',
+  NothingOwed: 'No letter was sent: nothing is open any more.',
+  notSent: 'No letter was sent: the server could not be reached. Try again when it can.',
+  waive: 'Waive {{amount}}',
+  waiveText_one: '1 fine or fee of {{amount}} is waived. This cannot be undone.',
+  waiveText_other: '{{count}} fines and fees of {{amount}} are waived. This cannot be undone.',
+  reason: 'Waive reason',
+  reasonNeeded: 'Choose the reason.',
+};
