@@ -60,6 +60,8 @@ export const english = {
     paid: 'Paid',
     refunded: 'Refunded',
     method: { CASH: 'cash', CREDIT_CARD: 'card', ONLINE: 'online', BURSAR: 'through the bursar' },
+    reference: 'Reference',
+    comment: 'Comment',
     overpaid: 'Overpaid, kept as your credit',
     stillOpen: 'still open:',
     balance: 'To be paid now',

@@ -61,6 +61,8 @@ export const german: OwnLetters = {
     paid: 'Bezahlt',
     refunded: 'Ausgezahlt',
     method: { CASH: 'bar', CREDIT_CARD: 'mit Karte', ONLINE: 'online', BURSAR: 'über die Hochschulkasse' },
+    reference: 'Beleg',
+    comment: 'Anmerkung',
     overpaid: 'Zu viel bezahlt, als Guthaben vermerkt',
     stillOpen: 'noch offen:',
     balance: 'Jetzt noch zu zahlen',

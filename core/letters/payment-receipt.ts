@@ -53,12 +53,16 @@ function foot(
   config: Configuration,
   { words, money }: LetterVoice,
 ): string {
-  const { kind, method } = parts[0]?.transaction ?? {};
+  const { kind, method, externalReference, comment } = parts[0]?.transaction ?? {};
+  const isRefund = kind !== undefined && isGivenBack(kind);
   const sum = money(sumMinor(parts.map(({ transaction }) => transaction.amountMinor)));
   const how = method === undefined ? sum : `${sum}, ${words.method[method]}`;
   const { activeMinor } = toFeeBalances(fees, config);
   return [
-    `${kind && isGivenBack(kind) ? words.refunded : words.paid}: ${how}`,
+    `${isRefund ? words.refunded : words.paid}: ${how}`,
+    ...(externalReference === undefined ? [] : [`${words.reference}: ${externalReference}`]),
+    // why money was given back is for the library's own books
+    ...(comment === undefined || isRefund ? [] : [`${words.comment}: ${comment}`]),
     activeMinor < 0 ? `${words.credit}: ${money(-activeMinor)}` : `${words.balance}: ${money(activeMinor)}`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** What a configured code is called; a code that nobody configured is shown as it is. */
+import type { TFunction } from 'i18next';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
-import type { Configuration } from '#core/schema/types.ts';
+import type { Configuration, TransactionMethod } from '#core/schema/types.ts';
 
 export function codeLabel(config: Configuration, table: CodeTableName, code: string | undefined): string {
   if (code === undefined) return '';
@@ -12,6 +13,12 @@ export function ownerName(config: Configuration, code: string | undefined): stri
   if (code === undefined) return '';
   if (code === config.institution.code) return config.institution.name;
   return config.libraries.find((library) => library.code === code)?.name ?? code;
+}
+
+/** As it is configured; the bursar, and what nobody configured, in our own words. */
+export function methodLabel(config: Configuration, method: TransactionMethod, t: TFunction<'fees'>): string {
+  const configured = config.paymentMethods.find(({ code }) => code === method);
+  return configured?.label ?? t(`payDialog.methods.${method}`);
 }
 
 /** With its library: "Main Library – Front desk"; undefined for "Not at desk". */

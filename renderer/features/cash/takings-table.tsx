@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { takingsBy } from '#core/ledger/takings.ts';
 import { sumMinor } from '#core/money.ts';
 import type { Configuration, PaymentMethod } from '#core/schema/types.ts';
+import { methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { DeskDay } from './use-desk-day.ts';
 
@@ -13,6 +14,7 @@ type TakingsTableProps = { readonly day: DeskDay; readonly config: Configuration
 
 export function TakingsTable({ day, config }: TakingsTableProps) {
   const { t } = useTranslation('cash');
+  const { t: tf } = useTranslation('fees');
   const formats = useFormats();
   const currency = config.currency.code;
   const amount = (minor: number) => formats.amount(minor, currency);
@@ -47,7 +49,7 @@ export function TakingsTable({ day, config }: TakingsTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.method}>
-              <th scope="row">{t(`methods.${row.method}`)}</th>
+              <th scope="row">{methodLabel(config, row.method, tf)}</th>
               {columns.map((column) => (
                 <td key={column} className={column === 'netMinor' ? 'num strong' : 'num'}>
                   {amount(row[column])}

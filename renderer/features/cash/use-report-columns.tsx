@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Configuration, FeesReport } from '#core/schema/types.ts';
 import type { GridColumn } from '../../components/grid-types.ts';
-import { deskName } from '../../i18n/code-label.ts';
+import { deskName, methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 
 export type ReportRow = FeesReport['rows'][number];
@@ -36,7 +36,7 @@ export function useReportWords(config: Configuration): ReportWords {
         userName === undefined ? t('deletedUser') : `${userName} (${primaryId ?? ''})`,
       type: ({ feeType }) => config.feeTypes.find(({ code }) => code === feeType)?.label ?? feeType ?? '',
       kind: ({ kind }) => tf(`kind.${kind}`),
-      method: ({ method }) => (method === undefined ? '' : tf(`payDialog.methods.${method}`)),
+      method: ({ method }) => (method === undefined ? '' : methodLabel(config, method, tf)),
       desk: ({ desk }) => deskName(desk, config) ?? t('notAtDesk'),
       by: ({ by }) => by?.name ?? '',
       comment: ({ comment }) => comment ?? '',

@@ -12,6 +12,7 @@ import type { PaymentMethod } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
+import { methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { FeeLines } from './fee-lines.tsx';
 import { feeTypeLabel } from './fee-rows.ts';
@@ -87,7 +88,15 @@ export function PayDialog(props: PayDialogProps) {
           />
           {later > 0 && <p className="sub">{t('payDialog.later', { count: later, most: MOST_PAID })}</p>}
           {leftOut > 0 && <p className="sub">{t('payDialog.others', { count: leftOut })}</p>}
-          <Methods payment={payment} methods={methodsOf(config)} />
+          <Methods payment={payment} config={config} />
+          <Field label={t('comment')} hint={t('payDialog.commentHint')}>
+            <Input
+              value={payment.comment}
+              maxLength={2000}
+              autoComplete="off"
+              onChange={(_, data) => payment.setComment(data.value)}
+            />
+          </Field>
         </div>
         <Amounts payment={payment} config={config} wasTried={wasTried} />
       </div>
@@ -101,7 +110,7 @@ export function PayDialog(props: PayDialogProps) {
   );
 }
 
-function Methods({ payment, methods }: MethodsProps) {
+function Methods({ payment, config }: MethodsProps) {
   const { t } = useTranslation('fees');
   return (
     <Field label={t('payDialog.method')}>
@@ -110,14 +119,14 @@ function Methods({ payment, methods }: MethodsProps) {
         value={payment.method}
         onChange={(_, data) => payment.setMethod(data.value as PaymentMethod)}
       >
-        {methods.map((code) => (
-          <Radio key={code} value={code} label={t(`payDialog.methods.${code}`)} />
+        {methodsOf(config).map((code) => (
+          <Radio key={code} value={code} label={methodLabel(config, code, t)} />
         ))}
       </RadioGroup>
     </Field>
   );
 }
-type MethodsProps = { readonly payment: Payment; readonly methods: readonly PaymentMethod[] };
+type MethodsProps = Pick<PaymentParts, 'config'> & { readonly payment: Payment };
 
 function Amounts({ payment, config, wasTried }: AmountsProps) {
   const { t } = useTranslation('fees');

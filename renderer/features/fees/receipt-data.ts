@@ -37,6 +37,12 @@ export type Receipt = {
   /** What it is about in all; undefined where that was not written down. */
   readonly wholeMinor: number | undefined;
   readonly method: TransactionMethod;
+  /** As it is configured. */
+  readonly methodLabel: string | undefined;
+  /** Of the card terminal or the online payment. */
+  readonly reference: string | undefined;
+  /** Of a payment: why money was given back is for the library's own books. */
+  readonly comment: string | undefined;
   readonly nowMinor: number;
   readonly isCopy: boolean;
   /** Known only when the money was taken, and then printed. */
@@ -83,6 +89,8 @@ export function findReceipt(
   );
   const first = parts[0]?.transaction;
   if (!first) return undefined;
+  const isGivenBack = takingKindOf(first.kind) !== 'PAID';
+  const method = first.method ?? 'CASH';
   return {
     number: first.receiptNumber ?? '',
     at: first.at,
@@ -93,9 +101,12 @@ export function findReceipt(
     currency: config.currency.code,
     lines: parts.map(({ fee, transaction }) => toLine(fee, transaction.id, transaction.amountMinor, config)),
     totalMinor: sumMinor(parts.map(({ transaction }) => transaction.amountMinor)),
-    isGivenBack: takingKindOf(first.kind) !== 'PAID',
+    isGivenBack,
     wholeMinor: first.receiptTotalMinor,
-    method: first.method ?? 'CASH',
+    method,
+    methodLabel: config.paymentMethods.find(({ code }) => code === method)?.label,
+    reference: first.externalReference,
+    comment: isGivenBack ? undefined : first.comment,
     nowMinor,
     isCopy: true,
   };

@@ -48,8 +48,15 @@ export function ReceiptSheet({ receipt }: { readonly receipt: Receipt }) {
           value={amount(receipt.totalMinor)}
         />
         {receipt.method !== 'CASH' && (
-          <Line label={t('receipt.method')} value={t(`payDialog.methods.${receipt.method}`)} />
+          <Line
+            label={t('receipt.method')}
+            value={receipt.methodLabel ?? t(`payDialog.methods.${receipt.method}`)}
+          />
         )}
+        {receipt.reference !== undefined && (
+          <Line label={t('payDialog.reference')} value={receipt.reference} />
+        )}
+        {receipt.comment !== undefined && <p className="item">{receipt.comment}</p>}
         {cash && <Line label={t('receipt.received')} value={amount(cash.receivedMinor)} />}
         {cash && <Line label={t('receipt.change')} value={amount(cash.changeMinor)} />}
       </section>

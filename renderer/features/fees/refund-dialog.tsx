@@ -10,6 +10,7 @@ import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
+import { methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { MailReceiptChoice } from './mail-receipt.tsx';
 import type { Receipt } from './receipt-data.ts';
@@ -103,7 +104,7 @@ export function RefundDialog({ file, config, fee, prefix, onClose, onRefunded }:
             onChange={(_, data) => setMethod(data.value as PaymentMethod)}
           >
             {methodsOf(config).map((code) => (
-              <Radio key={code} value={code} label={t(`payDialog.methods.${code}`)} />
+              <Radio key={code} value={code} label={methodLabel(config, code, t)} />
             ))}
           </RadioGroup>
         </Field>

@@ -11,6 +11,7 @@ import { Message } from '../../components/message.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useDesk } from '../../desk/use-desk.ts';
+import { methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { feeTitle } from './fee-rows.ts';
 import { MailReceiptChoice } from './mail-receipt.tsx';
@@ -117,7 +118,7 @@ export function ReverseDialog(props: ReverseDialogProps) {
             <Radio
               value="givenBack"
               disabled={rights.refund !== undefined}
-              label={t('reverseDialog.givenBack', { method: t(`payDialog.methods.${drawerMethod}`) })}
+              label={t('reverseDialog.givenBack', { method: methodLabel(config, drawerMethod, t) })}
             />
             <Radio value="notTaken" label={t('reverseDialog.notTaken')} />
           </RadioGroup>

@@ -8,7 +8,7 @@ import type { Configuration, Fee, FeeTransaction, UserFile } from '#core/schema/
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { useRight } from '../../desk/use-right.ts';
 import { useNowMs } from '../../desk/use-now.ts';
-import { deskName, codeLabel } from '../../i18n/code-label.ts';
+import { codeLabel, deskName, methodLabel } from '../../i18n/code-label.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { ReverseDialog, type ReverseDialogProps } from './reverse-dialog.tsx';
 import { feeTitle, type FeeRow } from './fee-rows.ts';
@@ -153,7 +153,7 @@ function Details({ transaction, config }: Pick<TransactionRowProps, 'transaction
   const { t } = useTranslation('fees');
   const { method, reason, externalReference, comment } = transaction;
   const parts = [
-    method && t(`payDialog.methods.${method}`),
+    method && methodLabel(config, method, t),
     reason && codeLabel(config, 'waiveReasons', reason),
     externalReference && t('transactionsDialog.reference', { reference: externalReference }),
     comment,

@@ -41,6 +41,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
   const [receivedMinor, setReceived] = useState<number>();
   const [method, setMethod] = useState<PaymentMethod>(() => methodsOf(config)[0] ?? 'CASH');
   const [reference, setReference] = useState('');
+  const [comment, setComment] = useState('');
   const mailReceipt = useMailReceipt(file.user, config);
   const toReceipt = useNewReceipt(file, config);
   const outcome =
@@ -61,6 +62,7 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
     surplusFeeId: desk.ids.uuid(),
     surplusTransactionId: desk.ids.uuid(),
     ...(method !== 'CASH' && reference.trim() !== '' && { externalReference: reference.trim() }),
+    ...(comment.trim() !== '' && { comment: comment.trim() }),
     ...(mailReceipt.isChosen && { mailReceipt: true }),
   });
 
@@ -98,6 +100,8 @@ export function usePayment({ file, config, fees, prefix }: PaymentParts) {
     setMethod,
     reference,
     setReference,
+    comment,
+    setComment,
     outcome,
     problem,
     failure,

@@ -31,7 +31,6 @@ export const cash = {
   recorded: 'Recorded',
   amountsIn: 'amounts in {{currency}}',
   method: 'Payment method',
-  methods: { CASH: 'Cash', CREDIT_CARD: 'Card', ONLINE: 'Online' },
   column: {
     paidMinor: 'Paid in',
     refundedMinor: 'Refunded',

@@ -138,6 +138,7 @@ export const fees = {
     changeDue: 'Change due',
     missing: '{{amount}} is missing.',
     reference: 'Reference',
+    commentHint: 'Printed on the receipt.',
     referenceHint: 'Number of the terminal’s slip, never the card number.',
     receipt: 'Receipt number {{number}}.',
     offline: 'Offline: the payment is saved at this desk and sent when the server can be reached.',

@@ -37,6 +37,15 @@ describe('the receipt of a payment by e-mail', () => {
     expect(there.transactions).toHaveLength(2);
   });
 
+  it('bears the reference of the card terminal and the comment', () => {
+    const there = world(fines.slice(0, 1));
+    const told = { externalReference: 'T-4711', comment: 'Paid by the parents' };
+    there.run('fee.pay', payment([part(10, 500)], { method: 'CREDIT_CARD', ...told }));
+    expect(there.letters[0]?.body).toContain(
+      'Paid: 5.00 EUR, card\nReference: T-4711\nComment: Paid by the parents\nTo be paid now: 0.00 EUR',
+    );
+  });
+
   it('names the part of the money that found nothing to pay', () => {
     const there = world(fines.slice(0, 1));
     there.run('fee.pay', payment([part(10, 700)], { method: 'CREDIT_CARD' }));

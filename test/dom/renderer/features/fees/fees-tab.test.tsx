@@ -84,6 +84,22 @@ describe('Pay', () => {
     useMachineSettings.getState().setMailsReceipts(false);
   });
 
+  test('by card: the receipt bears the method as it is configured, the terminal’s reference and the comment', async () => {
+    const paymentMethods = [{ code: 'CREDIT_CARD', label: 'Campus card', enabled: true }] as const;
+    const opened = await open({ config: { ...demoConfig, paymentMethods: [...paymentMethods] } });
+    await press('Pay');
+    expect(dialogText()).toContain('Campus card');
+    await type('Reference', 'T-4711');
+    await type('Comment', 'Paid by the parents');
+    await keyInDialog('Enter', { ctrlKey: true });
+    expect(payments(opened)[0]).toMatchObject({
+      ...{ method: 'CREDIT_CARD', externalReference: 'T-4711', comment: 'Paid by the parents' },
+    });
+    const [text = ''] = opened.printed();
+    for (const part of ['MethodCampus card', 'ReferenceT-4711', 'Paid by the parents'])
+      expect(text).toContain(part);
+  });
+
   test('a part is applied to the oldest fee first', async () => {
     const opened = await open();
     await press('Pay');

@@ -40,7 +40,7 @@ const file = aUserFile({ userGroup: 'GRAD' }, { fees: [credit, partPaid] });
 test('a card payment keeps the number of the terminal’s slip, and asks for no cash', async () => {
   const opened = await open();
   await press('Pay');
-  await choose('Card');
+  await choose('Credit card');
   expect(pageText()).not.toContain('Cash received');
   await type('Reference', ' T-4711 ');
   await press('Take 9.50');
