@@ -5,8 +5,9 @@
 //   charge ──▶ ACTIVE ──dispute──▶ INDISPUTE       away from zero (core/money.ts shareOf). It depends only on what remains,
 //                │  ◀──restore──      │            so two payments take the same VAT as one of their sum.
 //   export ▶ EXPORTED ─return▶ ACTIVE │            Amounts are positive for what the user owes, negative for credits.
-//                └── nothing remains ─┴──▶ CLOSED
-import { shareOf } from '../money.ts';
+//                └── nothing remains ─┴──▶ CLOSED            What is waived has its share likewise: tax goes back by what is
+//                                            waived in all, in however many steps and whatever was paid between them.
+import { shareOf, sumMinor } from '../money.ts';
 import type { Fee, FeeTransaction } from '../schema/types.ts';
 import type { Instant } from '../schema/primitives.ts';
 
@@ -75,6 +76,35 @@ export function vatOfReduction(state: FeeState, amountMinor: number): number {
   const left = state.remainingMinor - signOf(state.remainingMinor) * amountMinor;
   const after = shareOf(state.originalVatMinor, left, state.originalMinor);
   return Math.abs(state.remainingVatMinor - after);
+}
+
+/** What was waived and not taken back, also as credits. */
+export function waivedMinor(fee: Fee): number {
+  return sumMinor(
+    fee.transactions.map((transaction) => {
+      if (isWaiver(transaction)) return transaction.amountMinor;
+      const reversed = transaction.kind === 'REVERSAL' ? findReversed(fee, transaction) : undefined;
+      return reversed && isWaiver(reversed) ? 0 - transaction.amountMinor : 0;
+    }),
+  );
+}
+
+const isWaiver = ({ kind }: FeeTransaction) => kind === 'WAIVE' || kind === 'LOST_WAIVED';
+
+/** The VAT that goes back with waiving `amountMinor`; below zero: with taking so much of the waivers back. */
+export function vatOfWaiver(fee: Fee, amountMinor: number): number {
+  const { originalMinor, originalVatMinor } = feeState(fee);
+  const before = waivedMinor(fee);
+  const shareOfWaived = (waived: number) => shareOf(originalVatMinor, waived, originalMinor);
+  return Math.abs(shareOfWaived(sumMinor([before, amountMinor])) - shareOfWaived(before));
+}
+
+/** The VAT that comes back with so much of one of its transactions. */
+export function vatOfReversal(fee: Fee, reversed: FeeTransaction, amountMinor: number): number {
+  if (isWaiver(reversed)) return vatOfWaiver(fee, -amountMinor);
+  const { remainingMinor, remainingVatMinor, originalMinor, originalVatMinor } = feeState(fee);
+  const left = remainingMinor - effectOf(fee, { ...reversed, amountMinor });
+  return Math.abs(remainingVatMinor - shareOf(originalVatMinor, left, originalMinor));
 }
 
 export function originalOf(fee: Fee): number {

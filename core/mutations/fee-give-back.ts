@@ -8,7 +8,7 @@
 // day that it was booked at, whoever takes it back; what it settled meanwhile is owed again.
 import { FeeRefundArgs as isFeeRefundArgs, FeeReverseArgs as isFeeReverseArgs } from '#gen/validators.js';
 import { problemAt } from '../domain/field-problem.ts';
-import { feeState, isCredit, isReversed } from '../ledger/fee-state.ts';
+import { feeState, isCredit, isReversed, vatOfReversal } from '../ledger/fee-state.ts';
 import { creditOfWaiver, isCreditWhole } from '../ledger/lost-item.ts';
 import { sumMinor } from '../money.ts';
 import type { FeeId } from '../schema/primitives.ts';
@@ -179,7 +179,10 @@ function reverseLostWaiver(
     });
   const { creditTransactionId: id } = args;
   if (id === undefined) return invalidField(problemAt('creditTransactionId', 'required'));
-  const reversal = toReversal(credit, given, { ...args, transactionId: id, reverses: given.id }, context);
+  const reversal = {
+    ...toReversal(credit, given, { ...args, transactionId: id, reverses: given.id }, context),
+    vatMinor: vatOfReversal(fee, reversed, reversed.amountMinor),
+  };
   const without = replaceFee(file, withTransaction(credit, reversal));
   tx.putFile(replaceFee(without, withTransaction(fee, toReversal(fee, reversed, args, context))));
   return applied();
@@ -222,7 +225,8 @@ function toReversal(
   context: MutationContext,
   amountMinor = reversed.amountMinor,
 ) {
-  const { vatMinor, method } = reversed;
+  const { method } = reversed;
+  const vatMinor = vatOfReversal(fee, reversed, amountMinor);
   return toTransaction(
     {
       ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },

@@ -3,9 +3,8 @@
 import { FeeWaiveArgs as isFeeWaiveArgs } from '#gen/validators.js';
 import { problemAt } from '../domain/field-problem.ts';
 import { isActivityOnTransferredAllowed } from '../ledger/balances.ts';
-import { feeState, type FeeState } from '../ledger/fee-state.ts';
+import { feeState, vatOfWaiver, type FeeState } from '../ledger/fee-state.ts';
 import { isLostItem, waivableMinor } from '../ledger/lost-item.ts';
-import { shareOf } from '../money.ts';
 import type { FeeId } from '../schema/primitives.ts';
 import type { Configuration, Fee, FeeWaiveArgs, UserFile } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
@@ -17,7 +16,6 @@ import {
   findFee,
   given,
   replaceFee,
-  toReduction,
   toTransaction,
   withTransaction,
 } from './fee-file.ts';
@@ -76,9 +74,9 @@ function waive(tx: MutationTx, file: UserFile, args: FeeWaiveArgs, context: Muta
       waived = waiveAsCredit(waived, fee, { ...waiver, credit: waiver.credit, amountMinor }, why, context);
       continue;
     }
-    const transaction = toReduction(
-      state,
-      { id: waiver.transactionId, kind: 'WAIVE', amountMinor, ...why },
+    const vatMinor = vatOfWaiver(fee, amountMinor);
+    const transaction = toTransaction(
+      { id: waiver.transactionId, kind: 'WAIVE', amountMinor, vatMinor, ...why },
       context,
     );
     waived = replaceFee(waived, withTransaction(fee, transaction));
@@ -105,8 +103,7 @@ function waiveAsCredit(
     { id: transactionId, kind: 'LOST_WAIVED', amountMinor, paymentId, ...why },
     context,
   );
-  const { originalMinor, originalVatMinor } = feeState(fee);
-  const vatMinor = shareOf(originalVatMinor, amountMinor, originalMinor);
+  const vatMinor = vatOfWaiver(fee, amountMinor);
   const given = toTransaction(
     { id: credit.transactionId, kind: 'WAIVER_CREDIT', amountMinor, vatMinor, paymentId, ...why },
     context,

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { userBalance } from '#core/ledger/balances.ts';
 import { toEntries, type Account } from '#core/ledger/entries.ts';
-import { feeState, isCredit, isReversed } from '#core/ledger/fee-state.ts';
+import { feeState, isCredit, isReversed, waivedMinor } from '#core/ledger/fee-state.ts';
+import { shareOf } from '#core/money.ts';
 import type { Fee } from '#core/schema/types.ts';
 import { uuid } from '../../../support/a-user-file.ts';
 import { Counter, currencies, LAST_ACTION, LAST_FEE, type Step } from '../../../support/counter.ts';
@@ -12,7 +13,7 @@ import { Counter, currencies, LAST_ACTION, LAST_FEE, type Step } from '../../../
 vi.setConfig({ testTimeout: 600_000 });
 
 const FEWEST_LEDGERS = 100_000;
-const RUNS = { anyOrder: 60_000, split: 10_000, desks: 15_000, interleaved: 8_000 } as const;
+const RUNS = { anyOrder: 60_000, split: 10_000, desks: 15_000, interleaved: 8_000, waivers: 5_000 } as const;
 
 let ledgers = 0;
 const openCounter = (currency: number): Counter => {
@@ -54,11 +55,20 @@ function findFault(counter: Counter): string | undefined {
     .filter(({ status }) => status === 'EXPORTED');
   if (of('BURSAR_RECEIVABLE') !== sumOf(withBursar.map(({ remainingMinor }) => remainingMinor)))
     return 'what is with the bursar is not what remains of the transferred fees';
+  if (of('TAX') !== sumOf(counter.world.file().fees.map(taxOf)))
+    return 'the tax is not that of what was charged and not waived';
   if (of('CREDIT_TRANSFER') !== 0) return 'credit was lost between two fees';
   return counter.world
     .file()
     .fees.map(findFaultOfFee)
     .find((fault) => fault !== undefined);
+}
+
+/** By what was waived in all, in however many steps; the tax of a waiver's credit went back with the waiver. */
+function taxOf(fee: Fee): number {
+  const { originalMinor, originalVatMinor } = feeState(fee);
+  const waived = shareOf(originalVatMinor, waivedMinor(fee), originalMinor);
+  return waived - (fee.transactions[0]?.kind === 'WAIVER_CREDIT' ? 0 : originalVatMinor);
 }
 
 function findFaultOfFee(fee: Fee): string | undefined {
@@ -214,6 +224,41 @@ describe('two desks that were offline', () => {
         },
       ),
       { numRuns: RUNS.interleaved },
+    );
+  });
+});
+
+describe('waivers', () => {
+  it('in any steps, some of them taken back, leave the tax of what was not waived', () => {
+    const part = fc.record({ amountMinor: fc.integer({ min: 1, max: 900 }), isTakenBack: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 2500 }),
+        fc.array(part, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        (charged, parts, isLost) => {
+          const counter = openCounter(1);
+          const feeId = uuid(10);
+          counter.do({ action: isLost ? LAST_ACTION : 0, fee: 0, amountMinor: charged });
+          for (const { amountMinor, isTakenBack } of parts) {
+            const waived = counter
+              .fee(feeId)
+              ?.transactions.find(
+                ({ kind, id }) => kind.includes('WAIVE') && !isReversed(counter.fee(feeId)!, id),
+              );
+            if (isTakenBack && waived)
+              counter.run('fee.reverse', {
+                ...{ userId: uuid(1), feeId, transactionId: counter.id(), reverses: waived.id },
+                ...{ creditTransactionId: counter.id(), comment: 'Mistaken' },
+              });
+            counter.waive(feeId, amountMinor);
+          }
+          expect(findFault(counter)).toBeUndefined();
+          counter.waive(feeId, charged);
+          expect(counter.books().get('TAX') ?? 0).toBe(0);
+        },
+      ),
+      { numRuns: RUNS.waivers },
     );
   });
 });
