@@ -1,6 +1,7 @@
 // Which users the purge takes: those whose purge date has passed, without anything active (alma-facts 6.6). The expiration
 // date plays no part.
-import { userBalance } from '../ledger/balances.ts';
+import { openBalance, userBalance } from '../ledger/balances.ts';
+import { feeState } from '../ledger/fee-state.ts';
 import type { CalendarDate } from '../schema/primitives.ts';
 import type { JobParameters, UserFile } from '../schema/types.ts';
 import { addDays } from './calendar-date.ts';
@@ -25,8 +26,9 @@ export function judgePurge(file: UserFile, parameters: Parameters, today: Calend
     return { type: 'Kept', reason: { code: 'UserHasLoans', count: file.loans.length } };
   const balanceMinor = userBalance(file);
   // a credit is the user's own money: it is never waived away
-  if (balanceMinor < 0 || balanceMinor > parameters.waiveThresholdMinor)
-    return { type: 'Kept', reason: { code: 'UserHasBalance', balanceMinor } };
+  const hasCredit = file.fees.some((fee) => feeState(fee).remainingMinor < 0);
+  if (hasCredit || balanceMinor > parameters.waiveThresholdMinor)
+    return { type: 'Kept', reason: { code: 'UserHasBalance', balanceMinor: openBalance(file) } };
   return { type: 'Purge', balanceMinor };
 }
 

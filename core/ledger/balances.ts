@@ -45,9 +45,15 @@ export function toBalances(file: UserFile, config: Configuration, now: Instant):
   };
 }
 
-/** Everything that is open, whatever its status: a user is only deleted when this is 0. */
+/** Everything that is open, whatever its status. */
 export function userBalance(file: Pick<UserFile, 'fees'>): number {
   return sumMinor(file.fees.map((fee) => feeState(fee).remainingMinor));
+}
+
+/** A user is only deleted when this is 0: debts that credits outweigh are open as well, until the credits are applied. */
+export function openBalance({ fees }: Pick<UserFile, 'fees'>): number {
+  const debts = fees.map((fee) => Math.max(0, feeState(fee).remainingMinor));
+  return userBalance({ fees }) || sumMinor(debts);
 }
 
 export function isActivityOnTransferredAllowed(config: Configuration): boolean {

@@ -6,7 +6,7 @@ import {
 } from '#gen/validators.js';
 import { lastChangeOf } from '../domain/history.ts';
 import { rowKinds, rowsOf, withRows, type AnyRow } from '../domain/user-rows.ts';
-import { userBalance } from '../ledger/balances.ts';
+import { openBalance } from '../ledger/balances.ts';
 import type {
   User,
   UserDeleteArgs,
@@ -73,7 +73,7 @@ function refuseDeletion(file: UserFile): Outcome | undefined {
 
 /** All that keeps this user from being deleted; no list of them is stored, each is what the file holds now. */
 export function deletionObstacles({ user, loans, ...file }: UserFile): Rejection[] {
-  const balanceMinor = userBalance(file);
+  const balanceMinor = openBalance(file);
   return [
     ...(user.recordType === 'CONTACT' ? [contactNotDeletable] : []),
     ...(loans.length > 0 ? [{ code: 'UserHasLoans' as const, count: loans.length }] : []),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { judgePurge } from '#core/domain/purge-user.ts';
 import type { User } from '#core/schema/types.ts';
 import type { UserPatch } from '#core/schema/user-args.ts';
-import { aFee, aLoan, aUserFile, uuid } from '../../../support/a-user-file.ts';
+import { aFee, aTransaction, aLoan, aUserFile, uuid } from '../../../support/a-user-file.ts';
 import {
   anActor,
   codeOf,
@@ -280,6 +281,12 @@ describe('user.delete', () => {
     expect(remove(aUserFile({}, { fees: [aFee(10, 500)] })).outcome).toMatchObject({
       rejection: { code: 'UserHasBalance', balanceMinor: 500 },
     });
+    const credit = aFee(11, 0, [], { type: 'CREDIT', transactions: [aTransaction('CREDIT', 500)] });
+    const cancelling = aUserFile({ purgeDate: '2026-01-01' }, { fees: [aFee(10, 500), credit] });
+    const kept = { code: 'UserHasBalance', balanceMinor: 500 };
+    expect(remove(cancelling).outcome).toMatchObject({ rejection: kept });
+    const purge = { kind: 'purge-users', daysAfterPurgeDate: 0, waiveThresholdMinor: 1000 } as const;
+    expect(judgePurge(cancelling, purge, '2026-11-23')).toEqual({ type: 'Kept', reason: kept });
     expect(codeOf(remove(aUserFile({}, { loans: [aLoan(20, '2027-01-01T00:00:00Z')] })).outcome)).toBe(
       'UserHasLoans',
     );
