@@ -2,6 +2,7 @@
 // administrator typed can work. Desk and server ask here; a configuration with a problem is not saved.
 import { instantToCalendarDate, isCalendarDate } from '../domain/calendar-date.ts';
 import { isPatternUsable } from '../domain/configured-pattern.ts';
+import { CC_ADDRESS } from '../domain/mail-recipients.ts';
 import { isEmailShaped, isStorable } from '../domain/text-rules.ts';
 import { roleTypes } from '../permissions/permissions.ts';
 import type { Configuration } from '../schema/types.ts';
@@ -29,7 +30,11 @@ const LINES: readonly string[] = ['body', 'value'];
 const neverEmpty = ['emailTypes', 'phoneTypes', 'addressTypes'] as const;
 /** As the schema has it. */
 const MOST_DECIMALS = 3;
-const neededRoles: readonly string[] = ['200', ...Object.values(roleTypes)];
+/** Codes that rules of the product name. */
+const neededCodes: Partial<Record<ConfigurationTableName, readonly string[]>> = {
+  roleTypes: ['200', ...Object.values(roleTypes)],
+  emailTypes: [CC_ADDRESS],
+};
 
 export function checkConfiguration(config: Configuration): ConfigurationProblem[] {
   return [
@@ -71,8 +76,8 @@ export function checkConfigurationChange(
   );
   return [
     ...changes.flatMap((change) =>
-      change.kind === 'removed' && change.table === 'roleTypes' && neededRoles.includes(change.code)
-        ? [problem('roleTypes', change.code, 'code', 'needed')]
+      change.kind === 'removed' && neededCodes[change.table]?.includes(change.code)
+        ? [problem(change.table, change.code, 'code', 'needed')]
         : [],
     ),
     ...fixed.flatMap((change) =>

@@ -2,7 +2,8 @@
 // nobody gets letters.
 import type { User } from '../schema/types.ts';
 
-const CC_ADDRESS = 'cc';
+/** Code of the e-mail type; the configuration keeps it (core/configuration/rules.ts). */
+export const CC_ADDRESS = 'cc';
 
 export function mailRecipients({ emails }: Pick<User, 'emails'>): string[] {
   const preferred = emails.find((email) => email.preferred);

@@ -42,11 +42,13 @@ export function createSentences(parts: SentenceParts): Sentences {
 
 function problemToSentence(
   { field, problem, limit = '' }: FieldProblem,
-  { t, formats, today, fieldName }: SentenceParts,
+  { t, formats, config, today, fieldName }: SentenceParts,
 ): string {
   if (problem === 'required') return t('problem.required', { field: fieldName(field) });
   if (problem === 'pastDate') return t('problem.pastDate', { date: formats.date(today) });
-  return t(`problem.${problem}`, { limit });
+  // the library's own words for a form, as in email_regex_display
+  const own = problem === 'pattern' ? (config.parameters[`${limit}_display`] ?? '') : '';
+  return own === '' ? t(`problem.${problem}`, { limit }) : own;
 }
 
 export function permissionToSentence(

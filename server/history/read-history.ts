@@ -11,16 +11,17 @@ export async function readHistory(
   client: Queryable,
   userId: UserId,
   from?: Instant,
+  limit = historyMaxRows,
 ): Promise<{ rows: HistoryRow[]; more: boolean }> {
   const rows = await query<{ row: string }>(
     client,
     `select row from history where user_id = $1 and at >= coalesce($2::timestamptz, '-infinity')
       order by at desc, id limit $3`,
-    [userId, from ?? null, historyMaxRows + 1],
+    [userId, from ?? null, limit + 1],
   );
   return {
-    rows: rows.slice(0, historyMaxRows).map(({ row }) => JSON.parse(row) as HistoryRow),
-    more: rows.length > historyMaxRows,
+    rows: rows.slice(0, limit).map(({ row }) => JSON.parse(row) as HistoryRow),
+    more: rows.length > limit,
   };
 }
 
@@ -39,6 +40,15 @@ export async function readClosedFees(
     fees: rows.slice(0, feesPerPage).map(({ fee }) => JSON.parse(fee) as Fee),
     more: rows.length > feesPerPage,
   };
+}
+
+export async function readAllClosedFees(client: Queryable, userId: UserId): Promise<Fee[]> {
+  const rows = await query<{ fee: string }>(
+    client,
+    'select fee from closed_fee where user_id = $1 order by created_at, fee_id',
+    [userId],
+  );
+  return rows.map(({ fee }) => JSON.parse(fee) as Fee);
 }
 
 /** Of these fees of these users, those that the user files hold no longer. */

@@ -4,12 +4,15 @@
 import type { SentLetter } from '#core/letters/send-letter.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import { findBytes, storeBytes } from '../attachments/stored-attachments.ts';
+import { readAllClosedFees, readHistory } from '../history/read-history.ts';
 import type { Queryable } from '../store/query.ts';
 import type { FileChange } from '../users/file-change.ts';
 import { userToXml } from './user-to-xml.ts';
 
 /** What mail servers let pass; attachments beyond it are named without their content. */
 const CONTENT_MAX_BYTES = 12 * 1024 * 1024;
+
+const ALL_ROWS = 1_000_000;
 
 /** The changes with the sizes of the files that were written for them. */
 export async function writeRecords(
@@ -34,12 +37,24 @@ async function writeRecord(
   const row = after.user.attachments.find((each) => each.id === id);
   // deleted by a later change of the same transaction
   if (!row) return after;
-  const bytes = Buffer.from(userToXml(file, await readContents(client, file)));
+  const bytes = Buffer.from(userToXml(await completeFile(client, file), await readContents(client, file)));
   await storeBytes(client, file.user.id, row, bytes);
   const attachments = after.user.attachments.map((each) =>
     each === row ? { ...row, sizeBytes: bytes.length } : each,
   );
   return { ...after, user: { ...after.user, attachments } };
+}
+
+/** With the closed fees and the changes that the user file holds no longer. */
+async function completeFile(client: Queryable, file: UserFile): Promise<UserFile> {
+  const { id } = file.user;
+  const known = new Set(file.fees.map((fee) => fee.id));
+  const older = (await readAllClosedFees(client, id)).filter((fee) => !known.has(fee.id));
+  const latest = new Set(file.history.map((row) => row.id));
+  const before = (await readHistory(client, id, undefined, ALL_ROWS)).rows.filter(
+    (row) => !latest.has(row.id),
+  );
+  return { ...file, fees: [...older, ...file.fees], history: [...file.history, ...before] };
 }
 
 /** The newest first, as many as there is room for. */

@@ -1,5 +1,6 @@
 // Everything that is stored about a user as XML, in the element names of Alma's user records (alma-facts 1.3, 1.4, 11.2) and
-// with what those lack: loans, fees, history, attachments. It is what the user gets with the Personal Information Letter.
+// with what those lack: loans, fees, history, attachments. It is what the user gets with the Personal Information Letter: all
+// that is stored but for the ids of rows, and for what is "kept internal" (which fields the next SIS load may override).
 import type { UserFile } from '#core/schema/types.ts';
 
 /** An element; what is absent or empty is left out. */
@@ -27,6 +28,13 @@ const author = (row: { createdBy: { name: string }; createdAt: string }): Elemen
 const segment = (row: { external: boolean }): Record<string, string> => ({
   segment_type: row.external ? 'External' : 'Internal',
 });
+/** Of rows that were written one by one. */
+const segments = <Row extends { external: boolean }>(
+  name: string,
+  item: string,
+  rows: readonly Row[],
+  toContent: (row: Row) => readonly Element[],
+): Element => [name, rows.map((row) => [item, toContent(row), segment(row)] as const)];
 
 function userElements(file: UserFile, attached: AttachedBytes): Element[] {
   const { user } = file;
@@ -59,6 +67,19 @@ function userElements(file: UserFile, attached: AttachedBytes): Element[] {
     ['source_link_id', user.linkedAccount?.sourceLinkId],
     ['status', user.status],
     ['status_date', user.statusDate],
+    ['force_password_change', user.forcePasswordChange],
+    ['multi_factor_authentication', user.multiFactor],
+    ['login_restrictions_disabled', user.loginRestrictionsDisabled],
+    ['simulated_login_allowed', user.simulatedLoginAllowed],
+    ['fulfillment_proxy_for', user.fulfillmentProxyFor],
+    [
+      'terms_of_use_accepted',
+      user.termsAccepted && [
+        ['version', user.termsAccepted.version],
+        ['noted_by', user.termsAccepted.by.name],
+        ['date', user.termsAccepted.at],
+      ],
+    ],
     codes('rs_libraries', 'rs_library', user.resourceSharingLibraries),
     codes('purchase_request_libraries', 'library', user.purchaseRequestLibraries),
     list('library_notices', 'library_notice', user.declinedLetters, (code) => [
@@ -72,6 +93,8 @@ function userElements(file: UserFile, attached: AttachedBytes): Element[] {
       ['file_name', row.fileName],
       ['type', row.mediaType],
       ['size', row.sizeBytes],
+      ['kind', row.kind],
+      ['owner', row.owner],
       ['note', row.note],
       ...author(row),
       ['content', base64(attached.get(row.id)), { encoding: 'base64' }],
@@ -79,6 +102,7 @@ function userElements(file: UserFile, attached: AttachedBytes): Element[] {
     ...author(user),
     ['last_modified_by', user.updatedBy.name],
     ['last_modified_date', user.updatedAt],
+    ['last_modified_by_job', user.updatedByJob],
   ];
 }
 
@@ -104,6 +128,7 @@ function contactElements({ user }: UserFile): Element[] {
           ['start_date', row.startDate],
           ['end_date', row.endDate],
           codes('address_types', 'address_type', row.types),
+          ...author(row),
         ],
         { preferred: String(row.preferred), ...segment(row) },
       ]),
@@ -116,6 +141,7 @@ function contactElements({ user }: UserFile): Element[] {
           ['email_address', row.address],
           ['description', row.description],
           codes('email_types', 'email_type', row.types),
+          ...author(row),
         ],
         { preferred: String(row.preferred), ...segment(row) },
       ]),
@@ -124,7 +150,7 @@ function contactElements({ user }: UserFile): Element[] {
       'phones',
       user.phones.map((row) => [
         'phone',
-        [['phone_number', row.number], codes('phone_types', 'phone_type', row.types)],
+        [['phone_number', row.number], codes('phone_types', 'phone_type', row.types), ...author(row)],
         { preferred: String(row.preferred), preferred_sms: String(row.preferredSms), ...segment(row) },
       ]),
     ],
@@ -133,42 +159,61 @@ function contactElements({ user }: UserFile): Element[] {
 
 function rowElements({ user }: UserFile): Element[] {
   return [
-    list('user_identifiers', 'user_identifier', user.identifiers, (row) => [
+    segments('user_identifiers', 'user_identifier', user.identifiers, (row) => [
       ['id_type', row.type],
       ['value', row.value],
       ['note', row.note],
       ['status', row.status],
+      ...author(row),
     ]),
     list('user_roles', 'user_role', user.roles, (row) => [
       ['status', row.status],
+      ['status_date', row.statusDate],
       ['scope', row.scope],
       ['role_type', row.type],
       ['expiry_date', row.expiryDate],
+      list('parameters', 'parameter', row.parameters, (parameter) => [
+        ['type', parameter.type],
+        ['scope', parameter.scope],
+        ['value', parameter.value],
+      ]),
     ]),
-    list('user_notes', 'user_note', user.notes, (row) => [
+    segments('user_notes', 'user_note', user.notes, (row) => [
       ['note_type', row.type],
       ['note_text', row.text],
       ['user_viewable', row.userViewable],
       ['popup_note', row.popUp],
+      ['owner', row.owner],
       ...author(row),
     ]),
-    list('user_blocks', 'user_block', user.blocks, (row) => [
+    segments('user_blocks', 'user_block', user.blocks, (row) => [
       ['block_type', row.type],
       ['block_description', row.description],
       ['block_status', row.status],
       ['block_note', row.note],
       ['expiry_date', row.expiryDate],
+      ['owner', row.owner],
+      ['external_block_owner', row.externalBlockOwner],
       ...author(row),
     ]),
-    list('user_statistics', 'user_statistic', user.statistics, (row) => [
+    segments('user_statistics', 'user_statistic', user.statistics, (row) => [
       ['statistic_category', row.category],
       ['category_type', row.categoryType],
       ['statistic_note', row.note],
+      ['owner', row.owner],
+      ...author(row),
     ]),
-    list('proxy_for_users', 'proxy_for_user', user.proxyFor, (row) => [['user_id', row.userId]]),
+    list('proxy_for_users', 'proxy_for_user', user.proxyFor, (row) => [
+      ['user_id', row.userId],
+      ...author(row),
+    ]),
     list('courses', 'course', user.courses ?? [], (row) => [
       ['code', row.code],
+      ['section', row.section],
       ['name', row.name],
+      ['department', row.department],
+      ['start_date', row.startDate],
+      ['end_date', row.endDate],
     ]),
     list('demerits', 'demerit', user.demerits ?? [], (row) => [
       ['points', row.points],
@@ -190,18 +235,30 @@ function activityElements(file: UserFile): Element[] {
       ['library', row.library],
       ['loan_date', row.loanedAt],
       ['due_date', row.dueAt],
+      ['accrued_fine_in_minor_units', row.accruedMinor],
     ]),
     list('fees', 'fee', file.fees, (row) => [
       ['type', row.type],
       ['owner', row.owner],
       ['title', row.itemTitle],
+      ['item_barcode', row.itemBarcode],
       ['comment', row.comment],
+      ['bursar_transaction_id', row.bursarTransactionId],
+      ['created_by', row.createdBy.name],
       ['creation_time', row.createdAt],
       list('transactions', 'transaction', row.transactions, (entry) => [
         ['type', entry.kind],
         ['amount_in_minor_units', entry.amountMinor],
         ['currency', row.currency],
+        ['vat_in_minor_units', entry.vatMinor],
         ['transaction_time', entry.at],
+        ['created_by', entry.by.name],
+        ['received_by', entry.desk],
+        ['payment_method', entry.method],
+        ['reason', entry.reason],
+        ['comment', entry.comment],
+        ['receipt_number', entry.receiptNumber],
+        ['external_transaction_id', entry.externalReference],
       ]),
     ]),
     list('history', 'change', file.history, (row) => [
@@ -209,6 +266,7 @@ function activityElements(file: UserFile): Element[] {
       ['old_value', row.oldValue],
       ['new_value', row.newValue],
       ['changed_by', row.by.name],
+      ['changed_by_job', row.source],
       ['changed_date', row.at],
     ]),
   ];

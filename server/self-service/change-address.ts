@@ -16,6 +16,7 @@ import { runChanges } from '../jobs/run-for-user.ts';
 import { withTransaction } from '../store/transaction.ts';
 import { readFiles, type FileReader } from '../users/read-files.ts';
 import { readOwners } from '../users/read-owners.ts';
+import type { FileChange } from '../users/file-change.ts';
 import { writeFiles } from '../users/write-files.ts';
 
 export type AddressChanged =
@@ -44,9 +45,18 @@ export function changePatronAddress(
     const [type] = codesFor('addressTypes', file.user.recordType, config);
     const change = toPatronAddressChange(file.user, address, randomUUID(), type?.code ?? '');
     const result = runChanges(file, [change], config, () => contextFor(file.user, config, now));
-    if (result.type === 'Changed') await writeFiles(client, [result.change], { codec: reader.codec, config });
+    if (result.type === 'Changed')
+      await writeFiles(client, [withActivity(result.change, config, now)], { codec: reader.codec, config });
     return result.type === 'Rejected' ? result : { type: result.type };
   });
+}
+
+/** "Update of user information from Primo" is an activity of the patron. */
+function withActivity(change: FileChange, config: Configuration, now: Instant): FileChange {
+  const { after } = change;
+  if (!after) return change;
+  const lastPatronActivityDate = instantToCalendarDate(now, config.timeZone);
+  return { ...change, after: { ...after, user: { ...after.user, lastPatronActivityDate } } };
 }
 
 /** Patrons act for themselves, and for nobody else. */

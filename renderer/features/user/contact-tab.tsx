@@ -1,6 +1,7 @@
 /** Contact Information: addresses, phone numbers, email addresses. Changes here are saved at once. */
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CC_ADDRESS } from '#core/domain/mail-recipients.ts';
 import { neededContact } from '#core/domain/user-rules.ts';
 import { isExternal } from '#core/mutations/kept-fields.ts';
 import type { Address, Email, Phone } from '#core/schema/types.ts';
@@ -14,8 +15,6 @@ import { useRowFailure } from './use-row-failure.ts';
 import type { RowDialogTask } from './use-row-dialog.ts';
 import { useUserRight } from './use-user-right.ts';
 import { useOpenUser } from './user-context.ts';
-
-const CC_ADDRESS = 'cc';
 
 type Task =
   | { readonly kind: 'address'; readonly task: RowDialogTask<'address'> }

@@ -256,7 +256,7 @@ export const configuration = {
     fixed: 'It cannot change any more.',
     moneyBooked: 'Money is in the books in {{limit}}. The currency and its decimals cannot change any more.',
     notForContacts: 'Contacts have no identifiers.',
-    needed: 'The product needs this role.',
+    needed: 'The product needs this code.',
     inUse_one: '1 user has it. Switch it off instead of deleting it.',
     inUse_other: '{{count}} users have it. Switch it off instead of deleting it.',
     at: '{{table}}, {{row}}: {{sentence}}',

@@ -43,6 +43,7 @@ describe('a patron’s address', () => {
     ]);
     expect(first.history.every(({ source }) => source === 'API')).toBe(true);
     expect(first.history.length).toBeGreaterThan(0);
+    expect(first.user.lastPatronActivityDate, 'it is an activity of the patron').toMatch(/^\d{4}-\d\d-\d\d$/);
 
     expect((await send(server.url, { identifier: 'quay-1', address })).status).toBe(204);
     expect(await readFile(), 'the same again changes nothing').toEqual(first);

@@ -182,4 +182,11 @@ describe('once there are users and money', () => {
     const without = { ...config, roleTypes: config.roleTypes.filter(({ code }) => code !== '50') };
     expect(problems(without)).toEqual(['50 needed']);
   });
+
+  it('the e-mail type that gets copies of letters stays', () => {
+    const cc = { code: 'cc', label: 'CC address', enabled: true };
+    const codeTables = { ...config.codeTables, emailTypes: [...config.codeTables.emailTypes, cc] };
+    const before = { ...config, codeTables };
+    expect(checkConfigurationChange(before, config)).toMatchObject([{ code: 'cc', problem: 'needed' }]);
+  });
 });

@@ -12,16 +12,18 @@ import { uuid } from '../../../support/a-user-file.ts';
 const i18n = createI18n('en');
 const fields = i18n.getFixedT('en', 'fields');
 const formats = createFormats('en', undefined, 'UTC');
-const config = createDemoConfiguration();
-const sentences = createSentences({
-  t: i18n.getFixedT('en', 'rejections'),
-  formats,
-  config,
-  today: '2026-11-23',
-  nowMs: Date.parse('2026-11-23T10:00:00.000Z'),
-  fieldName: (field) => fieldName(field, fields),
-  valueText: (field, value) => valueText(field, value, { t: fields, formats, config }),
-});
+const demo = createDemoConfiguration();
+const sentencesOf = (config = demo) =>
+  createSentences({
+    t: i18n.getFixedT('en', 'rejections'),
+    formats,
+    config,
+    today: '2026-11-23',
+    nowMs: Date.parse('2026-11-23T10:00:00.000Z'),
+    fieldName: (field) => fieldName(field, fields),
+    valueText: (field, value) => valueText(field, value, { t: fields, formats, config }),
+  });
+const sentences = sentencesOf();
 
 const isSentence = (text: string) => {
   expect(text).not.toMatch(/\{\{|undefined|\[object/);
@@ -91,4 +93,13 @@ test('somebody else’s change is told with name, field, value in words and time
       at,
     }),
   ).toBe('Weber, Tom changed Expiration date to 31 Aug 2027, today 09:40. Look at it and choose again.');
+});
+
+test('What does not have the form of an email address is told in the library’s own words, where it has such', () => {
+  const problem = { field: 'emails.0.address', problem: 'pattern', limit: 'email_regex' } as const;
+  expect(sentences.problem(problem)).toContain('(email_regex)');
+  const parameters = { ...demo.parameters, email_regex_display: 'Only addresses of the university.' };
+  const own = sentencesOf({ ...demo, parameters });
+  expect(own.problem(problem)).toBe('Only addresses of the university.');
+  expect(own.problem({ ...problem, limit: 'phone_regex' })).toContain('(phone_regex)');
 });
