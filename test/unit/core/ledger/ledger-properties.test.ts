@@ -13,7 +13,14 @@ import { Counter, currencies, LAST_ACTION, LAST_FEE, type Step } from '../../../
 vi.setConfig({ testTimeout: 600_000 });
 
 const FEWEST_LEDGERS = 100_000;
-const RUNS = { anyOrder: 60_000, split: 10_000, desks: 15_000, interleaved: 8_000, waivers: 5_000 } as const;
+const RUNS = {
+  anyOrder: 60_000,
+  split: 10_000,
+  desks: 15_000,
+  interleaved: 8_000,
+  waivers: 5_000,
+  otherSplits: 2_500,
+} as const;
 
 let ledgers = 0;
 const openCounter = (currency: number): Counter => {
@@ -224,6 +231,43 @@ describe('two desks that were offline', () => {
         },
       ),
       { numRuns: RUNS.interleaved },
+    );
+  });
+});
+
+describe('an operation that is split in two', () => {
+  /** An amount, and two parts of it that something is done with. */
+  const amounts = fc
+    .tuple(fc.integer({ min: 2, max: 5000 }), fc.nat(1_000_000), fc.nat(1_000_000))
+    .map(([whole, a, b]) => {
+      const first = 1 + (a % (whole - 1));
+      return { whole, first, second: 1 + (b % (whole - first)) };
+    });
+  const actionOf = { credit: 1, waive: 4, refund: 7, charge: 0, chargeLost: LAST_ACTION } as const;
+  const splits = [
+    ['a waiver', 'charge', 'waive'],
+    ['a waiver of a lost item', 'chargeLost', 'waive'],
+    ['a refund', 'credit', 'refund'],
+  ] as const;
+
+  it.for(splits)('does what one of their sum does: %s', ([, begin, operation]) => {
+    fc.assert(
+      fc.property(amounts, currency, ({ whole, first, second }, which) => {
+        const after = (...parts: number[]) => {
+          const counter = openCounter(which);
+          counter.do({ action: actionOf[begin], fee: 0, amountMinor: whole });
+          for (const amountMinor of parts) counter.do({ action: actionOf[operation], fee: 0, amountMinor });
+          const fee = counter.fee(uuid(10));
+          if (!fee) throw new Error('nothing was charged');
+          expect(counter.changes).toHaveLength(1 + parts.length);
+          const { remainingMinor, remainingVatMinor, status } = feeState(fee);
+          const { cashMinor } = counter;
+          const balance = userBalance(counter.world.file());
+          return { remainingMinor, remainingVatMinor, status, balance, cashMinor, books: counter.books() };
+        };
+        expect(after(first, second)).toEqual(after(first + second));
+      }),
+      { numRuns: RUNS.otherSplits },
     );
   });
 });
