@@ -1,4 +1,5 @@
-// "Fines and Fees Report": what staff did with fines and fees in the last days. Which transactions there were is read off
+// "Fines and Fees Report": what staff did with fines and fees in the last days. What the server did by itself is passed over, and
+// so is what moves no amount (a dispute, say): that stands in the fee alone. Which transactions there were is read off
 // the entries; what they say stands in the fees, of the user file or of those that were closed long since.
 import { shownName } from '#core/domain/shown-name.ts';
 import type { CalendarDate, UserId } from '#core/schema/primitives.ts';
@@ -31,30 +32,45 @@ export async function readFeesReport(
   client: Queryable,
   reader: FileReader,
   wish: ReportWish,
+  most = MAX_ROWS,
 ): Promise<FeesReport> {
-  const booked = await readBooked(client, wish);
+  const rows: Row[] = [];
+  for (let after: Booked | undefined; ;) {
+    const booked = await readBooked(client, wish, after, most);
+    after = booked.at(-1);
+    if (!after) return { rows, more: false };
+    rows.push(...(await readRows(client, reader, booked)).filter(isByStaff));
+    if (rows.length > most) return { rows: rows.slice(0, most), more: true };
+  }
+}
+
+/** A process has a name and no user; who was deleted is not known to have been one. */
+const isByStaff = ({ by }: Row): boolean => by === undefined || by.userId !== undefined;
+
+async function readRows(client: Queryable, reader: FileReader, booked: readonly Booked[]): Promise<Row[]> {
   const userIds = [...new Set(booked.map(({ user_id }) => user_id))];
   const files = await readFiles(client, userIds, reader);
   const closed = await readClosed(client, booked);
-  const rows = booked.map((entry) => toRow(entry, files.get(entry.user_id), closed.get(entry.fee_id)));
-  return {
-    // a process has a name and no user; who was deleted is not known to have been one
-    rows: rows.filter(({ by }) => by === undefined || by.userId !== undefined),
-    more: booked.length === MAX_ROWS,
-  };
+  return booked.map((entry) => toRow(entry, files.get(entry.user_id), closed.get(entry.fee_id)));
 }
 
-/** The debit side of a transaction is its amount, VAT included. */
-function readBooked(client: Queryable, { desks, period, timeZone }: ReportWish): Promise<Booked[]> {
+/** The latest first, those before `after`. The debit side of a transaction is its amount, VAT included. */
+function readBooked(
+  client: Queryable,
+  { desks, period, timeZone }: ReportWish,
+  after: Booked | undefined,
+  most: number,
+): Promise<Booked[]> {
   return query<Booked>(
     client,
     `select transaction_id, user_id, fee_id, kind, at, desk,
         coalesce(sum(amount_minor) filter (where amount_minor > 0), 0)::bigint as amount_minor
       from ledger_entry
       where ${during('$1', '$2', '$3')} and kind is not null and ($4::text[] is null or desk = any($4))
+        and ($5::timestamptz is null or (at, transaction_id) < ($5, $6::uuid))
       group by transaction_id, user_id, fee_id, kind, at, desk
-      order by at desc, transaction_id limit ${MAX_ROWS}`,
-    [...period, timeZone, desks ?? null],
+      order by at desc, transaction_id desc limit $7`,
+    [...period, timeZone, desks ?? null, after?.at ?? null, after?.transaction_id ?? null, most],
   );
 }
 

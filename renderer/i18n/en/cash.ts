@@ -119,7 +119,8 @@ export const cash = {
   dayCount_one: '1 day',
   dayCount_other: '{{count}} days',
   print: 'Print',
-  reportText: 'What staff did. What jobs and imports did is not in it.',
+  reportText:
+    'What staff charged, took, waived and gave back, also by jobs. Disputes, and what the server did by itself, are not in it.',
   reportColumn: {
     at: 'Date',
     user: 'User',
