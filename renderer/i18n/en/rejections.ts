@@ -46,7 +46,8 @@ export const rejections = {
     UserNotFound: 'The user is not here any more: deleted, perhaps at another desk.',
     DependsOnRejected:
       'It builds on a change that needs attention. It goes on by itself once that is settled.',
-    UserHasBalance: 'The user cannot be deleted while {{amount}} are open. Take, waive, refund or apply it first.',
+    UserHasBalance:
+      'The user cannot be deleted while {{amount}} are open. Take, waive, refund or apply it first.',
     UserHasLoans_one: 'The user cannot be deleted while 1 loan is open.',
     UserHasLoans_other: 'The user cannot be deleted while {{count}} loans are open.',
     ChangedMeanwhile: '{{name}} changed {{field}} to {{value}}, {{time}}. Look at it and choose again.',
