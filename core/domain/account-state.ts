@@ -2,7 +2,7 @@
 // the account's date decides who may sign in, the Patron role's date who may borrow.
 // A date counts as the last day on which it is still good.
 import type { CalendarDate } from '../schema/primitives.ts';
-import type { Role, User } from '../schema/types.ts';
+import type { Configuration, Role, User } from '../schema/types.ts';
 import { isBefore } from './calendar-date.ts';
 
 /** HFrUserRoles.roleType of "Patron". */
@@ -25,6 +25,11 @@ export function isRoleInForce(role: Pick<Role, 'status' | 'expiryDate'>, today: 
 
 export function hasPatronRole(user: Pick<User, 'roles'>, today: CalendarDate): boolean {
   return user.roles.some((role) => role.type === PATRON_ROLE && isRoleInForce(role, today));
+}
+
+/** External users sign in with their institution's password, unless the library lets them have one here. */
+export function mayHavePassword({ accountType }: Pick<User, 'accountType'>, config: Configuration): boolean {
+  return accountType !== 'EXTERNAL' || config.parameters['external_users_with_internal_auth'] === 'true';
 }
 
 /** A patron who has no other role at all: desk roles may set such a user's password. */

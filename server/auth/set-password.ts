@@ -1,6 +1,6 @@
 // New passwords: one's own, and those of others by who may. Setting one ends the user's other sessions.
 import { randomUUID } from 'node:crypto';
-import { hasPatronRole, PATRON_ROLE } from '#core/domain/account-state.ts';
+import { hasPatronRole, mayHavePassword, PATRON_ROLE } from '#core/domain/account-state.ts';
 import { foldOlderHistory, withHistory } from '#core/domain/history.ts';
 import { canDo } from '#core/permissions/permissions.ts';
 import { actorFor } from '#core/permissions/restricted-users.ts';
@@ -63,8 +63,8 @@ export async function setPasswordOf(
 }
 
 function refuse(user: User, session: Session): 'NotPermitted' | 'ExternalAccount' | undefined {
-  if (user.accountType === 'EXTERNAL') return 'ExternalAccount';
   const { actor, config, today } = session;
+  if (!mayHavePassword(user, config)) return 'ExternalAccount';
   const isOnlyPatron = hasPatronRole(user, today) && user.roles.every((role) => role.type === PATRON_ROLE);
   const operation = isOnlyPatron ? 'password.editPatron' : 'password.edit';
   return canDo(actorFor(actor, user, config), operation, { today, institution: config.institution.code })

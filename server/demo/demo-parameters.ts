@@ -25,7 +25,7 @@ export function createDemoParameters(photoServerUrl: string): Configuration['par
     disable_from_address: 'false',
     allow_exl_to_login_as_staff_users: 'false',
     mfa_for_alma_hep: 'true',
-    external_users_with_internal_auth: 'true',
+    external_users_with_internal_auth: 'false',
     fulfillment_network_search_by_all: 'false',
     network_users_unique_identifiers: 'false',
     courses_enabled: 'true',

@@ -21,8 +21,13 @@ export function BorrowBox({ onTab }: { readonly onTab: (tab: UserTab) => void })
   const reasonText = useReasonText();
   const [isHelping, setHelping] = useState(false);
   const { can, reasons } = canBorrow(file, config, { today, now });
+  const isKeptFromRequests = config.parameters['check_for_expired_account'] === 'true';
   const isUsable = reasons.every(
-    ({ type }) => type === 'Blocked' || type === 'DebtLimit' || type === 'OverdueLimit',
+    ({ type }) =>
+      type === 'Blocked' ||
+      type === 'DebtLimit' ||
+      type === 'OverdueLimit' ||
+      (type === 'Expired' && !isKeptFromRequests),
   );
   const mayRequest = isUsable && blocksForbidding(file.user, 'REQUEST', config, today).length === 0;
   const asOf =

@@ -1,12 +1,12 @@
 /**
  * Password and Verify password. They need the server: offline they stay where they are, can be reached, and say so.
- * Desk roles may set the password of patrons only; external users sign in with their institution's.
+ * Desk roles may set the password of patrons only; external users sign in with their institution's,
+ * unless the library lets them have one here.
  */
 import { useController } from 'react-hook-form';
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { isOnlyPatron } from '#core/domain/account-state.ts';
-import { isExternal } from '#core/mutations/kept-fields.ts';
+import { isOnlyPatron, mayHavePassword } from '#core/domain/account-state.ts';
 import { fluentRef } from '../../components/fluent-ref.ts';
 import type { GeneralControl } from './general-field.tsx';
 import { useUserRight } from './use-user-right.ts';
@@ -15,10 +15,10 @@ import { useOpenUser } from './user-context.ts';
 /** Why the password cannot be set now, or undefined. */
 function usePasswordReason(): string | undefined {
   const { t } = useTranslation('user');
-  const { file, isOnline, today } = useOpenUser();
+  const { file, config, isOnline, today } = useOpenUser();
   const isPatron = isOnlyPatron(file.user, today);
   const right = useUserRight(isPatron ? 'password.editPatron' : 'password.edit');
-  if (isExternal(file.user)) return t('password.notHere');
+  if (!mayHavePassword(file.user, config)) return t('password.notHere');
   return right.reason ?? (isOnline ? undefined : t('password.onlineOnly'));
 }
 

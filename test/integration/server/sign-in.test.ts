@@ -334,6 +334,18 @@ describe('passwords', () => {
     expect((await set(randomUUID())).error.code).toBe('UserNotFound');
   });
 
+  test('external users have one where the library lets them', async ({ server, database }) => {
+    const id = await addStaff(database, 'external', { accountType: 'EXTERNAL', externalId: 'SIS' });
+    const admin = await signedInCaller(server.url, 'admin');
+    const set = () => admin.put(`/api/users/${id}/password`, { password: 'something long' });
+    expect((await set()).error.code).toBe('ExternalAccount');
+    const stored = await admin.get('/api/configuration');
+    const config = aConfiguration({ parameters: { external_users_with_internal_auth: 'true' } });
+    await saveConfiguration(database.pool, config, stored.json<{ version: number }>().version);
+    expect((await set()).status).toBe(204);
+    expect((await new Caller(server.url).signIn('external', 'something long')).status).toBe(200);
+  });
+
   test('a role that cannot edit restricted users sets none of theirs', async ({ server, database }) => {
     const parameters = [{ type: 'CantEditRestrictedUsers', value: 'true' }];
     await addStaff(database, 'careful', { roles: [staffRole('32', { parameters })] });

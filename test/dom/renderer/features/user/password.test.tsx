@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { quietSync, type TestServer } from '../../../../support/open-test-desk.ts';
 import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
-import { field, openUserPage, pageText, press, type, type OpenPage } from './open-user-page.tsx';
+import { demoConfig, field, openUserPage, pageText, press, type, type OpenPage } from './open-user-page.tsx';
 
 let page: OpenPage | undefined;
 afterEach(() => {
@@ -68,4 +68,23 @@ test('a password that the server refuses keeps the page, and nothing else is sav
   expect(pageText()).toContain('Too common');
   expect(field('Middle name').value).toBe('Ray');
   expect(desk.state.outbox).toEqual([]);
+});
+
+test('external users sign in with their institution’s password, unless the library lets them have one here', async () => {
+  const files = [aUserFile({ userGroup: 'FACULTY', accountType: 'EXTERNAL', externalId: 'SIS' })];
+  const openWith = async (external_users_with_internal_auth: string) => {
+    const parameters = { ...demoConfig.parameters, external_users_with_internal_auth };
+    page = await openUserPage({
+      files,
+      tab: 'general',
+      server: taking,
+      config: { ...demoConfig, parameters },
+    });
+  };
+  await openWith('false');
+  expect(field('Password').readOnly).toBe(true);
+  expect(pageText()).toContain('External users sign in with their institution’s password.');
+  page?.unmount();
+  await openWith('true');
+  expect(field('Password').readOnly).toBe(false);
 });
