@@ -18,10 +18,10 @@ type Item = Pick<OutboxItem, 'name' | 'args'>;
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What the items of an outbox add, whatever their state: a rejected one can be sent again. */
-export const addedFiles = (items: readonly Item[]): readonly AttachmentAddArgs[] =>
+const addedFiles = (items: readonly Item[]): readonly AttachmentAddArgs[] =>
   items.flatMap(({ name, args }) => (name === 'attachment.add' ? [args as AttachmentAddArgs] : []));
 
-export const keyOfAdded = ({ userId, row }: AttachmentAddArgs): string => attachmentKey(userId, row.id);
+const keyOfAdded = ({ userId, row }: AttachmentAddArgs): string => attachmentKey(userId, row.id);
 
 /** Whether a desk whose outbox holds these items has room for so much more. */
 export function hasRoomFor(outbox: readonly Item[], bytes: number): boolean {

@@ -37,7 +37,12 @@ test('A manager sets a payment aside that the server cannot take, and settles it
   await outbox.dialog.getByRole('button', { name: 'Set aside 5.00' }).click();
   await expect(card).toBeHidden();
   await expect
-    .poll(async () => (await library.pool.query('select amount_minor::int as minor from suspense')).rows)
+    .poll(async () => {
+      const kept = await library.pool.query<{ minor: number }>(
+        'select amount_minor::int as minor from suspense',
+      );
+      return kept.rows;
+    })
     .toEqual([{ minor: 500 }]);
   await frame.expectOnline();
   await frame.goTo('Find and Manage Users');

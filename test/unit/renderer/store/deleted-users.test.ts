@@ -200,6 +200,7 @@ it('also leaves the pages of the overlay that are full, and those of before a re
   expect(await tablesWithCanary()).toEqual([]);
   await desk.reopen();
   expect(isFound()).toBe(0);
-  const left = await desk.store.readCurrent([goneId, userIdOf(100), userIdOf(179), userIdOf(300)]);
-  expect([...left.values()].map((file) => file?.user.primaryId)).toEqual([undefined, 'P100', 'P179', 'P300']);
+  const asked = [goneId, userIdOf(100), userIdOf(179), userIdOf(300)];
+  const left = await desk.store.readCurrent(asked);
+  expect(asked.map((id) => left.get(id)?.user.primaryId)).toEqual([undefined, 'P100', 'P179', 'P300']);
 });

@@ -79,7 +79,7 @@ describe('the cache of files', () => {
 
   it('says so when another window has taken the store over, instead of keeping what is not sent', async () => {
     const access = { ...desk.access, owner: desk.access.owner + 1 };
-    const overtaken = new FileCache('attachments', access as typeof desk.access, () => now);
+    const overtaken = new FileCache('attachments', access, () => now);
     await expect(overtaken.keep('a', picture(1))).rejects.toMatchObject({ code: 'Closed' });
     expect(await desk.access.database.read.attachments.count()).toBe(0);
   });
