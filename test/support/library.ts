@@ -141,3 +141,16 @@ export async function signedInCaller(url: string, name: StaffName): Promise<Call
   if (reply.status !== 200) throw new Error(`${name} could not sign in: ${reply.status}`);
   return Object.assign(caller, { who: reply.json<SignedIn>() });
 }
+
+/** A staff member with an account and the password of all of them; gives the id. */
+export async function addStaff(
+  { pool }: { readonly pool: pg.Pool },
+  primaryId: string,
+  changes: Partial<User> = {},
+): Promise<string> {
+  const id = randomUUID();
+  const file = aStaffFile('operator', { id, primaryId, ...changes });
+  await bulkLoadUsers(pool, [file], { codec: testCodec, config: aConfiguration() });
+  await giveAccount(pool, id);
+  return id;
+}

@@ -4,33 +4,11 @@ import type { HistoryRow, SignedIn } from '../../../core/schema/types.ts';
 import { SignedIn as isSignedIn } from '../../../.gen/validators.js';
 import { LOCK_MS } from '../../../server/auth/sign-in-failures.ts';
 import { ABSOLUTE_MS } from '../../../server/auth/sessions.ts';
-import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
-import {
-  aStaffFile,
-  Caller,
-  giveAccount,
-  signedInCaller,
-  staffPassword,
-  staffRole,
-  testCodec,
-} from '../../support/library.ts';
+import { addStaff, Caller, signedInCaller, staffPassword } from '../../support/library.ts';
 import { test } from '../../support/server.ts';
-import type { OpenDatabase } from '../../../server/database/connect.ts';
 import type { User } from '../../../core/schema/types.ts';
-
-async function addStaff(
-  database: OpenDatabase,
-  primaryId: string,
-  changes: Partial<User> = {},
-): Promise<string> {
-  const id = randomUUID();
-  const file = aStaffFile('operator', { id, primaryId, ...changes });
-  await bulkLoadUsers(database.pool, [file], { codec: testCodec, config: aConfiguration() });
-  await giveAccount(database.pool, id);
-  return id;
-}
 
 test('who signs in gets a session, a grant and the key of the device', async ({ server }) => {
   const caller = new Caller(server.url);
@@ -288,75 +266,5 @@ describe('sessions', () => {
       caller.cookie = cookie;
       expect((await caller.get('/api/session')).status).toBe(401);
     }
-  });
-});
-
-describe('passwords', () => {
-  test('one’s own is changed with the old one, and other sessions end', async ({ server, database }) => {
-    await addStaff(database, 'changer');
-    const [caller, elsewhere] = [new Caller(server.url), new Caller(server.url)];
-    await caller.signIn('changer');
-    await elsewhere.signIn('changer');
-    const change = (oldPassword: string, newPassword: string) =>
-      caller.post('/api/session/password', { oldPassword, newPassword });
-    expect((await change('wrong', 'a new long one')).error.code).toBe('WrongPassword');
-    expect((await change(staffPassword, 'short')).error.code).toBe('PasswordTooShort');
-    expect((await change(staffPassword, 'my-Changer-pass')).error.code).toBe('PasswordHasUserName');
-    expect((await change(staffPassword, 'Password')).error.code).toBe('PasswordTooCommon');
-    expect((await change(staffPassword, 'a new long one')).status).toBe(204);
-    expect((await caller.get('/api/session')).status).toBe(200);
-    expect((await elsewhere.get('/api/session')).status).toBe(401);
-    expect((await elsewhere.signIn('changer')).status).toBe(401);
-    expect((await elsewhere.signIn('changer', 'a new long one')).status).toBe(200);
-  });
-
-  test('a manager sets one that must be changed first', async ({ server, database }) => {
-    const id = await addStaff(database, 'newcomer');
-    const manager = await signedInCaller(server.url, 'manager');
-    const body = { password: 'for the first day', mustChange: true };
-    expect((await manager.put(`/api/users/${id}/password`, body)).status).toBe(204);
-    const caller = new Caller(server.url);
-    const reply = await caller.signIn('newcomer', 'for the first day');
-    expect(reply.json<SignedIn>().mustChangePassword).toBe(true);
-    const pull = { clientId: randomUUID(), cookie: null, knownMutationId: 0 };
-    expect((await caller.post('/api/sync/pull', pull)).error.code).toBe('PasswordChangeNeeded');
-    const change = { oldPassword: 'for the first day', newPassword: 'for all other days' };
-    expect((await caller.post('/api/session/password', change)).status).toBe(204);
-    expect((await caller.post('/api/sync/pull', pull)).status).toBe(200);
-  });
-
-  test('a desk role sets it for a patron and for nobody else', async ({ server, database }) => {
-    const colleague = await addStaff(database, 'colleague');
-    const operator = await signedInCaller(server.url, 'operator');
-    const set = (id: string) => operator.put(`/api/users/${id}/password`, { password: 'something long' });
-    expect((await set('00000000-0000-4000-8000-000000000001')).status).toBe(204);
-    expect((await set(colleague)).error.code).toBe('NotPermitted');
-    expect((await set(randomUUID())).error.code).toBe('UserNotFound');
-  });
-
-  test('external users have one where the library lets them', async ({ server, database }) => {
-    const id = await addStaff(database, 'external', { accountType: 'EXTERNAL', externalId: 'SIS' });
-    const admin = await signedInCaller(server.url, 'admin');
-    const set = () => admin.put(`/api/users/${id}/password`, { password: 'something long' });
-    expect((await set()).error.code).toBe('ExternalAccount');
-    const stored = await admin.get('/api/configuration');
-    const config = aConfiguration({ parameters: { external_users_with_internal_auth: 'true' } });
-    await saveConfiguration(database.pool, config, stored.json<{ version: number }>().version);
-    expect((await set()).status).toBe(204);
-    expect((await new Caller(server.url).signIn('external', 'something long')).status).toBe(200);
-  });
-
-  test('a role that cannot edit restricted users sets none of theirs', async ({ server, database }) => {
-    const parameters = [{ type: 'CantEditRestrictedUsers', value: 'true' }];
-    await addStaff(database, 'careful', { roles: [staffRole('32', { parameters })] });
-    const careful = new Caller(server.url);
-    await careful.signIn('careful');
-    const patron = '/api/users/00000000-0000-4000-8000-000000000001/password';
-    const set = () => careful.put(patron, { password: 'something long' });
-    expect((await set()).status).toBe(204);
-    const stored = await (await signedInCaller(server.url, 'admin')).get('/api/configuration');
-    const config = aConfiguration({ parameters: { restricted_role_types: '200' } });
-    await saveConfiguration(database.pool, config, stored.json<{ version: number }>().version);
-    expect((await set()).error.code).toBe('NotPermitted');
   });
 });

@@ -9,7 +9,7 @@ import { ConfigurationPage } from '../../../../../renderer/features/configuratio
 import { setFieldText } from '../../../../../renderer/keyboard/text-fields.ts';
 import { openTestDesk, quietPull, type TestRequest } from '../../../../support/open-test-desk.ts';
 import { click, mount, press as key, type Mounted } from '../../mount.tsx';
-import { demoConfig, findButton, pageText, press, settle, viewer } from '../user/open-user-page.tsx';
+import { demoConfig, pageText, press, settle, viewer } from '../user/open-user-page.tsx';
 
 const admin = {
   ...viewer,
@@ -43,8 +43,8 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
   }
 }
 
-async function open(put: () => Response = () => json({ version: 8 })): Promise<TestRequest[]> {
-  history.replaceState(null, '', '/#/configuration');
+async function open(put: () => Response = () => json({ version: 8 }), table = ''): Promise<TestRequest[]> {
+  history.replaceState(null, '', `/?table=${table}#/configuration`);
   const { desk, requests } = await openTestDesk({
     files: [],
     config: demoConfig,
@@ -67,7 +67,7 @@ async function open(put: () => Response = () => json({ version: 8 })): Promise<T
       </Router>
     </DeskContext>,
   );
-  await until('it can be edited', () => findButton('Add Row') !== undefined);
+  await until('it can be edited', () => document.querySelector('.can-edit') !== null);
   return requests;
 }
 
@@ -108,6 +108,22 @@ describe('An administrator', () => {
     expect(body?.configuration.patronLimits).toContainEqual({
       ...{ userGroup: 'GUEST', maxCashMinor: 50, maxOverdues: 0 },
     });
+  });
+
+  test.each([
+    ['feeTypes', 'Overdue fine', ({ feeTypes }: Configuration) => feeTypes],
+    ['waiveReasons', 'Library error', ({ codeTables }: Configuration) => codeTables.waiveReasons],
+    ['paymentMethods', 'Cash', ({ paymentMethods }: Configuration) => paymentMethods],
+  ] as const)('edits %s as any other table', async (table, label, rowsOf) => {
+    const requests = await open(undefined, table);
+    await edit(label);
+    await type(`Description, ${label}`, 'In other words');
+    key('s', { ctrlKey: true });
+    await until('it is saved', () => !pageText().includes('not saved'));
+    const saved = putBody(requests)?.configuration;
+    const before = rowsOf(demoConfig).find((row) => row.label === label);
+    expect(before).toBeDefined();
+    expect(saved && rowsOf(saved)).toContainEqual({ ...before, label: 'In other words' });
   });
 
   test('takes a step back by Undo: a word that was typed is one step', async () => {
