@@ -16,7 +16,6 @@ import { ownersOf, statusFilters } from './fee-rows.ts';
 import { feeColumns, fixedColumns } from './use-fee-columns.tsx';
 import { feesOf, type FeeList } from './use-fee-list.ts';
 import type { FeeRights } from './use-fee-rights.ts';
-import { waivableOf } from './waive-dialog.tsx';
 
 export type FeePartProps = {
   readonly file: UserFile;
@@ -86,7 +85,7 @@ function Acts({ config, list, rights, open }: FeePartProps) {
   const fees = feesOf((hasSelection ? list.selectedRows : list.shown).filter(({ isOlder }) => !isOlder));
   const ids = fees.map(({ id }) => id);
   const canPay = fees.some((fee) => feeChoices(fee, config).pay);
-  const canWaive = waivableOf(fees, config).length > 0;
+  const canWaive = fees.some((fee) => feeChoices(fee, config).waive);
   const waiveTitle = hasSelection ? t('waiveSelected') : t('waiveAll');
   const sum = formats.amount(totalRemainingMinor(fees), config.currency.code);
   return (

@@ -114,6 +114,7 @@ export function ownersOf(rows: readonly FeeRow[], language: string): { value: st
 const isWaiver = (kind: string) => ['WAIVE', 'LOST_WAIVED', 'WAIVER_CREDIT'].includes(kind);
 
 function waiveReasonsOf(fee: Fee, config: Configuration): string {
+  if (!fee.transactions.some(({ kind }) => isWaiver(kind))) return '';
   const codes = fee.transactions.flatMap(({ kind, reason }) => (isWaiver(kind) && reason ? [reason] : []));
   const labels = codes.map(
     (code) => config.codeTables.waiveReasons.find((reason) => reason.code === code)?.label ?? code,
