@@ -12,6 +12,7 @@ import { migrateToLatest } from './database/migrate.ts';
 import { renewEpochIfRestored } from './database/restored.ts';
 import { createServer } from './http/create-server.ts';
 import { createPokeHub } from './http/poke-hub.ts';
+import { gatherItemTitles } from './items/gather-item-titles.ts';
 import { startJobRunner } from './jobs/job-runner.ts';
 import { forgetOldJobs } from './jobs/job-table.ts';
 import { requestDueJobs } from './jobs/schedule.ts';
@@ -120,6 +121,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       const sender = startLetterSender({ pool, log, sendMail: createSmtp(options.smtpUrl), from });
       stops.push(() => sender.stop());
     }
+    let isStopping = false;
+    const gather = () => gatherItemTitles({ pool, reader: store.reader, log, isStopping: () => isStopping });
+    const gathering = gather();
+    stops.push(() => {
+      isStopping = true;
+      return gathering;
+    });
     const tidy = startTidying(async () => {
       const now = new Date(clock.now());
       await forgetEndedSessions(pool, now);
@@ -129,6 +137,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       await forgetOldCodes(pool, now);
       await pruneTombstones(pool, new Date(now.getTime() - tombstonesKeptMs));
       await forgetOldJobs(pool);
+      await gather();
       await requestDueJobs(pool, await readConfiguration(), msToInstant(now.getTime()));
     }, log);
     stops.push(async () => clearInterval(tidy));

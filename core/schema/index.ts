@@ -11,6 +11,7 @@ import {
 import { ConfigurationSchema } from './configuration.ts';
 import { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import { FeeSchema } from './fee.ts';
+import { ItemSchema } from './item.ts';
 import { JobListSchema, JobReportSchema, JobSchema, JobStartSchema } from './job.ts';
 import { ManagedConfigurationSchema } from './managed-configuration.ts';
 import {
@@ -105,6 +106,7 @@ export const schemas: Readonly<Record<string, TSchema>> = {
   Enrolled: EnrolledSchema,
   DeviceList: DeviceListSchema,
   MadeCode: MadeCodeSchema,
+  Item: ItemSchema,
   JobStart: JobStartSchema,
   Job: JobSchema,
   JobList: JobListSchema,

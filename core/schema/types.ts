@@ -22,6 +22,7 @@ import type {
   PaymentMethod as Method,
   TransactionMethod as AnyMethod,
 } from './fee.ts';
+import type { ItemSchema } from './item.ts';
 import type {
   JobLineSchema,
   JobListSchema,
@@ -161,6 +162,7 @@ export type ManagedConfiguration = Static<typeof ManagedConfigurationSchema>;
 export type ShellUnsent = Static<typeof ShellUnsentSchema>;
 export type ShellAddress = Static<typeof ShellAddressSchema>;
 export type MadeCode = Static<typeof MadeCodeSchema>;
+export type Item = Static<typeof ItemSchema>;
 export type { JobKind } from './job.ts';
 export type JobParameters = Static<typeof JobParametersSchema>;
 export type JobStart = Static<typeof JobStartSchema>;

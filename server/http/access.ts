@@ -44,6 +44,8 @@ export const accessByRoute: Readonly<Record<string, Access>> = {
   // whoever may add a user at a desk may ask whether another institution has them
   'GET /api/network/institutions': 'user.register',
   'POST /api/network/find': 'user.register',
+  // for the fee that is added for it, or linked to it
+  'GET /api/items/:barcode': 'fee.charge',
   'GET /api/letters': 'letters.view',
   'GET /api/configuration': 'configuration.edit',
   'PUT /api/configuration': 'configuration.edit',

@@ -26,6 +26,7 @@ import { addDeviceRoutes } from './routes/devices.ts';
 import { addAttachmentRoutes } from './routes/attachments.ts';
 import { addCashRoutes } from './routes/cash.ts';
 import { addConfigurationRoutes } from './routes/configuration.ts';
+import { addItemRoutes } from './routes/items.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addLibraryRoutes } from './routes/library.ts';
 import { addNetworkRoutes } from './routes/network.ts';
@@ -118,6 +119,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   addUserRoutes(app, { pool, reader: store.reader, log, clock });
   addAttachmentRoutes(app, { pool, reader: store.reader });
+  addItemRoutes(app, { pool });
   addLibraryRoutes(app, { pool });
   addNetworkRoutes(app, { pool, reader: store.reader, clock, log, zone: parts.zone });
   addConfigurationRoutes(app, { pool, reader: store.reader, clock, readConfiguration });

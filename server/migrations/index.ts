@@ -26,6 +26,7 @@ import * as suspenseAppendOnly from './0023-suspense-append-only.ts';
 import * as jobRoles from './0024-job-roles.ts';
 import * as scheduledJobs from './0028-scheduled-jobs.ts';
 import * as uploads from './0029-uploads.ts';
+import * as itemTitles from './0031-item-titles.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-job-roles': jobRoles,
   '0028-scheduled-jobs': scheduledJobs,
   '0029-uploads': uploads,
+  '0031-item-titles': itemTitles,
 };

@@ -8,6 +8,7 @@ import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { dropLeftBytes } from '../attachments/stored-attachments.ts';
 import { takeUploads } from '../attachments/uploads.ts';
 import type { SlotCodec } from '../codec/slot-codec.ts';
+import { writeItemTitles } from '../items/item-titles.ts';
 import { writeRecords } from '../letters/personal-information.ts';
 import { writeLetters } from '../letters/write-letters.ts';
 import { writeEntries } from '../ledger/write-entries.ts';
@@ -43,6 +44,7 @@ export async function writeFiles(
   );
   await dropLeftBytes(client, changes);
   await writeLetters(client, changes);
+  await writeItemTitles(client, changes);
   await forgetDeleted(client, deletes);
   const back = changes.filter(({ before, after }) => before === null && after).map(({ userId }) => userId);
   if (back.length > 0) await query(client, 'delete from tombstone where user_id = any($1::uuid[])', [back]);
