@@ -48,6 +48,8 @@ export class Desk {
   readonly attachments: AttachmentStore;
   /** Keys of files whose change is just being saved. */
   readonly filesUnderWay = new Set<string>();
+  /** What the server told of items, by barcode (item-titles.ts). */
+  readonly itemTitles = new Map<string, string>();
   readonly report: StoreReport;
   readonly host: Host;
   readonly ids: Ids;

@@ -1,6 +1,6 @@
 /** Add Fine or Fee: Add keeps the dialog open for the next one, Add and Close closes it. */
 import { useState } from 'react';
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
@@ -11,6 +11,7 @@ import { Message } from '../../components/message.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
+import { ItemBarcodeField } from './item-barcode-field.tsx';
 import { useFeeSave } from './use-fee-save.ts';
 import { useNewFee } from './use-new-fee.ts';
 
@@ -106,18 +107,14 @@ export function AddFeeDialog({ file, config, onClose, onAdded }: AddFeeDialogPro
           error={wasTried && problems.has('amount') ? t('amountNeeded') : undefined}
           {...amountHint(fee, t)}
         />
-        <Field
-          label={t('addDialog.barcode')}
-          hint={fee.loan ? t('addDialog.itemIs', { title: fee.loan.title }) : t('addDialog.barcodeHint')}
-        >
-          <Input
-            data-wants-scan=""
-            value={draft.barcode}
-            maxLength={255}
-            autoComplete="off"
-            onChange={(_, data) => fee.set({ barcode: data.value })}
-          />
-        </Field>
+        <ItemBarcodeField
+          value={draft.barcode}
+          onChange={(barcode) => fee.set({ barcode })}
+          item={fee.item}
+          isOnLoan={fee.loan !== undefined}
+          hint={t('addDialog.barcodeHint')}
+          without={t('addDialog.without')}
+        />
       </div>
       <Field required={fee.isCredit} label={t('comment')} {...told('comment', t('commentNeeded'))}>
         <TextArea

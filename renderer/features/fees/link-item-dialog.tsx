@@ -1,12 +1,14 @@
-/** Link to Item: the item's barcode; its title comes with it when the user has the item on loan. */
+/** Link to Item: the item's barcode; its title comes with it when it is known here or on the server. */
 import { useState } from 'react';
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Configuration, Fee, UserFile } from '#core/schema/types.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
 import { feeTitle } from './fee-rows.ts';
+import { ItemBarcodeField } from './item-barcode-field.tsx';
 import { useFeeSave } from './use-fee-save.ts';
+import { titleOf, useItemTitle } from './use-item-title.ts';
 
 export type LinkItemDialogProps = {
   readonly file: UserFile;
@@ -22,11 +24,12 @@ export function LinkItemDialog({ file, config, fee, onClose, onLinked }: LinkIte
   const [text, setText] = useState(fee.itemBarcode ?? '');
   const [wasTried, setTried] = useState(false);
   const barcode = text.trim();
-  const loan = file.loans.find(({ itemBarcode }) => itemBarcode === barcode);
+  const isOnLoan = file.loans.some(({ itemBarcode }) => itemBarcode === barcode);
+  const item = useItemTitle(file, barcode);
   const link = async () => {
     setTried(true);
     if (barcode === '') return;
-    const title = loan?.title ?? (barcode === fee.itemBarcode ? fee.itemTitle : undefined);
+    const title = titleOf(item) ?? (barcode === fee.itemBarcode ? fee.itemTitle : undefined);
     const args = {
       userId: file.user.id,
       feeId: fee.id,
@@ -54,21 +57,15 @@ export function LinkItemDialog({ file, config, fee, onClose, onLinked }: LinkIte
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <Field
+      <ItemBarcodeField
         required
-        label={t('linkDialog.barcode')}
-        {...(loan && { hint: t('addDialog.itemIs', { title: loan.title }) })}
-        {...(wasTried && barcode === '' && { validationMessage: t('linkDialog.needed') })}
-      >
-        <Input
-          data-first=""
-          data-wants-scan=""
-          value={text}
-          maxLength={255}
-          autoComplete="off"
-          onChange={(_, data) => setText(data.value)}
-        />
-      </Field>
+        isFirst
+        value={text}
+        onChange={setText}
+        {...{ item, isOnLoan }}
+        without={t('linkDialog.without')}
+        error={wasTried && barcode === '' ? t('linkDialog.needed') : undefined}
+      />
     </DialogFrame>
   );
 }

@@ -9,6 +9,7 @@ import type { DeskSession } from '#core/sync/save-mutation.ts';
 import { useDesk, useSession } from '../../desk/use-desk.ts';
 import { useNow } from '../../desk/use-now.ts';
 import type { Change } from '../../desk/use-undoable-save.ts';
+import { titleOf, useItemTitle } from './use-item-title.ts';
 
 type FeeType = Configuration['feeTypes'][number];
 export type OwnerChoice = { readonly code: string; readonly label: string };
@@ -37,6 +38,8 @@ export function useNewFee(file: UserFile, config: Configuration) {
     : usualOwner(owners, type, session);
   const barcode = draft.barcode.trim();
   const loan = file.loans.find(({ itemBarcode }) => itemBarcode === barcode && barcode !== '');
+  const item = useItemTitle(file, barcode);
+  const itemTitle = titleOf(item);
   const isCredit = draft.type === CREDIT_TYPE;
   const needsDesk = type?.owner === 'LIBRARY' && !session.desk;
   const problems = new Set<NewFeeProblem>([
@@ -57,7 +60,7 @@ export function useNewFee(file: UserFile, config: Configuration) {
       amountMinor: draft.amountMinor ?? 0,
       currency: config.currency.code,
       ...(barcode !== '' && { itemBarcode: barcode }),
-      ...(loan && { itemTitle: loan.title }),
+      ...(itemTitle !== undefined && { itemTitle }),
     };
     return isCredit
       ? { name: 'fee.credit', args: { ...common, comment } }
@@ -81,6 +84,7 @@ export function useNewFee(file: UserFile, config: Configuration) {
     owner: owner ?? '',
     owners,
     loan,
+    item,
     isCredit,
     problems,
     toChange,
