@@ -45,6 +45,10 @@ test('A scan behind a dialog opens nobody, and a book is told from a card', asyn
   await expect(user.heading(okafor.name)).toBeVisible();
   await frame.scan('39015066431');
   await expect(alert).toContainText('39015066431 is an item (Principles of contract law');
+  // one that another user has: the server knows it
+  await frame.scan('39015200000');
+  await expect(alert).toHaveText('39015200000 is an item (Snow country), not a user.');
+  await expect(page.getByRole('search')).toContainText('39015200000 is an item (Snow country), not a user.');
   await expect(user.heading(okafor.name)).toBeVisible();
 });
 

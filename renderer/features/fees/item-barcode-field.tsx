@@ -33,7 +33,7 @@ export function ItemBarcodeField(props: ItemBarcodeFieldProps) {
     <Field
       required={required}
       label={t('itemBarcode.label')}
-      hint={words ?? hint ?? null}
+      hint={{ className: 'item-hint', children: words ?? hint }}
       {...(error !== undefined && { validationMessage: error })}
     >
       <Input

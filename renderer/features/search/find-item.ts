@@ -1,6 +1,6 @@
 /**
- * Whether a scanned code is the barcode of an item and not of a user. The desk holds no catalogue, but staff who have a
- * user open scan the books in that user's hands: the loans and fees of that user are known.
+ * Whether a scanned code is the barcode of an item and not of a user. Staff who have a user open scan the books in
+ * that user's hands: the loans and fees of that user are known here, also offline. Of all others the server is asked.
  */
 import type { Desk } from '../../desk/desk.ts';
 

@@ -9,6 +9,8 @@ import { USER_FLAGS, type SearchHit } from '#core/search/index-row.ts';
 import { useAnnounce } from '../../components/live-regions.tsx';
 import { SearchBox, type SearchBoxHandle } from '../../components/search-box.tsx';
 import { useConfiguration, useDesk, useLoadProgress } from '../../desk/use-desk.ts';
+import { askItemTitle } from '../../desk/item-titles.ts';
+import { useRight } from '../../desk/use-right.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import { useScanner } from '../../keyboard/use-scanner.ts';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
@@ -30,6 +32,8 @@ export function UserSearchBox() {
   const handle = useRef<SearchBoxHandle>(null);
   const [text, setText] = useState('');
   const [item, setItem] = useState<{ readonly code: string; readonly title: string }>();
+  const lastScan = useRef('');
+  const mayAskItem = useRight('fee.charge').allowed;
   const answer = useSearchResults(text, config);
   const singleKeys = useViewStore((state) => state.preferences.singleKeys);
   const play = useSounds();
@@ -45,8 +49,13 @@ export function UserSearchBox() {
     announce(t('search.opened', { name: hit.name, group }));
     open(hit.id);
   };
+  const tellItem = (code: string, title: string) => {
+    setItem({ code, title });
+    announce(t('search.item', { text: code, title }), 'assertive');
+  };
   const isTesting = useScanning((state) => state.isTesting);
   const openScanned = async (code: string) => {
+    lastScan.current = code;
     // what a dialog is about must not be left behind its back
     if (document.querySelector('[aria-modal="true"]') !== null) {
       play('notFound');
@@ -59,13 +68,15 @@ export function UserSearchBox() {
     setText(code);
     handle.current?.focus();
     play('notFound');
-    setItem(item === undefined ? undefined : { code, title: item });
-    return announce(
-      item === undefined
-        ? t(found.length === 0 ? 'search.none' : 'search.several', { text: code, count: found.length })
-        : t('search.item', { text: code, title: item }),
+    setItem(undefined);
+    if (item !== undefined) return tellItem(code, item);
+    announce(
+      t(found.length === 0 ? 'search.none' : 'search.several', { text: code, count: found.length }),
       'assertive',
     );
+    if (found.length > 0 || !mayAskItem || desk.connection.type !== 'Online') return;
+    const elsewhere = await askItemTitle(desk, code);
+    if (elsewhere.type === 'Known' && lastScan.current === code) tellItem(code, elsewhere.title);
   };
   useScanner(({ code }) => void openScanned(code), !isTesting);
   useShortcuts([{ keys: 'Ctrl+K', run: () => handle.current?.focus() }]);

@@ -8,6 +8,8 @@ import { choose } from '../pages/choose.ts';
 import { expectGoodToUse } from '../support/look.ts';
 import { okafor } from '../support/main-job.ts';
 
+/** On loan to Nakamura, Kenji. */
+const othersItem = { title: 'Snow country', barcode: '39015200000' } as const;
 const loaned = { title: 'The death and life of great American cities', barcode: '39015099013' } as const;
 
 /** "You can customize the Fines and Fees Details view by selecting the Column Display icon." */
@@ -23,7 +25,7 @@ async function chooseColumns({ page, fees }: Desk): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function toAddFinesAndFees({ page, fees }: Desk): Promise<void> {
+async function toAddFinesAndFees({ page, fees }: Desk, network: 'up' | 'down'): Promise<void> {
   await page.getByRole('button', { name: 'Add Fine or Fee' }).click();
   const { dialog } = fees;
   const amount = dialog.getByRole('textbox', { name: 'Amount' });
@@ -42,6 +44,13 @@ async function toAddFinesAndFees({ page, fees }: Desk): Promise<void> {
   // a credit: entered as a positive sum, with its comment
   await choose(dialog.getByRole('combobox', { name: 'Fine/Fee Type' }), 'Credit');
   await amount.fill('2.00');
+  await dialog.getByRole('textbox', { name: 'Item barcode' }).fill(othersItem.barcode);
+  await expect(dialog).toContainText(
+    network === 'up'
+      ? othersItem.title
+      : 'The title cannot be looked up now. The fee is added with the barcode alone.',
+  );
+  if (network === 'down') await expectGoodToUse(page, 'Add Fine or Fee without the title');
   await dialog.getByRole('button', { name: 'Add and Close' }).click();
   await expect(comment).toHaveAttribute('aria-invalid', 'true');
   await comment.fill('For the trouble');
@@ -49,11 +58,18 @@ async function toAddFinesAndFees({ page, fees }: Desk): Promise<void> {
   await expect(dialog).toBeHidden();
   await expect(fees.row('Coffee on page 12')).toContainText(loaned.title);
   await expect(fees.row('For the trouble')).toContainText(/[-−]2\.00/);
+  await expect(fees.row('For the trouble')).toContainText(othersItem.barcode);
+  await expect(fees.row('For the trouble').getByText(othersItem.title)).toHaveCount(network === 'up' ? 1 : 0);
   await expect(fees.figure('Active balance')).toHaveText('43.50');
 }
 
-async function toLinkToAnItem({ fees }: Desk): Promise<void> {
+async function toLinkToAnItem({ page, fees }: Desk, network: 'up' | 'down'): Promise<void> {
   await fees.chooseAction('Replacement card', 'Link to Item');
+  await fees.dialog.getByRole('textbox', { name: 'Item barcode' }).fill('39015200009');
+  await expect(fees.dialog).toContainText(
+    network === 'up' ? 'No item with this barcode is known.' : 'The title cannot be looked up now.',
+  );
+  if (network === 'up') await expectGoodToUse(page, 'Link to Item');
   await fees.dialog.getByRole('textbox', { name: 'Item barcode' }).fill(loaned.barcode);
   await fees.dialog.getByRole('button', { name: 'Link to Item' }).click();
   await expect(fees.dialog).toBeHidden();
@@ -154,8 +170,8 @@ for (const network of ['up', 'down'] as const)
     await user.continuePastPopUps();
     await user.openTab('Fines/Fees');
     await test.step('Column Display', () => chooseColumns(desk));
-    await test.step('To add fines and fees', () => toAddFinesAndFees(desk));
-    await test.step('To link an existing fine/fee to a repository item', () => toLinkToAnItem(desk));
+    await test.step('To add fines and fees', () => toAddFinesAndFees(desk, network));
+    await test.step('To link an existing fine/fee to a repository item', () => toLinkToAnItem(desk, network));
     await test.step('To view a loan’s history', () => toViewALoansHistory(desk));
     await test.step('To waive a fine or fee', () => toWaive(desk));
     await test.step('To dispute fines or fees', () => toDispute(desk));
