@@ -117,7 +117,7 @@ test('Two administrators at once: the second keeps their own or takes the otherâ
   await first.cell('Description', 'Alumni').fill('Graduate of Northgate');
   await first.cell('Debt limit', 'Graduate of Northgate').fill('30');
   await first.save();
-  await expect(two.page.getByText(/changed the configuration at/)).toBeVisible({ timeout: 30_000 });
+  await expect(two.page.getByText(/changed the configuration:/)).toBeVisible({ timeout: 30_000 });
   await expect(two.page.getByText(/yours Former Student, theirs Graduate of Northgate/)).toBeVisible();
   await expect(second.cell('Debt limit', 'Former Student')).toHaveValue('30.00');
   await two.page.getByRole('button', { name: 'Take theirs' }).click();
@@ -153,7 +153,9 @@ test('The configuration goes out as one file, and a changed file comes in by its
   await expect(dialog).toContainText('This file is not JSON.');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await choose(exported.replace('"decimals": 2', '"decimals": "two"'));
-  await expect(dialog).toContainText('At /configuration/currency/decimals the file does not fit');
+  await expect(dialog).toContainText(
+    'At /configuration/currency/decimals the file does not fit: another kind of value belongs here.',
+  );
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await choose(

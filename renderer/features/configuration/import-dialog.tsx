@@ -108,6 +108,16 @@ function faultSentence(fault: FileFault, t: ChangeWords['t']): string {
         ? t('importing.notJsonAnywhere')
         : t('importing.notJson', { position: fault.position });
     case 'Shape':
-      return t('importing.shape', { path: fault.path, keyword: fault.keyword });
+      return t('importing.shape', {
+        path: fault.path,
+        problem: t(`importing.shapeProblem.${shapeProblem(fault.keyword)}`),
+      });
   }
+}
+
+const shapeProblems = ['type', 'required', 'additionalProperties'] as const;
+
+/** By the keyword of the schema that was broken. */
+function shapeProblem(keyword: string): (typeof shapeProblems)[number] | 'other' {
+  return shapeProblems.find((each) => each === keyword) ?? 'other';
 }

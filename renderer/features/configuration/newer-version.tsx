@@ -25,7 +25,7 @@ export function NewerVersionMessage({ newer, draft, words }: NewerVersionMessage
         actions: <Button onClick={draft.forgetNewer}>{t('conflict.close')}</Button>,
       })}
     >
-      {t('conflict.kept')}
+      {t(draft.changes.length === 0 ? 'conflict.nothingLeft' : 'conflict.kept')}
       {conflicts.length > 0 && (
         <ul className="conflicts">
           {conflicts.map((conflict, i) => (

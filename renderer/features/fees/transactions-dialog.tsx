@@ -121,12 +121,14 @@ function TransactionRow({ fee, config, transaction, reversal, onReverse, onRepri
       <td>
         {transaction.by.name}
         <br />
-        <span className="sub">{deskName(transaction.desk, config) ?? t('transactionsDialog.notAtDesk')}</span>
+        <span className="sub nowrap">
+          {deskName(transaction.desk, config) ?? t('transactionsDialog.notAtDesk')}
+        </span>
       </td>
       <td>
         <Details {...{ transaction, config }} />
         {paymentId !== undefined && receiptNumber !== undefined && (
-          <button type="button" className="link" onClick={() => onReprint(paymentId)}>
+          <button type="button" className="link nowrap" onClick={() => onReprint(paymentId)}>
             {t('transactionsDialog.reprint', { number: receiptNumber })}
           </button>
         )}{' '}

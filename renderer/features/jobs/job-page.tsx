@@ -72,7 +72,7 @@ function KnownJob({ job, config }: JobProps) {
       <div className="body flush job-body" data-region="content">
         {!isOver && <JobProgress job={job} />}
         <JobFigures job={job} config={config} />
-        {isOver && <JobReport key={job.id} id={job.id} config={config} />}
+        {isOver && <JobReport key={job.id} job={job} config={config} />}
       </div>
     </>
   );

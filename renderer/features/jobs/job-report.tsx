@@ -1,7 +1,7 @@
 /** The report of a job, user by user: its first lines; the file has all of them. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Configuration, JobLine } from '#core/schema/types.ts';
+import type { Configuration, Job, JobLine } from '#core/schema/types.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
@@ -11,7 +11,9 @@ import { useServerAnswer } from '../../desk/use-server-answer.ts';
 
 const noLines: readonly JobLine[] = [];
 
-export function JobReport({ id, config }: { readonly id: string; readonly config: Configuration }) {
+type JobReportProps = { readonly job: Job; readonly config: Configuration };
+
+export function JobReport({ job: { id, parameters }, config }: JobReportProps) {
   const { t } = useTranslation('jobs');
   const [answer] = useServerAnswer(
     `report ${id}`,
@@ -76,7 +78,9 @@ export function JobReport({ id, config }: { readonly id: string; readonly config
         rowKey={(line) => `${line.line ?? ''} ${line.userId ?? line.primaryId ?? ''}`}
         rowName={(line) => line.primaryId ?? `${t('column.line')} ${line.line ?? ''}`}
         busy={answer.type === 'Loading'}
-        empty={<EmptyState title={t('noLines')}>{t('noLinesText')}</EmptyState>}
+        empty={
+          <EmptyState title={t('noLines')}>{t(`noLinesText.${emptyTextOf(parameters.kind)}`)}</EmptyState>
+        }
       />
       <div className="foot" data-region="foot">
         <span role="status">{t('lines', { count: lines.length })}</span>
@@ -88,3 +92,7 @@ export function JobReport({ id, config }: { readonly id: string; readonly config
 
 /** A page of the server's. */
 const shownLines = 5000;
+
+/** Why a report can name nobody although the job did what it had to. */
+const emptyTextOf = (kind: Job['parameters']['kind']) =>
+  kind === 'purge-users' || kind === 'ledger-audit' ? kind : 'other';

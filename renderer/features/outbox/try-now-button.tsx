@@ -17,6 +17,7 @@ export function TryNowButton({ onResult }: { readonly onResult: (text: string) =
   const result = (): string => {
     const { connection, state } = desk;
     const waiting = state.outbox.filter(isWaiting).length;
+    const refused = state.outbox.filter((item) => item.state === 'rejected').length;
     switch (connection.type) {
       case 'Offline':
         return t('tried.offline', { time: formats.time(Date.parse(connection.nextTryAt)) });
@@ -26,7 +27,8 @@ export function TryNowButton({ onResult }: { readonly onResult: (text: string) =
         return t('tried.stuck');
       case 'Online':
       case 'Connecting':
-        return waiting === 0 ? t('tried.sent') : t('tried.waiting', { count: waiting });
+        if (waiting > 0) return t('tried.waiting', { count: waiting });
+        return refused === 0 ? t('tried.sent') : t('tried.refused', { count: refused });
     }
   };
   const tryNow = async () => {

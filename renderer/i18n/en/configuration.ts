@@ -221,14 +221,14 @@ export const configuration = {
     keep_other: '{{shown}} users keep {{row}}.',
   },
   conflict: {
-    title: '{{name}} changed the configuration at {{time}}.',
+    title: '{{name}} changed the configuration: {{time}}.',
     somebody: 'Somebody else',
     kept: 'Your changes are kept on top of it. Look at them and save again.',
     differs: '{{what}}, {{field}}: yours {{mine}}, theirs {{theirs}}.',
     gone: '{{what}}: you changed it, they deleted it or made it anew.',
     mine: 'Keep mine',
     theirs: 'Take theirs',
-    decided: 'Nothing is left to decide. Save to put yours on top.',
+    nothingLeft: 'Nothing of yours is left to save.',
     close: 'Close',
   },
   problem: {
@@ -297,7 +297,13 @@ export const configuration = {
     notJsonAnywhere: 'This file is not JSON.',
     notOurs: 'This is no configuration of Carrel.',
     tooNew: 'This file is of a newer version of Carrel.',
-    shape: 'At {{path}} the file does not fit: {{keyword}}.',
+    shape: 'At {{path}} the file does not fit: {{problem}}',
+    shapeProblem: {
+      type: 'another kind of value belongs here.',
+      required: 'this is missing.',
+      additionalProperties: 'Carrel does not know this.',
+      other: 'the value is not one of those that can be.',
+    },
     tooLarge: 'This file is larger than 2 MB.',
     otherInstitution:
       'It is of {{name}}. Code, currency and the case of identifiers of your institution stay.',

@@ -115,7 +115,11 @@ export const jobs = {
   report: 'Report',
   download: 'Download report',
   noLines: 'The report names nobody',
-  noLinesText: 'Purged users are counted, not named: nothing of them is left.',
+  noLinesText: {
+    'purge-users': 'Purged users are counted, not named: nothing of them is left.',
+    'ledger-audit': 'What users owe is what the books say.',
+    other: 'No user was concerned.',
+  },
   shownOf: 'The first {{shown}} lines; all of them are in the file.',
   lines_one: '1 line',
   lines_other: '{{count}} lines',

@@ -6,6 +6,8 @@ export const outbox = {
   trying: 'Trying',
   tried: {
     sent: 'Everything is sent.',
+    refused_one: 'Nothing waits any more. 1 change needs attention.',
+    refused_other: 'Nothing waits any more. {{count}} changes need attention.',
     waiting_one: 'The server was reached. 1 change still waits.',
     waiting_other: 'The server was reached. {{count}} changes still wait.',
     offline: 'The server cannot be reached. Next try at {{time}}.',

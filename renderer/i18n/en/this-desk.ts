@@ -40,7 +40,7 @@ export const thisDesk = {
     noCode: 'Not a code: it has spaces or no digit.',
   },
   advice: {
-    good: '',
+    good: 'A scanned card opens its user from any page.',
     slow: 'Outside of text fields it works. Set the delay between characters to none, with the scanner’s programming sheet (“inter-character delay 0 ms”).',
     noEnd:
       'Set the scanner to send Enter after each code, with its programming sheet (“suffix CR” or “Enter”).',

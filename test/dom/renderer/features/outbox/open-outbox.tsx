@@ -20,6 +20,8 @@ export type OpenOutbox = TestDesk & {
   readonly save: (name: string, args: unknown) => Promise<MutationUid>;
   /** Pushes what waits, and shows what came of it. */
   readonly sync: () => Promise<void>;
+  /** The server answers from now on. */
+  readonly stayReached: () => void;
 };
 
 export async function openOutbox(files: readonly UserFile[]): Promise<OpenOutbox> {
@@ -50,6 +52,7 @@ export async function openOutbox(files: readonly UserFile[]): Promise<OpenOutbox
   return {
     ...test,
     verdicts,
+    stayReached: () => void (isReached = true),
     async save(name, args) {
       const result = await test.desk.save(name, args);
       if (result.type !== 'Saved') throw new Error(`not saved: ${JSON.stringify(result)}`);

@@ -88,6 +88,18 @@ describe('what waits', () => {
   });
 });
 
+test('Try now does not say that everything is sent where a change needs attention', async () => {
+  const outbox = await openOutbox([file]);
+  outbox.verdicts['identifier.add'] = { rejection: taken };
+  await outbox.save('identifier.add', identifier('7701'));
+  await outbox.sync();
+  outbox.stayReached();
+  mounted = await show(outbox, <OutboxPage />);
+  await press('Try now');
+  expect(pageText()).toContain('Nothing waits any more. 1 change needs attention.');
+  expect(pageText()).not.toContain('Everything is sent');
+});
+
 describe('Fix and resend', () => {
   test('corrects the field that was refused and keeps everything else that was typed', async () => {
     const outbox = await openOutbox([file]);
