@@ -15,7 +15,7 @@ export type DialogFrameProps = {
   /** "Okafor, Amara Nneka · 3 of 9 fines and fees" */
   readonly sub?: ReactNode;
   /** 1200: a page across, in its preview. */
-  readonly width?: 480 | 520 | 560 | 640 | 1200;
+  readonly width?: 480 | 520 | 560 | 640 | 760 | 1200;
   /** Pop-up notes and confirmations: told as an alert. */
   readonly alert?: boolean;
   readonly onClose: () => void;

@@ -1,4 +1,5 @@
 import { expect, test, type Desk } from './fixtures.ts';
+import { choose } from './pages/choose.ts';
 import { expectGoodToUse } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
 
@@ -90,4 +91,71 @@ test('Two desks that take money for the same fee offline both keep their payment
     { account: 'RECEIVABLE', sum: '-350' },
     { account: 'UNAPPLIED_CREDIT', sum: '350' },
   ]);
+});
+
+test('Two desks that give back the same credit offline both keep their refund, and what was given too much is owed and waived; a payment is given back with a reason', async ({
+  makeDesk,
+  library,
+}) => {
+  const [desk, other] = [await makeDesk(), await makeDesk()];
+  await desk.start({ userName: 'deskmanager', place: 'Main Library – Front desk' });
+  await other.start({ userName: 'deskmanager', place: `Main Library – ${lateDesk}` });
+  for (const each of [desk, other]) {
+    await each.frame.expectOnline();
+    each.cable.cut();
+    await each.frame.expectOffline();
+    await openFees(each);
+    await each.fees.chooseAction('−5.00', 'Refund');
+    await expect(each.fees.dialog.getByRole('textbox', { name: 'Amount' })).toHaveValue('5.00');
+    if (each === desk) await expectGoodToUse(each.page, 'the refund of a credit');
+    await each.fees.dialog.getByRole('button', { name: 'Refund 5.00', exact: true }).click();
+    await expect(each.fees.dialog).toBeHidden();
+    await each.frame.expectOffline(1);
+    await expect(each.user.fact('Balance')).toHaveText('47.50 EUR');
+  }
+  desk.cable.mend();
+  await desk.frame.expectOnline();
+  other.cable.mend();
+  await other.frame.expectOnline();
+  for (const each of [desk, other]) await expect(each.user.fact('Balance')).toHaveText('52.50 EUR');
+
+  // a payment of this desk is taken and given back with a reason: both stay in the books
+  await payFineInCash(other);
+  await other.frame.expectOnline();
+  await choose(other.page.getByRole('combobox', { name: 'Status' }), 'All');
+  await other.fees.chooseAction(fine, 'Transactions');
+  await expectGoodToUse(other.page, 'the transactions of a fee');
+  await other.fees.dialog.getByRole('button', { name: /^Reverse Payment/ }).click();
+  const question = other.page.getByRole('alertdialog');
+  await question.getByRole('radio', { name: /is given back now/ }).check();
+  await question.getByRole('textbox', { name: 'Comment' }).fill('Paid at the wrong desk');
+  await question.getByRole('button', { name: 'Reverse 3.50', exact: true }).click();
+  await expect(question).toBeHidden();
+  await expect(other.user.fact('Balance')).toHaveText('52.50 EUR');
+  await other.frame.expectOnline();
+  const cash = await library.pool.query<{ desk: string; taken: string }>(
+    `select desk, sum(amount_minor)::text as taken from ledger_entry
+      where account = 'CASH_CLEARING' and mutation_uid is not null group by desk order by desk`,
+  );
+  expect(cash.rows).toEqual([
+    { desk: 'MAIN_FRONT', taken: '-500' },
+    { desk: 'MAIN_REG', taken: '-500' },
+  ]);
+
+  // the task stands at both desks, until one of them has done it
+  const task = ({ page }: Desk) => page.getByRole('region', { name: 'Take or waive' });
+  for (const each of [desk, other]) {
+    await each.frame.goTo('Outbox');
+    await expect(task(each)).toContainText('5.00 given back too much');
+    await expect(task(each)).toContainText(`at Main Library – ${lateDesk}`);
+  }
+  await expectGoodToUse(desk.page, 'the task to take or waive');
+  await task(desk)
+    .getByRole('link', { name: `Take or waive: 5.00, ${okafor.name}` })
+    .click();
+  await desk.user.continuePastPopUps();
+  await desk.fees.select('Other');
+  await desk.fees.waiveSelected({ amount: '5.00', reason: 'Library error' });
+  await expect(desk.user.fact('Balance')).toHaveText('47.50 EUR');
+  await expect(task(other)).toBeHidden();
 });

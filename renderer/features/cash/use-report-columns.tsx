@@ -58,7 +58,7 @@ export function useReportColumns(
     return [
       { ...text('at', '128px'), cellClass: 'digits' },
       {
-        ...text('user', 'minmax(150px, 1.7fr)'),
+        ...text('user', 'minmax(150px, 1.6fr)'),
         keepWhenNarrow: true,
         render: (row) =>
           row.userName === undefined ? (
@@ -70,7 +70,7 @@ export function useReportColumns(
           ),
         print: (row) => <bdi>{words.user(row)}</bdi>,
       },
-      text('type', 'minmax(110px, 0.9fr)'),
+      text('type', 'minmax(110px, 0.8fr)'),
       { ...text('kind', '110px'), keepWhenNarrow: true },
       {
         ...{ id: 'amount', header: words.header('amount'), width: '76px', align: 'end', cellClass: 'digits' },
@@ -78,9 +78,9 @@ export function useReportColumns(
         render: ({ amountMinor }) => formats.amount(amountMinor, config.currency.code),
       },
       text('method', '80px'),
-      text('desk', 'minmax(110px, 1.2fr)'),
-      text('by', 'minmax(90px, 0.8fr)'),
-      text('comment', 'minmax(80px, 0.7fr)'),
+      text('desk', 'minmax(110px, 1.3fr)'),
+      text('by', 'minmax(90px, 0.7fr)'),
+      text('comment', 'minmax(76px, 0.5fr)'),
     ];
   }, [words, formats, config]);
 }

@@ -97,7 +97,7 @@ export function RefundDialog({ file, config, fee, prefix, onClose, onRefunded }:
           onChange={setAmount}
           error={error}
         />
-        <Field label={t('refundDialog.method')}>
+        <Field className="span2" label={t('refundDialog.method')}>
           <RadioGroup
             layout="horizontal"
             value={method}

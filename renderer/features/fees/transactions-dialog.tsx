@@ -46,7 +46,7 @@ export function TransactionsDialog(props: TransactionsDialogProps) {
   return (
     <DialogFrame
       open
-      width={640}
+      width={760}
       title={t('transactionsDialog.title')}
       sub={feeTitle(fee, config)}
       onClose={onClose}
