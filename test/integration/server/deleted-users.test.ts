@@ -1,7 +1,7 @@
 /**
  * Deleted means gone. A person with a canary in every place that can hold text is put into the library, written about by
  * letters, jobs and refused changes, and deleted: no table may hold the canary any more. That it is found before is the
- * proof that it would be found afterwards.
+ * proof that it would be found afterwards. Titles of items name no person, and stay (item-titles.test.ts).
  */
 import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
