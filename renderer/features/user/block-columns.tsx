@@ -52,13 +52,19 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
     {
       id: 'description',
       header: tf('rows.block.description'),
-      width: 'minmax(150px, 1.5fr)',
+      width: 'minmax(168px, 1.5fr)',
       keepWhenNarrow: true,
       render: (row) => {
         const label = blockLabel(config, row.description);
         return (
           <span className="keep" title={label}>
-            {inForce.has(row) ? <Mark kind="blocked">{label}</Mark> : <span>{label}</span>}
+            {inForce.has(row) ? (
+              <Mark kind="blocked">
+                <span className="cut">{label}</span>
+              </Mark>
+            ) : (
+              <span>{label}</span>
+            )}
             {marks.ids.has(row.id) && <WaitingSign />}
           </span>
         );
