@@ -24,7 +24,7 @@ export const messages = {
   personalLater:
     'The order waits until this desk is online. The server then puts together what it holds at that time.',
   kept: 'A copy is kept under Attachments.',
-  sent: 'E-mail sent.',
+  sent: 'E-mail queued.',
   personalSent: 'Personal Information Letter ordered.',
   detach: {
     action: 'Detach from Social Account',
