@@ -1,7 +1,14 @@
 // Double entry: the lines that a transaction writes to the books. Positive is debit, negative is credit; the lines of
 // one transaction always add up to zero. What users owe (or are owed) is RECEIVABLE + BURSAR_RECEIVABLE +
 // UNAPPLIED_CREDIT, which equals the sum of what remains of their fees.
-import type { Fee, FeeTransaction, PaymentMethod, TransactionMethod } from '../schema/types.ts';
+import type {
+  Fee,
+  FeeTransaction,
+  PaymentMethod,
+  SettleSuspense,
+  SuspenseDirection,
+  TransactionMethod,
+} from '../schema/types.ts';
 import { findReversed, isCredit } from './fee-state.ts';
 
 export type Account =
@@ -18,8 +25,10 @@ export type Account =
   | 'CREDIT_TRANSFER'
   | 'WAIVER'
   | 'BURSAR_RECEIVABLE'
-  // money that was taken for a user who no longer existed, until a manager settles it
-  | 'SUSPENSE';
+  // money that was taken from a user who no longer existed, or given back to one (then a debit), until a manager settles it
+  | 'SUSPENSE'
+  // money that was given back in vain: nobody brings it, and no fee is waived by it
+  | 'WRITTEN_OFF';
 
 export type EntryLine = { readonly account: Account; readonly amountMinor: number };
 
@@ -40,20 +49,28 @@ export function toEntries(fee: Fee, transaction: FeeTransaction): EntryLine[] {
   return linesOf(fee, transaction).filter(({ amountMinor }) => amountMinor !== 0);
 }
 
-/** The lines of money that found no user: it is in the drawer, and in the books. */
-export function suspenseToEntries({ method, amountMinor }: FeeTransaction): EntryLine[] {
-  return [line(clearingAccounts[method ?? 'CASH'], amountMinor), line('SUSPENSE', -amountMinor)];
+/** The lines of money that found no user: it is in the drawer, or out of it, and in the books. */
+export function suspenseToEntries(direction: SuspenseDirection, transaction: FeeTransaction): EntryLine[] {
+  const { method, amountMinor } = transaction;
+  const intoDrawer = direction === 'TAKEN' ? amountMinor : -amountMinor;
+  return [line(clearingAccounts[method ?? 'CASH'], intoDrawer), line('SUSPENSE', -intoDrawer)];
 }
 
-/** What was in suspense is paid out again, or kept as income of the library. */
+/** What was in suspense is paid out again or kept as income; what was given back comes back or is written off. */
 export function settlementToEntries(
-  outcome: 'REFUNDED' | 'KEPT',
+  outcome: SettleSuspense['outcome'],
   method: PaymentMethod | undefined,
   amountMinor: number,
 ): EntryLine[] {
-  const to = outcome === 'KEPT' ? 'FEE_INCOME' : clearingAccounts[method ?? 'CASH'];
-  return [line('SUSPENSE', amountMinor), line(to, -amountMinor)];
+  const money = clearingAccounts[method ?? 'CASH'];
+  const to = { REFUNDED: money, KEPT: 'FEE_INCOME', CAME_BACK: money, WRITTEN_OFF: 'WRITTEN_OFF' } as const;
+  const outOfSuspense = directionOf(outcome) === 'TAKEN' ? amountMinor : -amountMinor;
+  return [line('SUSPENSE', outOfSuspense), line(to[outcome], -outOfSuspense)];
 }
+
+/** Which money an outcome is for. */
+export const directionOf = (outcome: SettleSuspense['outcome']): SuspenseDirection =>
+  outcome === 'REFUNDED' || outcome === 'KEPT' ? 'TAKEN' : 'GIVEN_BACK';
 
 function linesOf(fee: Fee, transaction: FeeTransaction): EntryLine[] {
   const { amountMinor: amount, vatMinor: vat } = transaction;

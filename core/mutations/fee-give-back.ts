@@ -1,7 +1,8 @@
 // Money that goes back to the user: the refund of a credit, and the reversal of a payment. What was given out of a drawer is
 // never refused for the state that the fee is in by then (SPEC S11): the credit, or the payment, is taken back as far as
 // it is still there, and the rest is owed by the user. So two desks that gave the same money back while apart both keep
-// their entry, and the books always hold exactly the money that is in the drawers.
+// their entry, and the books always hold exactly the money that is in the drawers. Where the user is gone, it goes into suspense as
+// a payment does. Rights are asked all the same: what is refused for them stays at the desk until it is sent again or set aside.
 //
 // A reversal also takes back a waiver, or a payment that was entered and never taken. No money moves then, and the second
 // reversal is refused like any other change that comes too late. What was never taken leaves the books of the drawer and the
@@ -24,6 +25,7 @@ import {
   toTransaction,
   withTransaction,
 } from './fee-file.ts';
+import { drawerOf, givenBackToSuspense, receiptOf, type GivenBack, type Receipt } from './given-back.ts';
 import { putWithReceipt } from './mail-receipt.ts';
 import type { Mutation, MutationContext, MutationTx } from './mutation.ts';
 import { authoredNow, invalidField, withUser } from './put-user.ts';
@@ -37,7 +39,12 @@ export const feeRefund: Mutation<'fee.refund', FeeRefundArgs> = {
   operation: () => 'fee.refund',
   check: checkWith(isFeeRefundArgs),
   touches: ({ userId }) => ({ userIds: [userId], keys: [] }),
-  apply: (tx, args, context) => withUser(tx, args.userId, (file) => refund(tx, file, args, context)),
+  apply: (tx, args, context) => {
+    const file = tx.findFile(args.userId);
+    return file
+      ? refund(tx, file, args, context)
+      : suspend(tx, { ...args, paymentId: args.transactionId }, context);
+  },
 };
 
 /** Payments and waivers of debts, once each; the reversal names its reason. */
@@ -47,17 +54,30 @@ export const feeReverse: Mutation<'fee.reverse', FeeReverseArgs> = {
   check: checkWith(isFeeReverseArgs),
   touches: ({ userId, feeId }) => ({ userIds: [userId], keys: [], fees: [feeId] }),
   // what was paid or waived long ago is closed, and may be one of many that the file does not keep
-  apply: (tx, args, context) =>
-    withUser(tx, args.userId, (file) =>
+  apply: (tx, args, context) => {
+    const { userId, transactionId: paymentId, reverses, comment, givenBack } = args;
+    if (givenBack && !tx.findFile(userId))
+      return suspend(tx, { ...givenBack, userId, paymentId, reverses, comment }, context);
+    return withUser(tx, userId, (file) =>
       reverse(tx, tx.withOlderFee(file, args.feeId, args.olderFee), args, context),
-    ),
+    );
+  },
 };
+
+/** The user was deleted meanwhile: a manager settles the money, which is out of the drawer. */
+function suspend(tx: MutationTx, givenBack: GivenBack, context: MutationContext): Outcome {
+  tx.putSuspense(givenBackToSuspense(givenBack, context));
+  return applied({ code: 'Suspense', amountMinor: givenBack.amountMinor });
+}
 
 function refund(tx: MutationTx, file: UserFile, args: FeeRefundArgs, context: MutationContext): Outcome {
   const credit = findFee(file, args.feeId);
   if (credit && !isCredit(credit)) return notInState(credit.id, feeState(credit).status).refusal;
   const { method, transactionId: id } = args;
-  const fields = { method, ...receiptOf(id, args), ...given('comment', args.comment) };
+  const fields = {
+    ...{ method, ...receiptOf(id, args), ...given('comment', args.comment) },
+    ...drawerOf(args, context),
+  };
   const state = credit && feeState(credit);
   const amountMinor = Math.min(args.amountMinor, state ? 0 - state.remainingMinor : 0);
   let refunded = file;
@@ -95,7 +115,8 @@ function reverse(tx: MutationTx, file: UserFile, args: FeeReverseArgs, context: 
     : file;
   const restMinor = sumMinor([givenBack.amountMinor, canReverse ? -reversed.amountMinor : 0]);
   const { excessFeeId: feeId, excessTransactionId: id, method, paymentId, creditTransactionId } = givenBack;
-  const fields = { method, comment: args.comment, ...receiptOf(args.transactionId, givenBack) };
+  const receipt = receiptOf(args.transactionId, givenBack);
+  const fields = { method, comment: args.comment, ...receipt, ...drawerOf(givenBack, context) };
   const taken = takeOffSurplus(open, paymentId, restMinor, { id: creditTransactionId, ...fields }, context);
   const excess = { feeId, amountMinor: taken.restMinor, transaction: { id, ...fields }, of: fee };
   return putGivenBack(tx, taken.file, excess, context, givenBack.mailReceipt);
@@ -152,16 +173,6 @@ const isSurplusOf =
   ({ transactions: [first] }: Fee) =>
     first?.kind === 'SURPLUS' && first.paymentId === paymentId;
 
-/** What was given back at once has one receipt, as a payment of several fees has. */
-function receiptOf(
-  paymentId: string,
-  { receiptNumber, amountMinor }: { readonly receiptNumber?: string; readonly amountMinor: number },
-): Receipt {
-  return { paymentId, ...(receiptNumber !== undefined && { receiptNumber, receiptTotalMinor: amountMinor }) };
-}
-
-type Receipt = Pick<FeeTransaction, 'paymentId' | 'receiptNumber' | 'receiptTotalMinor'>;
-
 /** The credit that it became goes with it, if all of that is still there. */
 function reverseLostWaiver(
   tx: MutationTx,
@@ -188,10 +199,8 @@ function reverseLostWaiver(
   return applied();
 }
 
-type GivenBack = NonNullable<FeeReverseArgs['givenBack']>;
-
 /** Money goes back the way it came. */
-const isReversible = ({ kind, method }: FeeTransaction, givenBack: GivenBack | undefined) =>
+const isReversible = ({ kind, method }: FeeTransaction, givenBack: FeeReverseArgs['givenBack']) =>
   givenBack
     ? kind === 'PAYMENT' && method === givenBack.method
     : kind === 'PAYMENT' || kind === 'WAIVE' || kind === 'LOST_WAIVED';
@@ -204,7 +213,7 @@ function takeOffSurplus(
   file: UserFile,
   paymentId: string,
   restMinor: number,
-  fields: Pick<FeeTransaction, 'id' | 'method' | 'comment'> & Receipt,
+  fields: Pick<FeeTransaction, 'id' | 'method' | 'comment' | 'drawer'> & Receipt,
   context: MutationContext,
 ): { readonly file: UserFile; readonly restMinor: number } {
   const surplus = file.fees.find(isSurplusOf(paymentId));
@@ -231,7 +240,10 @@ function toReversal(
     {
       ...{ id: args.transactionId, kind: 'REVERSAL', amountMinor, vatMinor, reverses: args.reverses },
       ...(method && { method }),
-      ...(args.givenBack && receiptOf(args.transactionId, args.givenBack)),
+      ...(args.givenBack && {
+        ...receiptOf(args.transactionId, args.givenBack),
+        ...drawerOf(args.givenBack, context),
+      }),
       comment: args.comment,
     },
     context,

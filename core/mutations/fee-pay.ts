@@ -99,6 +99,7 @@ function surplusOwner(file: UserFile, args: Payment, context: MutationContext): 
 function putIntoSuspense(tx: MutationTx, args: Payment, context: MutationContext): Outcome {
   const amountMinor = totalOf(args.allocations);
   tx.putSuspense({
+    direction: 'TAKEN',
     userId: args.userId,
     feeId: args.surplusFeeId,
     currency: args.currency,

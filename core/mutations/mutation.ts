@@ -1,7 +1,15 @@
 // What a mutation is: a named command whose `apply` runs the same on the desk (for the answer now) and on the server
 // (for the answer that counts). `apply` is pure and synchronous: it reads no clock and makes no ids (SPEC rule 1), and it
 // sees only what `touches` named, which the caller has loaded before.
-import type { ActorRef, CashCount, Configuration, Fee, FeeTransaction, UserFile } from '../schema/types.ts';
+import type {
+  ActorRef,
+  CashCount,
+  Configuration,
+  Fee,
+  FeeTransaction,
+  SuspenseDirection,
+  UserFile,
+} from '../schema/types.ts';
 import type { CalendarDate, FeeId, Instant, MutationUid, RowId, UserId } from '../schema/primitives.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { SentLetter } from '../letters/send-letter.ts';
@@ -43,11 +51,12 @@ export type BroughtFile = {
 
 /** Money that found no user, or that a manager put aside, until it is settled. */
 export type Suspense = {
+  readonly direction: SuspenseDirection;
   readonly userId: UserId;
   readonly feeId: string;
   readonly currency: string;
   readonly transaction: FeeTransaction;
-  /** The user is there: a manager put the payment aside, since the server could not take it. */
+  /** The user is there: a manager put the money aside, since the server could not take the change. */
   readonly setAside?: { readonly at: Instant; readonly by: ActorRef; readonly reason: string };
   readonly mutationUid: MutationUid;
 };

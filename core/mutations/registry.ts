@@ -8,7 +8,7 @@ import { feeBursarPay, feeExport, feeReturn } from './fee-bursar.ts';
 import { feeCharge, feeCredit } from './fee-charge.ts';
 import { feeRefund, feeReverse } from './fee-give-back.ts';
 import { feePay } from './fee-pay.ts';
-import { feeSetAside } from './fee-set-aside.ts';
+import { feeSetAside, feeSetAsideGivenBack } from './fee-set-aside.ts';
 import { feeWaive } from './fee-waive.ts';
 import type { Mutation } from './mutation.ts';
 import { messageSend } from './message-send.ts';
@@ -59,6 +59,7 @@ export const mutations = {
   'fee.credit': feeCredit,
   'fee.pay': feePay,
   'fee.setAside': feeSetAside,
+  'fee.setAsideGivenBack': feeSetAsideGivenBack,
   'fee.waive': feeWaive,
   'fee.dispute': feeDispute,
   'fee.restore': feeRestore,

@@ -73,13 +73,16 @@ export const FeePayArgsSchema = ClosedObject(
   { $id: 'FeePayArgs' },
 );
 
+/** Why a manager sets money aside. */
+const reason = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
+
 /** A payment that the server could not take, as it was typed, in the words of the manager who vouches for the money. */
 export const FeeSetAsideArgsSchema = ClosedObject(
   {
     ...FeePayArgsSchema.properties,
     /** When, by whom and at which desk the money was taken; no desk: not at one. */
     taken: ClosedObject({ at: InstantSchema, by: ActorRef, desk: Type.Optional(Code) }),
-    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+    reason,
   },
   { $id: 'FeeSetAsideArgs' },
 );
@@ -126,17 +129,41 @@ export const FeeLinkArgsSchema = ClosedObject(
 /** Ids for the debt that arises when less is left of the credit, or of the payment, than was given back. */
 const excessIds = { excessFeeId: FeeIdSchema, excessTransactionId: RowIdSchema } as const;
 
+/** Money that goes out of a drawer, back to the user. */
+const goingBack = {
+  method: PaymentMethod,
+  amountMinor: PositiveAmountMinor,
+  ...excessIds,
+  receiptNumber: Type.Optional(RequiredText255),
+} as const;
+
 export const FeeRefundArgsSchema = ClosedObject(
   {
     ...onFee,
-    amountMinor: PositiveAmountMinor,
-    method: PaymentMethod,
-    ...excessIds,
-    receiptNumber: Type.Optional(RequiredText255),
+    ...goingBack,
     comment: Type.Optional(Text2000),
     mailReceipt,
+    /** Of what is sent again: the drawer that the money went out of, and when. */
+    drawer: Type.Optional(DrawerSchema),
   },
   { $id: 'FeeRefundArgs' },
+);
+
+/** Money that was given back and that the server could not take, in the words of the manager who vouches for it. */
+export const FeeSetAsideGivenBackArgsSchema = ClosedObject(
+  {
+    userId: UserIdSchema,
+    ...goingBack,
+    /** Of the refund, or of the reversal. */
+    paymentId: RowIdSchema,
+    /** The payment that was reversed; absent: a credit was refunded. */
+    reverses: Type.Optional(RowIdSchema),
+    comment: Type.Optional(Text2000),
+    /** When, by whom and at which desk the money was given. */
+    given: ClosedObject({ ...DrawerSchema.properties, by: ActorRef }),
+    reason,
+  },
+  { $id: 'FeeSetAsideGivenBackArgs' },
 );
 
 /** Settles fees with a credit of the same user. */
@@ -208,15 +235,14 @@ export const FeeReverseArgsSchema = ClosedObject(
     /** The payment was taken, and went out of this desk's drawer again; absent where no money moved then. */
     givenBack: Type.Optional(
       ClosedObject({
-        method: PaymentMethod,
-        amountMinor: PositiveAmountMinor,
+        ...goingBack,
         /** The payment that the transaction is part of. */
         paymentId: RowIdSchema,
         /** Id for what is taken off the credit that the payment became, where it was too much. */
         creditTransactionId: RowIdSchema,
-        ...excessIds,
-        receiptNumber: Type.Optional(RequiredText255),
         mailReceipt,
+        /** As in a refund. */
+        drawer: Type.Optional(DrawerSchema),
       }),
     ),
     /** The payment was entered by mistake: no drawer ever had it. */

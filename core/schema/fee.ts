@@ -72,7 +72,10 @@ export const FeeTransactionSchema = ClosedObject({
   /** Terminal or bursar reference; never a card number. */
   externalReference: Type.Optional(Text255),
   reverses: Type.Optional(RowIdSchema),
-  /** Of money that was never taken: the drawer and the time that it was booked at, and is taken off again. */
+  /**
+   * Of money that was never taken: the drawer and the time that it was booked at, and is taken off again. Of money that was given
+   * back and recorded later, by another person or elsewhere: the drawer that it went out of, and when.
+   */
   drawer: Type.Optional(DrawerSchema),
   /** Of a credit that is applied to the very fee whose waiver it came of: that waiver. */
   waiver: Type.Optional(RowIdSchema),

@@ -12,7 +12,7 @@ import type {
 import type { ConfigurationSchema, CodeRow as CodeRowSchema } from './configuration.ts';
 import type { ManagedConfigurationSchema } from './managed-configuration.ts';
 import type { PatronAddressSchema, PatronAddressUpdateSchema } from './self-service.ts';
-import type { SettleSuspenseSchema, SuspenseListSchema } from './suspense.ts';
+import type { SettleSuspenseSchema, SuspenseDirectionSchema, SuspenseListSchema } from './suspense.ts';
 import type { ShellAddressSchema, ShellUnsentSchema } from './set-up-args.ts';
 import type { DeviceListSchema, EnrolledSchema, EnrolRequestSchema, MadeCodeSchema } from './devices.ts';
 import type {
@@ -97,6 +97,7 @@ import type {
   FeeApplyCreditArgsSchema,
   FeeReverseArgsSchema,
   FeeSetAsideArgsSchema,
+  FeeSetAsideGivenBackArgsSchema,
   FeeExportArgsSchema,
   FeeReturnArgsSchema,
   FeeBursarPayArgsSchema,
@@ -212,6 +213,7 @@ export type FeeRefundArgs = Static<typeof FeeRefundArgsSchema>;
 export type FeeApplyCreditArgs = Static<typeof FeeApplyCreditArgsSchema>;
 export type FeeReverseArgs = Static<typeof FeeReverseArgsSchema>;
 export type FeeSetAsideArgs = Static<typeof FeeSetAsideArgsSchema>;
+export type FeeSetAsideGivenBackArgs = Static<typeof FeeSetAsideGivenBackArgsSchema>;
 export type FeeExportArgs = Static<typeof FeeExportArgsSchema>;
 export type FeeReturnArgs = Static<typeof FeeReturnArgsSchema>;
 export type FeeBursarPayArgs = Static<typeof FeeBursarPayArgsSchema>;
@@ -221,6 +223,7 @@ export type Taking = Static<typeof TakingSchema>;
 export type PatronAddress = Static<typeof PatronAddressSchema>;
 export type PatronAddressUpdate = Static<typeof PatronAddressUpdateSchema>;
 export type SettleSuspense = Static<typeof SettleSuspenseSchema>;
+export type SuspenseDirection = Static<typeof SuspenseDirectionSchema>;
 export type SuspenseList = Static<typeof SuspenseListSchema>;
 export type CashDay = Static<typeof CashDaySchema>;
 export type TakenAndWaived = Static<typeof TakenAndWaivedSchema>;

@@ -5,9 +5,12 @@
 import type { UserFile } from '../schema/types.ts';
 import type { OutboxItem } from './ports.ts';
 
-type MoneyArgs = {
+type GivenBackIds = { readonly excessTransactionId?: string; readonly creditTransactionId?: string };
+type MoneyArgs = GivenBackIds & {
   readonly transactionId?: string;
   readonly surplusTransactionId?: string;
+  readonly givenBack?: GivenBackIds;
+  readonly neverTaken?: GivenBackIds;
   readonly allocations?: readonly { readonly transactionId: string }[];
   readonly waivers?: readonly { readonly transactionId: string }[];
 };
@@ -19,10 +22,13 @@ export function isAlreadyThere({ uid, name, args }: OutboxItem, file: UserFile |
   return file.fees.some((fee) => fee.transactions.some(({ id }) => ids.has(id)));
 }
 
-function transactionIdsOf(args: MoneyArgs): ReadonlySet<string> {
+function transactionIdsOf(args: MoneyArgs): ReadonlySet<string | undefined> {
   const { transactionId, surplusTransactionId, allocations = [], waivers = [] } = args;
-  const ids = [...allocations, ...waivers].map((part) => part.transactionId);
-  if (transactionId !== undefined) ids.push(transactionId);
-  if (surplusTransactionId !== undefined) ids.push(surplusTransactionId);
-  return new Set(ids);
+  const parts = [...allocations, ...waivers].map((part) => part.transactionId);
+  // of what was given back, or never taken, the excess or the credit may be all that it left
+  const back = [args, args.givenBack, args.neverTaken].flatMap((ids) => [
+    ids?.excessTransactionId,
+    ids?.creditTransactionId,
+  ]);
+  return new Set([transactionId, surplusTransactionId, ...parts, ...back]);
 }

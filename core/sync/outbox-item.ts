@@ -1,12 +1,13 @@
 // Small views of an outbox item.
 import type { MutationUid } from '../schema/primitives.ts';
 import type { PushItem } from '../schema/types.ts';
+import { findGivenBack } from './find-given-back.ts';
 import type { OutboxItem } from './ports.ts';
 
 /** The item again as one to be sent, under a new id and its old uid (SPEC S3). */
 export function toWaiting(item: OutboxItem, id: number): OutboxItem {
   const { rejection: _rejection, notices: _notices, settledAt: _settledAt, ...rest } = item;
-  return { ...rest, id, state: 'waiting' };
+  return { ...rest, id, state: 'waiting', isSentAgain: true };
 }
 
 export function outboxToPushItem(item: OutboxItem): PushItem {
@@ -49,3 +50,20 @@ export function holderOf(item: OutboxItem): MutationUid | undefined {
 /** A payment, also one that a manager set aside: its money is in a drawer, so it is never discarded or taken back. */
 export const isMoneyTaken = ({ name }: Pick<OutboxItem, 'name'>): boolean =>
   name === 'fee.pay' || name === 'fee.setAside';
+
+/** Money lies in a drawer by it, or is missing there: once the server has refused it, it is sent again or set aside. */
+export const isMoneyMoved = (item: OutboxItem): boolean =>
+  isMoneyTaken(item) || findGivenBack(item) !== undefined;
+
+/**
+ * Why a change cannot be taken back; undefined: it certainly never left this desk. Of money that was given back, taking back says that
+ * nothing was given, which nobody can say of what the server has answered once.
+ */
+export function whyNotTakenBack(
+  item: OutboxItem,
+  lastAttemptedId: number,
+): 'MoneyHeld' | 'AlreadySent' | undefined {
+  if (isMoneyTaken(item)) return 'MoneyHeld';
+  if (item.state !== 'waiting' || item.id <= lastAttemptedId) return 'AlreadySent';
+  return item.isSentAgain && isMoneyMoved(item) ? 'AlreadySent' : undefined;
+}

@@ -1,14 +1,15 @@
 // What this machine recorded at a till itself, read off its own changes: sent or not, so that a drawer can be counted
 // while the server cannot be reached.
 //
-// A payment counts in any state, for money that was taken is never refused (S11). Money that was given back counts unless
-// the server turned the change down: then it is not in the books, and a difference says so.
+// Money that went through a drawer counts in any state, also when the server turned the change down or a manager set it aside: it is
+// sent again, or set aside, until it is in the books (S11, S16). A payment that was never taken counts unless it was turned down.
 import { instantToCalendarDate } from '../domain/calendar-date.ts';
 import { sumMinor } from '../money.ts';
 import type { ArgsOf, MutationName } from '../mutations/registry.ts';
 import type { CalendarDate, Instant } from '../schema/primitives.ts';
 import type { FeePayArgs, FeeTransaction, PaymentMethod, Taking, UserFile } from '../schema/types.ts';
-import { isMoneyTaken } from './outbox-item.ts';
+import { findGivenBack } from './find-given-back.ts';
+import { isMoneyMoved, isMoneyTaken } from './outbox-item.ts';
 import type { OutboxItem } from './ports.ts';
 
 export type OwnTaking = Taking & Pick<OutboxItem, 'state'>;
@@ -23,11 +24,12 @@ export function itemsOfTill(items: readonly OutboxItem[], { desk, day, timeZone 
   });
 }
 
-/** The money of a payment that was set aside lies where it was taken; what was never taken is missing there. */
+/** Where the money lies, or is missing, whoever told of it later and wherever. */
 function whenAndWhere(item: OutboxItem): { readonly at: Instant; readonly desk?: string } {
   if (item.name === 'fee.setAside') return argsOf(item, 'fee.setAside').taken;
   const neverTaken = item.name === 'fee.reverse' ? argsOf(item, 'fee.reverse').neverTaken : undefined;
-  return neverTaken?.drawer ?? { at: item.occurredAt, ...(item.desk !== undefined && { desk: item.desk }) };
+  const moved = findGivenBack(item)?.given ?? neverTaken?.drawer;
+  return moved ?? { at: item.occurredAt, ...(item.desk !== undefined && { desk: item.desk }) };
 }
 
 /** `file`: the user's, which tells what a reversal took back; undefined where no money moved, or the file does not tell. */
@@ -36,10 +38,8 @@ export function itemToTaking(item: OutboxItem, file: UserFile | null | undefined
   return found && { uid: item.uid, state: item.state, ...found };
 }
 
-const isGivenBack = ({ name }: OutboxItem) => name === 'fee.refund' || name === 'fee.reverse';
-
 function isMoney(item: OutboxItem): boolean {
-  return isMoneyTaken(item) || (isGivenBack(item) && item.state !== 'rejected');
+  return isMoneyMoved(item) || (item.name === 'fee.reverse' && item.state !== 'rejected');
 }
 
 type Money = Pick<Taking, 'kind' | 'method' | 'amountMinor'>;
@@ -49,14 +49,14 @@ function findMoney(item: OutboxItem, file: UserFile | null | undefined): Money |
     const { method, allocations } = item.args as FeePayArgs;
     return { kind: 'PAID', method, amountMinor: sumMinor(allocations.map((each) => each.amountMinor)) };
   }
-  if (item.name === 'fee.refund') {
-    const { method, amountMinor } = argsOf(item, 'fee.refund');
-    return { kind: 'REFUNDED', method, amountMinor };
+  const givenBack = findGivenBack(item);
+  if (givenBack) {
+    const { reverses, method, amountMinor } = givenBack;
+    return { kind: reverses === undefined ? 'REFUNDED' : 'REVERSED', method, amountMinor };
   }
-  const { feeId, reverses, givenBack, neverTaken } = argsOf(item, 'fee.reverse');
+  const { feeId, reverses, neverTaken } = argsOf(item, 'fee.reverse');
   if (neverTaken)
     return neverTaken.method === 'BURSAR' ? undefined : toReversed(neverTaken.method, neverTaken);
-  if (givenBack) return toReversed(givenBack.method, givenBack);
   const fee = file?.fees.find(({ id }) => id === feeId);
   return paymentToReversal(fee?.transactions.find(({ id }) => id === reverses));
 }

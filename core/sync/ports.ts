@@ -36,6 +36,8 @@ export type OutboxItem = PushItem & {
   readonly notices?: readonly Notice[];
   /** When the server's answer arrived (answered, rejected, held, done). */
   readonly settledAt?: Instant;
+  /** It was queued anew, under another id: it may have been with the server before. */
+  readonly isSentAgain?: true;
 };
 
 export type SyncState = {

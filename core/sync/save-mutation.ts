@@ -123,7 +123,7 @@ function subjectOf(args: unknown): UserId {
 async function toItem(
   writer: LocalWriter,
   id: number,
-  { uid, name, args }: NewChange,
+  { uid, name, args, held }: NewChange,
   context: MutationContext,
   session: DeskSession,
   files: UserFiles,
@@ -140,6 +140,7 @@ async function toItem(
     occurredAt: context.occurredAt,
     ...(session.desk && { desk: session.desk.code }),
     ...(session.grant && { grantId: session.grant.id }),
+    ...(held && { isSentAgain: true }),
     state: 'waiting',
     userId,
     userName: file ? shownName(file.user) : '',

@@ -1,17 +1,18 @@
-// What staff can do with an item: send a rejected one again, corrected; set a payment aside; discard it; take back one that
+// What staff can do with an item: send a rejected one again, corrected; set its money aside; discard it; take back one that
 // was never sent.
 import type { MutationUid } from '../schema/primitives.ts';
 import type { FeePayArgs, FeeSetAsideArgs } from '../schema/types.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { isUnsettled, type LocalWriter } from './local-writer.ts';
-import { heldBehind, isMoneyTaken } from './outbox-item.ts';
+import { findGivenBack, withDrawer } from './find-given-back.ts';
+import { heldBehind, isMoneyMoved, whyNotTakenBack } from './outbox-item.ts';
 import type { OutboxItem, SyncState } from './ports.ts';
 import { replay } from './replay.ts';
 import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
 
 export type DiscardResult =
   | 'Discarded'
-  /** A payment waits behind it: money cannot be discarded (SPEC S17). */
+  /** It is a payment, or money waits behind it: that cannot be discarded (SPEC S16, S17). */
   | 'MoneyHeld'
   /** A later change of this desk builds on it; take that back first. */
   | 'NeededByLater'
@@ -33,19 +34,20 @@ export async function resendRejected(
   const item = mustFindRejected(state, uid);
   const held = heldBehind(state.outbox, uid);
   const isAsTyped = canonicalJson(args) === canonicalJson(item.args);
-  // money lies in the drawer and the day that it was put into, whoever sends it again
+  // money lies in the drawer and the day that it was put into, or went out of, whoever sends it again; a payment is still the
+  // taker's, but for money that was given back somebody with the right to do it answers
   const asMade = item.name === 'fee.pay' && isAsTyped ? item : undefined;
   return appendChange(
     writer,
     state,
-    { uid, name: item.name, args, held, ...(asMade && { asMade }) },
+    { uid, name: item.name, args: withDrawer(item, args), held, ...(asMade && { asMade }) },
     session,
     sign,
   );
 }
 
-/** A payment that the server does not take becomes one that is set aside, under the same uid: the server takes one of them. */
-export async function setAsidePayment(
+/** Money that the server does not take is set aside instead, under the same uid: the server takes one of the two changes. */
+export async function setMoneyAside(
   writer: LocalWriter,
   state: SyncState,
   uid: MutationUid,
@@ -53,13 +55,19 @@ export async function setAsidePayment(
   session: DeskSession,
   sign: ItemSigner | undefined,
 ): Promise<SaveResult | undefined> {
-  const item = mustFindRejected(state, uid);
-  if (item.name !== 'fee.pay') throw new Error('only a payment can be set aside');
+  const { name, args } = toSetAside(mustFindRejected(state, uid), reason);
+  const held = heldBehind(state.outbox, uid);
+  return appendChange(writer, state, { uid, name, args, held }, session, sign);
+}
+
+function toSetAside(item: OutboxItem, reason: string) {
+  const givenBack = findGivenBack(item);
+  if (givenBack) return { name: 'fee.setAsideGivenBack', args: { ...givenBack, reason } };
+  if (item.name !== 'fee.pay') throw new Error('only money can be set aside');
   const { actorId: userId, actorName: name, occurredAt: at, desk } = item;
   const taken = { at, by: { userId, name }, ...(desk !== undefined && { desk }) };
   const args: FeeSetAsideArgs = { ...(item.args as FeePayArgs), taken, reason };
-  const held = heldBehind(state.outbox, uid);
-  return appendChange(writer, state, { uid, name: 'fee.setAside', args, held }, session, sign);
+  return { name: 'fee.setAside', args };
 }
 
 function mustFindRejected(state: SyncState, uid: MutationUid): OutboxItem {
@@ -76,8 +84,7 @@ export async function discardItem(
   const item = state.outbox.find((candidate) => candidate.uid === uid);
   if (!item) return 'Unknown';
   if (item.state === 'rejected' || item.state === 'held') return discardSettled(writer, state, item);
-  if (item.state !== 'waiting' || item.id <= state.lastAttemptedId) return 'AlreadySent';
-  return withdraw(writer, state, item);
+  return whyNotTakenBack(item, state.lastAttemptedId) ?? withdraw(writer, state, item);
 }
 
 async function discardSettled(
@@ -88,7 +95,7 @@ async function discardSettled(
   const gone = [item, ...heldBehind(state.outbox, item.uid)];
   // what is still on its way is refused for the same creation when it arrives
   const lost = item.name === 'user.create' ? [...gone, ...state.outbox.filter(isOfSameUser(item))] : gone;
-  if (lost.some(isMoneyTaken)) return 'MoneyHeld';
+  if (lost.some(isMoneyMoved)) return 'MoneyHeld';
   const uids = new Set(gone.map((candidate) => candidate.uid));
   const rest = state.outbox.filter(({ uid }) => !uids.has(uid));
   const committed = await writer.store.commit({
@@ -112,7 +119,6 @@ async function withdraw(
   state: SyncState,
   item: OutboxItem,
 ): Promise<DiscardResult | undefined> {
-  if (isMoneyTaken(item)) return 'MoneyHeld';
   const config = state.configuration;
   if (!config) throw new Error('an outbox item without a configuration');
   const unsettled = state.outbox.filter(isUnsettled);

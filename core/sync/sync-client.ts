@@ -8,7 +8,7 @@ import { LocalWriter, mustGetSlot, type LocalWriterParts } from './local-writer.
 import { holderOf, outboxToPushItem, toWaiting } from './outbox-item.ts';
 import type { OutboxItem, PullAnswer, Refused, SyncState, Transport, Unreachable } from './ports.ts';
 import { appendChange, type DeskSession, type ItemSigner, type SaveResult } from './save-mutation.ts';
-import { discardItem, resendRejected, setAsidePayment, type DiscardResult } from './settle-by-staff.ts';
+import { discardItem, resendRejected, setMoneyAside, type DiscardResult } from './settle-by-staff.ts';
 import { placeHeld, settleConfirmed, settlePushed, type Placed } from './settle-items.ts';
 import { takeBatch } from './take-batch.ts';
 
@@ -64,7 +64,7 @@ export class SyncClient {
 
   setAside(uid: MutationUid, reason: string, session: DeskSession): Promise<SaveResult> {
     return this.#writer.write((state) =>
-      setAsidePayment(this.#writer, state, uid, reason, session, this.#sign),
+      setMoneyAside(this.#writer, state, uid, reason, session, this.#sign),
     );
   }
 

@@ -2,6 +2,8 @@
 // last number is written down before it is used. Should that note be lost (a cleared browser, a crash before it reached the disk), the
 // receipts that stand in the queue and among what was sent are looked at as well, and the count goes on behind them.
 import { toMadeNumber } from '#core/domain/made-number.ts';
+import type { FeePayArgs } from '#core/schema/types.ts';
+import { findGivenBack } from '#core/sync/find-given-back.ts';
 import { isMoneyTaken } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 
@@ -39,20 +41,14 @@ function lastUsed(prefix: string, items: readonly OutboxItem[], storage: Counter
   return Math.max(readCounters(storage)[prefix] ?? 0, ...seen);
 }
 
-function numberOf({ name, args }: OutboxItem, prefix: string): number {
-  const receiptNumber = receiptNumberOf(name, args) ?? '';
+function numberOf(item: OutboxItem, prefix: string): number {
+  const receiptNumber = receiptNumberOf(item) ?? '';
   const digits = receiptNumber.startsWith(`${prefix}-`) ? receiptNumber.slice(prefix.length + 1) : '';
   return /^[0-9]{1,15}$/.test(digits) ? Number(digits) : 0;
 }
 
-type Numbered = { readonly receiptNumber?: string };
-
-function receiptNumberOf(name: string, args: unknown): string | undefined {
-  if (isMoneyTaken({ name }) || name === 'fee.refund') return (args as Numbered).receiptNumber;
-  return name === 'fee.reverse'
-    ? (args as { readonly givenBack?: Numbered }).givenBack?.receiptNumber
-    : undefined;
-}
+const receiptNumberOf = (item: OutboxItem): string | undefined =>
+  isMoneyTaken(item) ? (item.args as FeePayArgs).receiptNumber : findGivenBack(item)?.receiptNumber;
 
 function readCounters(storage: CounterStorage): Readonly<Record<string, number>> {
   const text = storage.getItem(KEY);

@@ -39,6 +39,10 @@ export function changeAmountMinor(change: Change): number | undefined {
       return 0 - argsOf(change, 'fee.credit').amountMinor;
     case 'fee.refund':
       return argsOf(change, 'fee.refund').amountMinor;
+    case 'fee.setAsideGivenBack':
+      return argsOf(change, 'fee.setAsideGivenBack').amountMinor;
+    case 'fee.reverse':
+      return argsOf(change, 'fee.reverse').givenBack?.amountMinor;
     case 'fee.pay':
     case 'fee.setAside':
       return sumMinor((change.args as FeePayArgs).allocations.map(({ amountMinor }) => amountMinor));
@@ -120,6 +124,10 @@ function feeSentence(change: Change, { t, config }: ChangeWords): string {
     }
     case 'fee.setAside':
       return t('change.setAside', { number: argsOf(change, 'fee.setAside').receiptNumber });
+    case 'fee.setAsideGivenBack': {
+      const { method } = argsOf(change, 'fee.setAsideGivenBack');
+      return t('change.setAsideGivenBack', { method: t(`change.method.${method}`) });
+    }
     case 'fee.waive': {
       const { waivers, reason } = argsOf(change, 'fee.waive');
       return t('change.waive', { count: waivers.length, reason: codeLabel(config, 'waiveReasons', reason) });

@@ -3,6 +3,7 @@
 // that what the server knows already is answered and not applied twice (SPEC S3, S4).
 import type { ClientId } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
+import { toWaiting } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { sealKeyCheck } from './open-database.ts';
 import { openDone, openItem, sealDone, sealItem } from './outbox-table.ts';
@@ -124,9 +125,7 @@ async function writeQueue(
 function renumber(items: readonly OutboxItem[]): OutboxItem[] {
   let id = 0;
   return items.map((item): OutboxItem => {
-    if (item.state === 'rejected' || item.state === 'held') return item;
-    const { rejection: _rejection, notices: _notices, settledAt: _settledAt, ...change } = item;
-    return { ...change, id: ++id, state: 'waiting' };
+    return item.state === 'rejected' || item.state === 'held' ? item : toWaiting(item, ++id);
   });
 }
 

@@ -129,15 +129,17 @@ async function auditDeleted(client: Queryable): Promise<JudgedUser[]> {
   }));
 }
 
-/** Money that found no user is in the books until it is settled. */
+/** Money that found no user is in the books until it is settled: what was given back the other way round. Fee by fee, so that
+ *  nothing that was taken makes up for something that was given. */
 async function auditSuspense(client: Queryable): Promise<JudgedUser[]> {
   const rows = await query<{ currency: string; books: number; kept: number }>(
     client,
     `select currency, sum(books)::bigint as books, sum(kept)::bigint as kept from (
-        select currency, -amount_minor as books, 0 as kept from ledger_entry where account = 'SUSPENSE'
+        select user_id, fee_id, currency, -amount_minor as books, 0 as kept from ledger_entry where account = 'SUSPENSE'
         union all
-        select currency, 0, amount_minor from suspense where settled_at is null) moved
-      group by currency having sum(books) <> sum(kept)`,
+        select user_id, fee_id, currency, 0, case direction when 'TAKEN' then amount_minor else -amount_minor end
+          from suspense where settled_at is null) moved
+      group by user_id, fee_id, currency having sum(books) <> sum(kept)`,
   );
   return rows.map(({ currency, books, kept }) => ({
     outcome: 'differs',

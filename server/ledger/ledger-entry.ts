@@ -30,12 +30,12 @@ export function toLedgerEntries(
 }
 
 export function suspenseToLedgerEntries(suspense: Suspense): LedgerEntry[] {
-  return toRows(suspenseToEntries(suspense.transaction), suspense, suspense.mutationUid);
+  return toRows(suspenseToEntries(suspense.direction, suspense.transaction), suspense, suspense.mutationUid);
 }
 
 function toRows(
   lines: readonly EntryLine[],
-  { userId, feeId, currency, transaction }: Omit<Suspense, 'mutationUid'>,
+  { userId, feeId, currency, transaction }: Omit<Suspense, 'mutationUid' | 'direction'>,
   mutationUid: MutationUid | undefined,
 ): LedgerEntry[] {
   const { at, desk } = transaction.drawer ?? transaction;

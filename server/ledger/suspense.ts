@@ -1,7 +1,7 @@
-// Money that found no user or was set aside, and how a manager settles it: paid out again at a desk, or kept as income. The entry
-// and what is written to the books go together, once.
+// Money that found no user or was set aside, and how a manager settles it: what was taken is paid out again at a desk or kept as
+// income, what was given back comes back at a desk or is written off. The entry and what is written to the books go together, once.
 import type pg from 'pg';
-import { settlementToEntries } from '#core/ledger/entries.ts';
+import { directionOf, settlementToEntries } from '#core/ledger/entries.ts';
 import type { Suspense } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
@@ -16,6 +16,7 @@ type Settler = { readonly userId: UserId; readonly name: string };
 
 type SuspenseRow = {
   transaction_id: string;
+  direction: SuspenseEntry['direction'];
   user_id: UserId;
   fee_id: string;
   currency: string;
@@ -36,9 +37,10 @@ export async function writeSuspense(client: Queryable, suspense: readonly Suspen
   await writeEntries(client, suspense.flatMap(suspenseToLedgerEntries));
   await query(
     client,
-    `insert into suspense (transaction_id, user_id, fee_id, currency, amount_minor, transaction)
-      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[])`,
+    `insert into suspense (direction, transaction_id, user_id, fee_id, currency, amount_minor, transaction)
+      select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::bigint[], $7::text[])`,
     [
+      suspense.map((entry) => entry.direction),
       suspense.map((entry) => entry.transaction.id),
       suspense.map((entry) => entry.userId),
       suspense.map((entry) => entry.feeId),
@@ -66,12 +68,12 @@ export async function readSuspense(pool: pg.Pool): Promise<SuspenseList> {
 
 function rowToEntry(row: SuspenseRow): SuspenseEntry {
   const kept = JSON.parse(row.transaction) as FeeTransaction & Pick<Suspense, 'setAside'>;
-  const { at, by, desk, method, receiptNumber, setAside } = kept;
+  const { by, method, receiptNumber, setAside } = kept;
+  const { at, desk } = kept.drawer ?? kept;
   return {
-    id: row.transaction_id,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    ...{ takenAt: at, takenBy: by, desk },
+    ...{ id: row.transaction_id, direction: row.direction },
+    ...{ amountMinor: row.amount_minor, currency: row.currency },
+    ...{ at, desk, by },
     ...(method !== undefined && { method }),
     ...(receiptNumber !== undefined && { receiptNumber }),
     ...(setAside && { setAside: { userId: row.user_id, ...setAside } }),
@@ -92,7 +94,16 @@ const toActor = (row: SuspenseRow): ActorRef => ({
   name: row.settled_by_name ?? '',
 });
 
-export type SettleResult = 'Settled' | 'NotFound' | 'SettledBefore';
+export type SettleResult =
+  | 'Settled'
+  | 'NotFound'
+  | 'SettledBefore'
+  /** It is one for money that went the other way. */
+  | 'OtherDirection';
+
+const kindsOfEntries = {
+  ...{ REFUNDED: 'REFUND', KEPT: 'CHARGE', CAME_BACK: 'PAYMENT', WRITTEN_OFF: 'WAIVE' },
+} as const satisfies Record<SettleSuspense['outcome'], FeeTransaction['kind']>;
 
 /** The same settlement sent again is settled, and writes nothing. */
 export function settleSuspense(
@@ -111,13 +122,14 @@ export function settleSuspense(
     if (row.settlement_id === settlement.id) return 'Settled';
     if (row.settled_at) return 'SettledBefore';
     const { id, outcome, comment, method, desk } = settlement;
+    if (directionOf(outcome) !== row.direction) return 'OtherDirection';
     const lines = settlementToEntries(outcome, method, row.amount_minor);
     await writeEntries(
       client,
       lines.map(({ account, amountMinor }, line) => ({
         ...{ transactionId: id, line, account, amountMinor },
         ...{ userId: row.user_id, feeId: row.fee_id, currency: row.currency },
-        ...{ kind: outcome === 'REFUNDED' ? 'REFUND' : 'CHARGE', at: now, desk: desk ?? 'NOT_AT_DESK' },
+        ...{ kind: kindsOfEntries[outcome], at: now, desk: desk ?? 'NOT_AT_DESK' },
       })),
     );
     await query(

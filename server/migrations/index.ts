@@ -27,6 +27,7 @@ import * as jobRoles from './0024-job-roles.ts';
 import * as scheduledJobs from './0028-scheduled-jobs.ts';
 import * as uploads from './0029-uploads.ts';
 import * as itemTitles from './0031-item-titles.ts';
+import * as suspenseGivenBack from './0032-suspense-given-back.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-scheduled-jobs': scheduledJobs,
   '0029-uploads': uploads,
   '0031-item-titles': itemTitles,
+  '0032-suspense-given-back': suspenseGivenBack,
 };

@@ -33,7 +33,7 @@ export class Auditor {
     return this.#suspenseByPayment.has(paymentId);
   }
 
-  /** Money booked for a payment: on the user's fees, or in suspense when there was no user. */
+  /** Money booked for a payment, or for what was given back (below zero): on the user's fees, or in suspense. */
   bookedMinor(uid: MutationUid, paymentId: string): number {
     return (this.#moneyByUid.get(uid)?.minor ?? 0) + (this.#suspenseByPayment.get(paymentId)?.minor ?? 0);
   }
@@ -70,8 +70,10 @@ export class Auditor {
     if (client.lastMutationId !== last)
       this.violations.push(`[S2] client stands at ${client.lastMutationId}, its items end at ${last}`);
     for (const change of changes) this.#noteLedger(change.ledger);
-    for (const { transaction } of suspense)
-      add(this.#suspenseByPayment, transaction.paymentId ?? '', transaction.amountMinor);
+    for (const { direction, transaction } of suspense) {
+      const { paymentId = '', amountMinor } = transaction;
+      add(this.#suspenseByPayment, paymentId, direction === 'TAKEN' ? amountMinor : 0 - amountMinor);
+    }
   }
 
   #noteId(clientId: ClientId, id: number): void {

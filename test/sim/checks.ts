@@ -59,8 +59,8 @@ async function checkShown(
   items: Items,
 ): Promise<string[]> {
   const { effect } = change;
-  // a payment that was set aside is the manager's to settle, and in no user's file (auditor.ts counts it)
-  if (item.name === 'fee.setAside') return [];
+  // money that was set aside is the manager's to settle, and in no user's file (auditor.ts counts it)
+  if (item.name.startsWith('fee.setAside')) return [];
   if (!effect || change.isSettled || item.state === 'rejected' || item.state === 'held') return [];
   if (checked.notTold.has(desk) || mayBeSuperseded(checked, change)) return [];
   const file = await desk.readFile(change.userId);
@@ -91,8 +91,8 @@ function mayBeSuperseded({ promises, server, auditor }: Checked, change: SavedCh
   const { effect, userId } = change;
   if (promises.removedIds.has(userId) || !server.data.files.has(userId)) return true;
   if (effect?.type === 'Row' && promises.removedIds.has(effect.id)) return true;
-  // taken when there was no such user: a manager gives it to whom it belongs
-  if (effect?.type === 'Payment' && auditor.isInSuspense(effect.paymentId)) return true;
+  // taken, or given back, when there was no such user: a manager settles it
+  if (effect?.type === 'Money' && auditor.isInSuspense(effect.paymentId)) return true;
   // an identifier may be given to somebody else meanwhile: the replay then finds it taken, before the server says so
   const isUnique = effect?.type === 'User' || (effect?.type === 'Row' && effect.list === 'identifiers');
   return isUnique && !auditor.isApplied(change.uid);
@@ -170,7 +170,7 @@ function checkKept(checked: Checked, change: SavedChange, item: OutboxItem | und
   if (item.state !== 'done') return checkMoney(auditor, change, 'no');
   const found = checkMoney(auditor, change, 'yes');
   if (!isApplied) found.push(`[S5] ${what} is done here and not applied there`);
-  if (change.effect && change.effect.type !== 'Payment' && !mayBeSuperseded(checked, change)) {
+  if (change.effect && change.effect.type !== 'Money' && !mayBeSuperseded(checked, change)) {
     const file = checked.server.data.files.get(change.userId)?.file;
     if (file?.olderFees.count === 0 && countEffect(change.effect, file) !== 1)
       found.push(`[S5] ${what} is done and not in the server's file`);
@@ -180,12 +180,11 @@ function checkKept(checked: Checked, change: SavedChange, item: OutboxItem | und
 
 function checkMoney(auditor: Auditor, change: SavedChange, isBooked: 'yes' | 'no' | 'perhaps'): string[] {
   const { effect } = change;
-  if (effect?.type !== 'Payment') return [];
+  if (effect?.type !== 'Money') return [];
   const booked = auditor.bookedMinor(change.uid, effect.paymentId);
-  const wanted =
-    isBooked === 'perhaps' ? [0, effect.takenMinor] : [isBooked === 'yes' ? effect.takenMinor : 0];
+  const wanted = isBooked === 'perhaps' ? [0, effect.cashMinor] : [isBooked === 'yes' ? effect.cashMinor : 0];
   if (wanted.includes(booked)) return [];
   return [
-    `[S11] ${change.desk.name}: payment ${change.uid}: ${wanted.join(' or ')} should be booked, ${booked} is`,
+    `[S11] ${change.desk.name}: ${change.name} ${change.uid}: ${wanted.join(' or ')} should be booked, ${booked} is`,
   ];
 }

@@ -5,7 +5,8 @@ import type { UserId } from '#core/schema/primitives.ts';
 export type Effect =
   | { readonly type: 'Row'; readonly list: 'notes' | 'phones' | 'identifiers'; readonly id: string }
   | { readonly type: 'Fee'; readonly id: string }
-  | { readonly type: 'Payment'; readonly paymentId: string; readonly takenMinor: number }
+  /** `cashMinor`: into the drawer, below zero out of it. */
+  | { readonly type: 'Money'; readonly paymentId: string; readonly cashMinor: number }
   | { readonly type: 'User' };
 
 type Args = {
@@ -15,6 +16,9 @@ type Args = {
   readonly feeId?: string;
   readonly paymentId?: string;
   readonly allocations?: readonly { readonly amountMinor: number }[];
+  readonly transactionId?: string;
+  readonly amountMinor?: number;
+  readonly givenBack?: { readonly amountMinor: number };
 };
 
 export function subjectOf(args: unknown): UserId {
@@ -24,7 +28,7 @@ export function subjectOf(args: unknown): UserId {
 
 /** undefined: the change leaves nothing that another change could not overwrite. */
 export function effectOf(name: string, args: unknown): Effect | undefined {
-  const { row, feeId, paymentId, allocations } = args as Args;
+  const { row, feeId, paymentId, allocations, amountMinor = 0, transactionId = '', givenBack } = args as Args;
   switch (name) {
     case 'note.add':
       return { type: 'Row', list: 'notes', id: row?.id ?? '' };
@@ -36,10 +40,16 @@ export function effectOf(name: string, args: unknown): Effect | undefined {
       return { type: 'Fee', id: feeId ?? '' };
     case 'fee.pay':
       return {
-        type: 'Payment',
+        type: 'Money',
         paymentId: paymentId ?? '',
-        takenMinor: (allocations ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+        cashMinor: (allocations ?? []).reduce((sum, part) => sum + part.amountMinor, 0),
       };
+    case 'fee.credit':
+      return { type: 'Fee', id: feeId ?? '' };
+    case 'fee.refund':
+      return { type: 'Money', paymentId: transactionId, cashMinor: 0 - amountMinor };
+    case 'fee.reverse':
+      return givenBack && { type: 'Money', paymentId: transactionId, cashMinor: 0 - givenBack.amountMinor };
     case 'user.create':
       return { type: 'User' };
     default:
@@ -47,7 +57,7 @@ export function effectOf(name: string, args: unknown): Effect | undefined {
   }
 }
 
-/** How often the effect is in the file; for money, the amount over the amount taken. */
+/** How often the effect is in the file; for money, the amount over what was taken or given back. */
 export function countEffect(effect: Effect, file: UserFile | null | undefined): number {
   if (!file) return 0;
   switch (effect.type) {
@@ -55,8 +65,8 @@ export function countEffect(effect: Effect, file: UserFile | null | undefined): 
       return file.user[effect.list].filter(({ id }) => id === effect.id).length;
     case 'Fee':
       return file.fees.filter(({ id }) => id === effect.id).length;
-    case 'Payment':
-      return recordedMinor(file, effect.paymentId) / effect.takenMinor;
+    case 'Money':
+      return recordedMinor(file, effect.paymentId) / Math.abs(effect.cashMinor);
     case 'User':
       return 1;
   }

@@ -3,7 +3,7 @@
 import type { OutboxItem } from '#core/sync/ports.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
-import { feeState } from '#core/ledger/fee-state.ts';
+import { feeState, isReversed } from '#core/ledger/fee-state.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 export type Action = {
@@ -146,6 +146,64 @@ const payFee: MakeAction = (file, random) => {
   };
 };
 
+const creditUser: MakeAction = (file, random) => ({
+  name: 'fee.credit',
+  args: {
+    ...{ userId: file.user.id, feeId: random.uuid(), transactionId: random.uuid(), owner: 'MAIN' },
+    ...{ amountMinor: 50 * (1 + random.below(20)), currency: 'EUR', comment: 'goodwill' },
+  },
+});
+
+const excessOf = (random: SeededRandom) => ({
+  excessFeeId: random.uuid(),
+  excessTransactionId: random.uuid(),
+});
+
+/** Of a credit that staff gave, or that a payment became. */
+const refundCredit: MakeAction = (file, random) => {
+  const credits = file.fees.filter((fee) => remainingMinor(fee) < 0);
+  if (credits.length === 0) return undefined;
+  const credit = random.pick(credits);
+  const amountMinor = 1 + random.below(0 - remainingMinor(credit));
+  return {
+    name: 'fee.refund',
+    args: {
+      ...{ userId: file.user.id, feeId: credit.id, transactionId: random.uuid() },
+      ...{ amountMinor, method: random.pick(['CASH', 'CASH', 'CREDIT_CARD']), ...excessOf(random) },
+    },
+  };
+};
+
+/** The money goes out of the drawer again. */
+const reversePayment: MakeAction = (file, random) => {
+  const payments = file.fees.flatMap((fee) =>
+    fee.transactions
+      .filter(({ kind, id }) => kind === 'PAYMENT' && !isReversed(fee, id))
+      .map((payment) => ({ fee, payment })),
+  );
+  if (payments.length === 0) return undefined;
+  const { fee, payment } = random.pick(payments);
+  const { id: reverses, amountMinor, method, paymentId } = payment;
+  const ids = { paymentId, creditTransactionId: random.uuid(), ...excessOf(random) };
+  return {
+    name: 'fee.reverse',
+    args: {
+      ...{ userId: file.user.id, feeId: fee.id, transactionId: random.uuid(), reverses },
+      ...{ comment: 'mistyped', givenBack: { method, amountMinor, ...ids } },
+    },
+  };
+};
+
+/** What there is to give back; else what makes it so that there will be something. */
+const giveBack: MakeAction = (file, random) => {
+  const ways = random.chance(0.5) ? [refundCredit, reversePayment] : [reversePayment, refundCredit];
+  for (const make of [...ways, payFee]) {
+    const action = make(file, random);
+    if (action) return action;
+  }
+  return creditUser(file, random);
+};
+
 const waiveFee: MakeAction = (file, random) => {
   const fee = openFee(file, random);
   if (!fee) return undefined;
@@ -190,6 +248,7 @@ const ACTIONS: readonly (readonly [number, MakeAction])[] = [
   [14, chargeFee],
   [16, payFee],
   [6, waiveFee],
+  [24, giveBack],
   [3, disputeFee],
   [2, deleteUser],
 ];

@@ -35,10 +35,11 @@ import type { VirtualTime } from './virtual-time.ts';
 
 const SCOPE_HASH = 'all';
 const POISON = 'Poison';
-/** Changes that the store cannot write, for ever, as their uid says: a fault that only some items have (S7). More of the payments,
- *  since staff can set those aside. */
+/** Changes that the store cannot write, for ever, as their uid says: a fault that only some items have (S7). More of those that move
+ *  money, since staff can set that aside. */
 const isPoisoned = ({ uid, name }: ItemRecord): boolean =>
-  name === 'fee.pay' ? uid.startsWith('f') : uid.startsWith('ff') && name !== 'fee.setAside';
+  movesMoney.has(name) ? uid.startsWith('f') : uid.startsWith('ff') && !name.startsWith('fee.setAside');
+const movesMoney = new Set(['fee.pay', 'fee.refund', 'fee.reverse']);
 
 type Backup = { readonly data: ServerData; readonly audited: number };
 type Snapshot = {

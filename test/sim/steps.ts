@@ -1,6 +1,7 @@
 // The steps of a run, each by its weight: what staff do, and what happens to them.
 import { msToInstant } from '#core/sync/instants.ts';
 import { userBalance } from '#core/ledger/balances.ts';
+import { isMoneyMoved } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import type { DeskSession } from '#core/sync/save-mutation.ts';
 import { toFileChange } from '../../server/users/file-change.ts';
@@ -63,11 +64,14 @@ async function settleRejected(world: SimWorld): Promise<void> {
   const chosen = await pickItem(world, ({ state }) => state === 'rejected' || state === 'held');
   if (!chosen?.desk.program) return;
   const { desk, item } = chosen;
-  if (item.name === 'fee.pay' && item.state === 'rejected' && world.random.chance(0.5))
+  if (mayBeSetAside(item) && item.state === 'rejected' && world.random.chance(0.5))
     setAside(world, desk, item);
   else if (item.state === 'held' || world.random.chance(0.3)) takeBack(world, desk, item);
   else resend(world, desk, item);
 }
+
+const mayBeSetAside = (item: OutboxItem): boolean =>
+  isMoneyMoved(item) && !item.name.startsWith('fee.setAside');
 
 async function withdraw(world: SimWorld): Promise<void> {
   const chosen = await pickItem(world, ({ state, id }, last) => state === 'waiting' && id > last);
@@ -89,7 +93,7 @@ function resend(world: SimWorld, desk: SimDesk, item: OutboxItem): void {
   world.aside(task);
 }
 
-/** A payment that the server does not take: whichever of the two it takes in the end, the money is there once. */
+/** Money that the server does not take: whichever of the two it takes in the end, the money is there once. */
 function setAside(world: SimWorld, desk: SimDesk, item: OutboxItem): void {
   const { program } = desk;
   if (!program || desk.isBusy) return;
@@ -99,7 +103,7 @@ function setAside(world: SimWorld, desk: SimDesk, item: OutboxItem): void {
     .then((result) => {
       if (desk.program === program) desk.isBusy = false;
       world.trace.note(desk.name, `sets ${item.uid} aside: ${result.type}`);
-      world.figures.count(`setsAside${result.type}`);
+      world.figures.count(`setsAside${result.type} ${item.name}`);
       return program.loop.wake();
     });
   world.aside(task);

@@ -194,6 +194,14 @@ export const mutationExamples: Examples = {
       taken: { at: '2026-11-23T10:00:00Z', by: { name: 'Wong, Mei' }, desk: 'CIRC' },
     },
   },
+  'fee.setAsideGivenBack': {
+    needs: 'suspense.settle',
+    args: {
+      ...{ userId, paymentId: uuid(62), receiptNumber: 'F-000001', method: 'CASH', amountMinor: 100 },
+      ...{ excessFeeId: uuid(63), excessTransactionId: uuid(64), reason: 'The server sets it aside' },
+      given: { at: '2026-11-23T10:00:00Z', by: { name: 'Wong, Mei' }, desk: 'CIRC' },
+    },
+  },
   'fee.waive': {
     needs: 'fee.waive',
     args: {

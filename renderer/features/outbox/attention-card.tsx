@@ -1,12 +1,12 @@
 /**
  * A change that the server turned down: about whom, who made it and when, why it was refused, what waits for it, and the
- * ways out. Money has one way less: it is never discarded, but a manager can set it aside.
+ * ways out. Money that was taken or given back is never discarded, but a manager can set it aside.
  */
 import { Button } from '@fluentui/react-components';
 import { ArrowDownload20Regular, Delete20Regular, Link16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { rowLists } from '#core/domain/user-rows.ts';
-import { isMoneyTaken, outboxToPushItem } from '#core/sync/outbox-item.ts';
+import { isMoneyMoved, outboxToPushItem } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { ExplainedButton } from '../../components/explained-button.tsx';
 import { saveFile } from '../../desk/save-file.ts';
@@ -65,13 +65,13 @@ export function AttentionCard({ item, held, words, onAct, failure }: AttentionCa
           {t('content')}
         </Button>
       )}
-      {isMoneyTaken(item) ? (
+      {isMoneyMoved(item) ? (
         <SetAside item={item} onAct={onAct} />
       ) : (
         <ExplainedButton
           appearance="subtle"
           icon={<Delete20Regular />}
-          reason={held.some(isMoneyTaken) ? t('discardReason.moneyBehind') : undefined}
+          reason={held.some(isMoneyMoved) ? t('discardReason.moneyBehind') : undefined}
           onClick={() => onAct('discard')}
         >
           {t('discard')}
@@ -90,7 +90,7 @@ function saveContent(item: OutboxItem): void {
 function SetAside({ item, onAct }: Pick<AttentionCardProps, 'item' | 'onAct'>) {
   const { t } = useTranslation('outbox');
   const { reason } = useRight('suspense.settle');
-  if (item.name !== 'fee.pay') return null;
+  if (item.name === 'fee.setAside' || item.name === 'fee.setAsideGivenBack') return null;
   return (
     <ExplainedButton appearance="subtle" reason={reason} onClick={() => onAct('setAside')}>
       {t('setAside.act')}

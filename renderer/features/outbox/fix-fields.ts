@@ -39,6 +39,8 @@ const rowTables: Readonly<Record<string, CodeTableName>> = {
   'address.country': 'countries',
 };
 const feeFields: readonly string[] = ['amountMinor', 'itemBarcode', 'comment', 'reason'];
+/** How much went out of the drawer is a fact: no correction of it. */
+const isGivenBack = new Set(['fee.refund', 'fee.setAsideGivenBack']);
 /** Never shown for correction: names of things, not what staff typed. */
 const notTyped = new Set([
   'id',
@@ -153,7 +155,7 @@ function allFields({ name, args }: Change): readonly FixField[] {
     return recordFields(values['row'] as Values, ['row'], subject as RowKind);
   if (subject !== 'fee') return [];
   return feeFields
-    .filter((field) => field in values)
+    .filter((field) => field in values && !(field === 'amountMinor' && isGivenBack.has(name)))
     .map((field) => toField(values[field], [field], field, undefined));
 }
 

@@ -1,7 +1,8 @@
-/** A payment that the server does not take is set aside: its money goes into the books, with a reason, and is settled later. */
+/** Money that the server does not take, a payment or what was given back, is set aside: it goes into the books, with a reason, and is settled later. */
 import { useState } from 'react';
 import { Button, Field } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { isMoneyTaken } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { Message } from '../../components/message.tsx';
@@ -53,7 +54,7 @@ export function SetAsideDialog({ item, words, onClose, onDone }: SetAsideDialogP
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <p>{t('setAside.text')}</p>
+      <p>{t(isMoneyTaken(item) ? 'setAside.text' : 'setAside.textGivenBack')}</p>
       <Field
         required
         label={t('setAside.reason')}

@@ -20,6 +20,14 @@ export type SettleDialogProps = {
   readonly onSettled: () => void;
 };
 
+type Outcome = SettleSuspense['outcome'];
+
+/** With the money in hand at a desk, and without. */
+const outcomesOf = {
+  TAKEN: ['REFUNDED', 'KEPT'],
+  GIVEN_BACK: ['CAME_BACK', 'WRITTEN_OFF'],
+} as const satisfies Record<SuspenseEntry['direction'], readonly [Outcome, Outcome]>;
+
 export function SettleDialog({ entry, suspense, config, words, onClose, onSettled }: SettleDialogProps) {
   const { t } = useTranslation('outbox');
   const { ids } = useDesk();
@@ -28,22 +36,24 @@ export function SettleDialog({ entry, suspense, config, words, onClose, onSettle
   const methods = config.paymentMethods.filter(({ enabled }) => enabled);
   // the same one when it is sent again: it settles nothing twice
   const [id] = useState(() => ids.uuid());
-  const [outcome, setOutcome] = useState<SettleSuspense['outcome']>(till ? 'REFUNDED' : 'KEPT');
+  const { direction } = entry;
+  const [atDesk, withoutDesk] = outcomesOf[direction];
+  const [outcome, setOutcome] = useState<Outcome>(till ? atDesk : withoutDesk);
   const [method, setMethod] = useState<PaymentMethod>(methods[0]?.code ?? 'CASH');
   const [comment, setComment] = useState('');
   const [wasTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const amount = words.money(entry.amountMinor);
-  const { why } = useSuspenseWords(entry, words);
+  const { title, why } = useSuspenseWords(entry, words);
   const text = comment.trim();
   const settle = async () => {
     setTried(true);
     if (text === '' || isBusy) return;
     setBusy(true);
     setFailure(undefined);
-    const paidOut = outcome === 'REFUNDED' && till ? { method, desk: till.code } : {};
-    const answer = await suspense.settle(entry, { id, outcome, comment: text, ...paidOut });
+    const handed = outcome === atDesk && till ? { method, desk: till.code } : {};
+    const answer = await suspense.settle(entry, { id, outcome, comment: text, ...handed });
     setBusy(false);
     if (answer.type === 'Answer') onSettled();
     else if (answer.type === 'Refused' && answer.code === 'SettledBefore')
@@ -53,7 +63,7 @@ export function SettleDialog({ entry, suspense, config, words, onClose, onSettle
   return (
     <DialogFrame
       open
-      title={t('suspense.title', { amount })}
+      title={t('suspense.actFor', { amount: title })}
       sub={why}
       onClose={onClose}
       onPrimary={() => void settle()}
@@ -63,20 +73,23 @@ export function SettleDialog({ entry, suspense, config, words, onClose, onSettle
             {t('fix.cancel')}
           </Button>
           <Button appearance="primary" disabledFocusable={isBusy} onClick={() => void settle()}>
-            {t(outcome === 'REFUNDED' ? 'suspense.refund' : 'suspense.keep', { amount })}
+            {t(`suspense.settle.${outcome}`, { amount })}
           </Button>
         </>
       }
     >
       {failure !== undefined && <Message inline kind="error" title={failure} />}
-      <Field label={t('suspense.how')} {...(till === undefined && { hint: t('suspense.needsDesk') })}>
-        <RadioGroup value={outcome} onChange={(_, data) => setOutcome(data.value as typeof outcome)}>
-          <Radio value="REFUNDED" disabled={till === undefined} label={t('suspense.refundText')} />
-          <Radio value="KEPT" label={t('suspense.keepText')} />
+      <Field
+        label={t('suspense.how')}
+        {...(till === undefined && { hint: t(`suspense.${direction}.needsDesk`) })}
+      >
+        <RadioGroup value={outcome} onChange={(_, data) => setOutcome(data.value as Outcome)}>
+          <Radio value={atDesk} disabled={till === undefined} label={t(`suspense.outcome.${atDesk}`)} />
+          <Radio value={withoutDesk} label={t(`suspense.outcome.${withoutDesk}`)} />
         </RadioGroup>
       </Field>
-      {outcome === 'REFUNDED' && methods.length > 1 && (
-        <Field label={t('suspense.method')}>
+      {outcome === atDesk && methods.length > 1 && (
+        <Field label={t(`suspense.${direction}.method`)}>
           <RadioGroup
             layout="horizontal"
             value={method}

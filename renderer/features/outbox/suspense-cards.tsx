@@ -1,4 +1,7 @@
-/** Money that was taken for a user who had been deleted, or that was set aside: a manager pays it out or keeps it. */
+/**
+ * Money of a user who had been deleted, or that was set aside. What was taken a manager pays out or keeps, what was given back they
+ * take in again or write off.
+ */
 import { useState } from 'react';
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +54,8 @@ function SuspenseCard({ entry, config, words, onSettle }: SuspenseCardProps) {
   const { t } = useTranslation('outbox');
   const { title: amount, why, userId } = useSuspenseWords(entry, words);
   const desk = deskName(entry.desk, config);
-  const taken = { by: entry.takenBy.name, time: words.time(entry.takenAt) };
+  const { direction } = entry;
+  const moved = { by: entry.by.name, time: words.time(entry.at) };
   return (
     <article className="panel notice outbox-card" aria-label={amount}>
       <div className="grow">
@@ -59,7 +63,9 @@ function SuspenseCard({ entry, config, words, onSettle }: SuspenseCardProps) {
           {userId === undefined ? amount : <PersonLink userId={userId} name={amount} />}
         </p>
         <p className="dim">
-          {desk === undefined ? t('overpaid.taken', taken) : t('overpaid.takenAt', { ...taken, desk })}
+          {desk === undefined
+            ? t(`suspense.${direction}.moved`, moved)
+            : t(`suspense.${direction}.movedAt`, { ...moved, desk })}
           {entry.receiptNumber !== undefined && `, ${t('overpaid.receipt', { number: entry.receiptNumber })}`}
         </p>
         <p className="is-owing">{why}</p>

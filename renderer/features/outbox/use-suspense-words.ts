@@ -16,16 +16,20 @@ export function useSuspenseWords(entry: SuspenseEntry, words: OutboxWords): Susp
   const { t } = useTranslation('outbox');
   const { store } = useDesk();
   const amount = words.money(entry.amountMinor);
-  const { setAside } = entry;
+  const { setAside, direction } = entry;
   if (!setAside)
-    return { title: t('suspense.amount', { amount }), why: t('suspense.why'), userId: undefined };
+    return {
+      title: t(`suspense.${direction}.amount`, { amount }),
+      why: t(`suspense.${direction}.why`),
+      userId: undefined,
+    };
   const user = store.search()?.findById(setAside.userId);
   const { reason, by, at } = setAside;
   return {
     title: user
-      ? t('suspense.amountOf', { amount, name: user.name })
-      : t('suspense.amountSetAside', { amount }),
-    why: t('suspense.whySetAside', { reason, by: by.name, time: words.time(at) }),
+      ? t(`suspense.${direction}.amountOf`, { amount, name: user.name })
+      : t(`suspense.${direction}.amountSetAside`, { amount }),
+    why: t(`suspense.${direction}.whySetAside`, { reason, by: by.name, time: words.time(at) }),
     userId: user && setAside.userId,
   };
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { ArrowUndo20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { isMoneyTaken } from '#core/sync/outbox-item.ts';
+import { whyNotTakenBack } from '#core/sync/outbox-item.ts';
 import type { OutboxItem } from '#core/sync/ports.ts';
 import { DataGrid } from '../../components/data-grid.tsx';
 import type { GridColumn } from '../../components/grid-types.ts';
@@ -82,13 +82,9 @@ export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: Waiti
         width: '28px',
         cellClass: 'visible',
         render: (item) => {
-          const isUnsent = item.state === 'waiting' && item.id > lastAttemptedId;
           const change = words.change(item);
-          const why = isMoneyTaken(item)
-            ? t('takeBackFailed.MoneyHeld')
-            : isUnsent
-              ? undefined
-              : t('takeBackFailed.AlreadySent');
+          const reason = whyNotTakenBack(item, lastAttemptedId);
+          const why = reason && t(`takeBackFailed.${reason}`);
           return (
             <IconAction
               name={why === undefined ? t('takeBack', { change }) : `${t('takeBack', { change })}. ${why}`}

@@ -86,7 +86,7 @@ export const rejections = {
     ExcessRefund: 'More was given back than was the user’s: they owe {{amount}} for it.',
     WaivedLess: 'Less was left to waive: {{amount}}.',
     AppliedLess: 'Less was left of the credit or of the fee: {{amount}} applied.',
-    Suspense: 'The user was deleted before: {{amount}} are kept for a manager.',
+    Suspense: 'The user was deleted before: a manager settles {{amount}}.',
     WithoutRight: 'It was made by someone without the right to. Tell a manager.',
   },
   permission: {
@@ -121,7 +121,7 @@ export const rejections = {
       'fee.applyCredit': 'apply credits',
       'cash.count': 'cash up',
       'cash.review': 'see what all desks took',
-      'suspense.settle': 'set payments aside and settle their money',
+      'suspense.settle': 'set money aside and settle it',
       'roles.edit': 'change roles',
       'password.edit': 'change passwords',
       'password.editPatron': 'change passwords of patrons',

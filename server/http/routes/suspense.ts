@@ -1,4 +1,4 @@
-// Money that was taken for users who had been deleted meanwhile, or that was set aside, and its settlement.
+// Money that was taken from, or given back to, users who had been deleted meanwhile, or that was set aside, and its settlement.
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Configuration, SettleSuspense, SuspenseList } from '#core/schema/types.ts';
@@ -22,7 +22,10 @@ export function addSuspenseRoutes(
     '/api/suspense/:id/settlement',
     {
       schema: {
-        summary: 'Pays it out at a desk or keeps it as income; the same settlement again changes nothing',
+        summary: 'Pays out what was taken or keeps it, takes in what was given back or writes it off, once',
+        description:
+          'The outcome fits the direction: REFUNDED or KEPT what was TAKEN, CAME_BACK or WRITTEN_OFF what was GIVEN_BACK. ' +
+          'The same settlement again changes nothing.',
         params: closed({ id: { type: 'string', format: 'uuid' } }),
         body: { $ref: 'SettleSuspense#' },
       },
@@ -37,16 +40,22 @@ export function addSuspenseRoutes(
       if (result === 'NotFound') throw refuse(404, 'SuspenseNotFound', 'There is no such payment.');
       if (result === 'SettledBefore')
         throw refuse(409, 'SettledBefore', 'Somebody else has settled it meanwhile.');
+      if (result === 'OtherDirection')
+        throw refuse(
+          422,
+          'OtherDirection',
+          'What was taken does not come back, and what was given is not kept.',
+        );
       return reply.code(204).send();
     },
   );
 }
 
-/** Money leaves a drawer only at a desk that has one, and by a way that the library pays. */
+/** Money goes through a drawer only at a desk that has one, and by a way that the library pays. */
 function assertTill({ outcome, desk, method }: SettleSuspense, config: Configuration): void {
-  if (outcome === 'KEPT') return;
+  if (outcome === 'KEPT' || outcome === 'WRITTEN_OFF') return;
   const till = config.desks.find(({ code, receivesPayments }) => code === desk && receivesPayments);
-  if (!till) throw refuse(422, 'DeskNeeded', 'Money is paid out at a desk that receives payments.');
+  if (!till) throw refuse(422, 'DeskNeeded', 'Money is paid out and taken at a desk that receives payments.');
   if (!config.paymentMethods.some(({ code, enabled }) => code === method && enabled))
-    throw refuse(422, 'MethodNeeded', 'Choose how it is paid out.');
+    throw refuse(422, 'MethodNeeded', 'Choose how it is paid out or taken.');
 }

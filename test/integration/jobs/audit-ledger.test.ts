@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { Fee, Job, JobLine, UserFile } from '#core/schema/types.ts';
 import { aFee, aTransaction, aUserFile, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
+import { settleSuspense, writeSuspense } from '../../../server/ledger/suspense.ts';
 import { test } from '../../support/database.ts';
 import { JobWorld } from '../../support/job-world.ts';
 
@@ -145,4 +146,31 @@ test('tells when money in suspense and its entries do not agree, currency by cur
     keptMinor: 0,
     booksMinor: 700,
   });
+});
+
+test('agrees with money in suspense that was given back, and money that was taken makes up for none of it', async () => {
+  await world.fill([reader(79_000, [])]);
+  const suspended = async () =>
+    (await world.report((await audit()).id))
+      .flatMap(({ reasons }) => reasons)
+      .filter(({ code }) => code === 'LedgerOfSuspense').length;
+  const before = await suspended();
+  const keep = (id: string, direction: string) =>
+    world.pool.query(
+      `insert into suspense (transaction_id, direction, user_id, fee_id, currency, amount_minor, transaction)
+        values ($1, $2, $1, $1, 'EUR', 900, '{}')`,
+      [id, direction],
+    );
+  const transaction = { ...aTransaction('REFUND', 900, { method: 'CASH' }), id: uuid(next()) };
+  const who = { userId: uuid(next()), feeId: uuid(next()), mutationUid: uuid(next()) };
+  await writeSuspense(world.pool, [{ direction: 'GIVEN_BACK', currency: 'EUR', transaction, ...who }]);
+  expect(await suspended()).toBe(before);
+  const settlement = { id: uuid(next()), outcome: 'WRITTEN_OFF', comment: 'Nobody brings it' } as const;
+  const by = { by: { userId: uuid(1), name: 'Boss, Bea' }, now: new Date().toISOString() };
+  expect(await settleSuspense(world.pool, transaction.id, settlement, by)).toBe('Settled');
+  expect(await suspended()).toBe(before);
+  const [withoutEntries, otherWithout] = [uuid(next()), uuid(next())];
+  await keep(withoutEntries, 'GIVEN_BACK');
+  await keep(otherWithout, 'TAKEN');
+  expect(await suspended()).toBe(before + 2);
 });

@@ -4,6 +4,7 @@ import { clientClockDecides } from './client-clock-decides.ts';
 import { earlyTombstonePrune } from './early-tombstone-prune.ts';
 import { effectBeforeVersionBump } from './effect-before-version-bump.ts';
 import { epochIgnored } from './epoch-ignored.ts';
+import { givenBackForgotten } from './given-back-forgotten.ts';
 import { halfCommittedBatch } from './half-committed-batch.ts';
 import { idReuseAfterWipe } from './id-reuse-after-wipe.ts';
 import { itemDroppedAtAnswer } from './item-dropped-at-answer.ts';
@@ -25,4 +26,5 @@ export const allPlantedBugs: readonly PlantedBug[] = [
   halfCommittedBatch,
   effectBeforeVersionBump,
   itemDroppedAtAnswer,
+  givenBackForgotten,
 ];

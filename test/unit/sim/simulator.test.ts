@@ -25,6 +25,8 @@ describe('the sync simulator', () => {
     expect(failed.slice(0, 3)).toEqual([]);
     expect(ran).toBe(SEEDS);
     expect(figures.get('steps')).toBeGreaterThanOrEqual(SEEDS * 40);
+    // a run that refused no money that was given back shows nothing of it
+    expect(figures.get('setsAsideSaved fee.refund')).toBeGreaterThan(5);
     const lost = figures.get('pushAnswersLostInStorm') / figures.get('pushesDeliveredInStorm');
     expect(lost).toBeGreaterThanOrEqual(0.3);
   }, 600_000);

@@ -217,15 +217,46 @@ describe('what two desks took while they were apart', () => {
     TIMEOUT_MS,
   );
 
-  it('does not count money that the server turned down, but a payment in any state', () => {
+  describe('where the server turned a change down', () => {
     const item = (name: string, args: object): OutboxItem => ({
       ...{ id: 1, uid: uuid(1), name, args, occurredAt: times[0].at, desk: 'EAST', userId, userName: '' },
       ...{ actorId: uuid(2), actorName: '', state: 'rejected' },
     });
-    const payment = item('fee.pay', { method: 'CASH', allocations: [{ amountMinor: 250 }] });
-    const refund = item('fee.refund', { method: 'CASH', amountMinor: 100 });
     const till = { desk: 'EAST', day: days[0], timeZone: config.timeZone };
-    expect(itemsOfTill([payment, refund], till)).toEqual([payment]);
-    expect(itemToTaking(payment, undefined)).toMatchObject({ kind: 'PAID', amountMinor: 250 });
+    const elsewhere = { desk: 'WEST', day: days[1], timeZone: config.timeZone };
+    const money = { method: 'CASH', amountMinor: 100 };
+
+    it('[S11] still counts what was taken and what was given back', () => {
+      const payment = item('fee.pay', { method: 'CASH', allocations: [{ amountMinor: 250 }] });
+      const refund = item('fee.refund', money);
+      const reversal = item('fee.reverse', { reverses: uuid(3), givenBack: money });
+      expect(itemsOfTill([payment, refund, reversal], till)).toEqual([payment, refund, reversal]);
+      expect([payment, refund, reversal].map((each) => itemToTaking(each, undefined))).toMatchObject([
+        { kind: 'PAID', amountMinor: 250 },
+        { kind: 'REFUNDED', amountMinor: 100 },
+        { kind: 'REVERSED', amountMinor: 100 },
+      ]);
+    });
+
+    it('counts at the drawer and on the day of the money what is sent again or set aside elsewhere', () => {
+      const drawer = { at: times[1].at, desk: 'WEST' };
+      const refund = item('fee.refund', { ...money, drawer });
+      const reversal = item('fee.reverse', { reverses: uuid(3), givenBack: { ...money, drawer } });
+      const given = { ...drawer, by: { name: 'Giver, Gil' } };
+      const aside = item('fee.setAsideGivenBack', { ...money, given, reason: 'No right' });
+      const asideReversal = item('fee.setAsideGivenBack', { ...money, given, reverses: uuid(3) });
+      const all = [refund, reversal, aside, asideReversal];
+      expect(itemsOfTill(all, till)).toEqual([]);
+      expect(itemsOfTill(all, elsewhere)).toEqual(all);
+      const kinds = all.map((each) => itemToTaking(each, undefined)?.kind);
+      expect(kinds).toEqual(['REFUNDED', 'REVERSED', 'REFUNDED', 'REVERSED']);
+    });
+
+    it('does not count that a payment was never taken', () => {
+      const neverTaken = item('fee.reverse', {
+        neverTaken: { ...money, drawer: { at: times[0].at, desk: 'EAST' } },
+      });
+      expect(itemsOfTill([neverTaken], till)).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemsOfTill, itemToTaking } from '#core/sync/own-takings.ts';
 import type { DeskSession } from '#core/sync/save-mutation.ts';
-import { LoneDesk, payArgs, session } from '../../../support/lone-desk.ts';
+import { chargeArgs, LoneDesk, payArgs, session, USER } from '../../../support/lone-desk.ts';
 import { uuid } from '../../../support/a-user-file.ts';
 
 describe('a payment that the server set apart', () => {
@@ -69,6 +69,120 @@ describe('a payment that the server set apart', () => {
   it('stays where and when it was taken when somebody sends it again', async () => {
     const { desk, payment, made } = await withQuarantined();
     await desk.client.resend(payment, payArgs(20, 30, 500), colleague);
-    expect(await desk.item(payment)).toEqual({ ...made, id: 2 });
+    expect(await desk.item(payment)).toEqual({ ...made, id: 2, isSentAgain: true });
+  });
+});
+
+describe('money that was given back and that the server refused', () => {
+  const later = '2026-11-25T09:00:00.000Z';
+  const notPermitted = { code: 'NotPermitted', operation: 'fee.refund' } as const;
+  const colleague: DeskSession = {
+    ...session,
+    actor: { ...session.actor, userId: uuid(901), name: 'Boss, Bea' },
+    desk: { code: 'ELSEWHERE', library: 'MAIN' },
+  };
+  const excess = { excessFeeId: uuid(63), excessTransactionId: uuid(64) };
+  const money = { method: 'CASH', amountMinor: 500, receiptNumber: 'F-000008', ...excess };
+  const refundArgs = {
+    userId: USER,
+    feeId: uuid(60),
+    transactionId: uuid(61),
+    ...money,
+    comment: 'overpaid',
+  };
+  const reverseArgs = {
+    ...{ userId: USER, feeId: uuid(20), transactionId: uuid(61), reverses: uuid(31), comment: 'mistaken' },
+    givenBack: { ...money, paymentId: uuid(30), creditTransactionId: uuid(62) },
+  };
+  const cases = [
+    ['a refund', 'fee.refund', refundArgs, {}],
+    ['a reversed payment', 'fee.reverse', reverseArgs, { reverses: uuid(31) }],
+  ] as const;
+
+  async function withRefused(name: string, args: unknown) {
+    const desk = await LoneDesk.open();
+    const uid = await desk.save(name, args);
+    const made = await desk.item(uid);
+    desk.pushAnswers({ 1: notPermitted });
+    await desk.client.push();
+    desk.clockMs = Date.parse(later);
+    return { desk, uid, made };
+  }
+
+  describe.each(cases)('%s', (_what, name, args, reversed) => {
+    it('[S16] is not discarded', async () => {
+      const { desk, uid } = await withRefused(name, args);
+      expect(await desk.client.discard(uid)).toBe('MoneyHeld');
+      expect(await desk.queue()).toEqual([`1 ${name} rejected`]);
+    });
+
+    it('[S3] is set aside under its own uid, with who gave the money, when and where', async () => {
+      const { desk, uid, made } = await withRefused(name, args);
+      const result = await desk.client.setAside(uid, 'He had no right', colleague);
+      expect(result).toMatchObject({ type: 'Saved', uid });
+      expect(await desk.queue()).toEqual(['2 fee.setAsideGivenBack waiting']);
+      const item = await desk.item(uid);
+      expect(item?.actorName).toBe('Boss, Bea');
+      expect(item?.args).toEqual({
+        ...{ userId: USER, ...money, paymentId: uuid(61), comment: args.comment, ...reversed },
+        given: { at: made?.occurredAt, by: { userId: uuid(900), name: 'Admin, Ada' }, desk: 'CIRC' },
+        reason: 'He had no right',
+      });
+    });
+
+    it('[S16] is sent again by somebody with the right, at the drawer and on the day that it was given', async () => {
+      const { desk, uid, made } = await withRefused(name, args);
+      expect(await desk.client.resend(uid, args, colleague)).toMatchObject({ type: 'Saved', uid });
+      const again = await desk.item(uid);
+      expect(again).toMatchObject({
+        id: 2,
+        name,
+        actorName: 'Boss, Bea',
+        desk: 'ELSEWHERE',
+        occurredAt: later,
+      });
+      const till = { desk: 'CIRC', day: made?.occurredAt.slice(0, 10) ?? '', timeZone: 'UTC' };
+      const { outbox } = await desk.state();
+      expect(itemsOfTill(outbox, till)).toEqual(outbox);
+      expect(itemsOfTill(outbox, { ...till, desk: 'ELSEWHERE' })).toEqual([]);
+
+      desk.pushAnswers({ 2: notPermitted });
+      await desk.client.push();
+      await desk.client.resend(uid, (await desk.item(uid))?.args, session);
+      expect(itemsOfTill((await desk.state()).outbox, till)).toHaveLength(1);
+    });
+
+    it('is taken back as long as it certainly never left the desk, and not once it was refused', async () => {
+      const desk = await LoneDesk.open();
+      const unsent = await desk.save(name, args);
+      expect(await desk.client.discard(unsent)).toBe('Discarded');
+      const refused = await withRefused(name, args);
+      await refused.desk.client.resend(refused.uid, args, colleague);
+      expect(await refused.desk.client.discard(refused.uid)).toBe('AlreadySent');
+      refused.desk.pushAnswers({ 2: notPermitted });
+      await refused.desk.client.push();
+      await refused.desk.client.setAside(refused.uid, 'He had no right', colleague);
+      expect(await refused.desk.client.discard(refused.uid)).toBe('AlreadySent');
+    });
+  });
+
+  it('[S17] is not discarded with what it waits for', async () => {
+    const desk = await LoneDesk.open();
+    const charge = await desk.save('fee.charge', chargeArgs(20, 500));
+    await desk.save('fee.refund', refundArgs);
+    desk.pushAnswers({ 1: notPermitted, 2: { code: 'DependsOnRejected', uid: charge } });
+    await desk.client.push();
+    expect(await desk.client.discard(charge)).toBe('MoneyHeld');
+  });
+
+  it('is discarded where no money moved', async () => {
+    const { givenBack: _givenBack, ...unmoved } = reverseArgs;
+    const desk = await LoneDesk.open();
+    await desk.save('fee.charge', chargeArgs(20, 500));
+    await desk.save('fee.pay', payArgs(20, 30, 500));
+    const uid = await desk.save('fee.reverse', unmoved);
+    desk.pushAnswers({ 3: notPermitted });
+    await desk.client.push();
+    expect(await desk.client.discard(uid)).toBe('Discarded');
   });
 });

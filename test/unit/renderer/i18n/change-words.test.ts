@@ -53,6 +53,9 @@ describe('a change in words', () => {
     const amount = (name: string, args: unknown) => changeAmountMinor({ name, args });
     expect(amount('fee.pay', { allocations: [{ amountMinor: 350 }, { amountMinor: 600 }] })).toBe(950);
     expect(amount('fee.credit', { amountMinor: 500 })).toBe(-500);
+    expect(amount('fee.reverse', { givenBack: { amountMinor: 700 } })).toBe(700);
+    expect(amount('fee.reverse', {})).toBeUndefined();
+    expect(amount('fee.setAsideGivenBack', { amountMinor: 800 })).toBe(800);
     expect(amount('note.add', { row: {} })).toBeUndefined();
   });
 });

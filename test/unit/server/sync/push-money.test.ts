@@ -7,6 +7,7 @@ import {
   deskClient,
   managerId,
   nextUid,
+  operatorId,
   patronId,
   PushWorld,
   secondClient,
@@ -87,6 +88,86 @@ describe('money', () => {
     ]);
     expect(world.store.data.suspense).toEqual([]);
     expect(cashIn(world)).toBe(500);
+  });
+
+  const refund = (
+    world: PushWorld,
+    id: number,
+    userId: string,
+    amountMinor: number,
+    actorId = managerId,
+  ) => ({
+    ...world.item(id, 'fee.refund', {
+      ...{ userId, feeId: uuid(40), transactionId: nextUid(), amountMinor, method: 'CASH' },
+      ...{ excessFeeId: nextUid(), excessTransactionId: nextUid() },
+    }),
+    actorId,
+  });
+  const setGivenBackAside = (world: PushWorld, id: number, { args, uid, occurredAt }: PushItem) => {
+    const { feeId: _feeId, transactionId: paymentId, ...money } = args as ArgsOf<'fee.refund'>;
+    return {
+      ...world.item(id, 'fee.setAsideGivenBack', {
+        ...{ ...money, paymentId, reason: 'The server did not take it' },
+        given: { at: occurredAt, by: { name: 'Giver, Gil' }, desk: 'CIRC' },
+      }),
+      ...{ uid, actorId: managerId },
+    };
+  };
+
+  test('[S11] money given back to a user who was deleted meanwhile is kept in suspense', async () => {
+    const world = await PushWorld.create();
+    await world.remove(patronId);
+    const answer = await world.push([refund(world, 1, patronId, 700)], deskClient, managerId);
+    expect(answer.results[0]).toMatchObject({ notices: [{ code: 'Suspense', amountMinor: 700 }] });
+    expect(world.store.data.suspense).toMatchObject([{ direction: 'GIVEN_BACK', userId: patronId }]);
+  });
+
+  test('[S9] money given back by someone without the right is refused, and set aside by a manager once', async () => {
+    const world = await PushWorld.create();
+    const given = refund(world, 1, patronId, 700, operatorId);
+    expect((await world.push([given])).results).toMatchObject([{ rejection: { code: 'NotPermitted' } }]);
+    expect(cashIn(world)).toBe(0);
+    const aside = setGivenBackAside(world, 2, given);
+    expect((await world.push([aside], deskClient, managerId)).results).toEqual([applied(2)]);
+    expect(world.store.data.suspense).toMatchObject([
+      {
+        ...{ direction: 'GIVEN_BACK', userId: patronId },
+        transaction: { kind: 'REFUND', amountMinor: 700, by: { name: 'Giver, Gil' }, desk: 'CIRC' },
+        setAside: { reason: 'The server did not take it' },
+      },
+    ]);
+    expect((await world.push([{ ...given, id: 3 }])).results).toEqual([applied(3)]);
+    expect(world.store.data.suspense).toHaveLength(1);
+  });
+
+  test('[S7] money given back at which the server fails is set aside without a look at the user’s file', async () => {
+    const world = await PushWorld.create();
+    await world.putBroken();
+    const given = refund(world, 1, brokenId, 700);
+    await world.push([given], deskClient, managerId);
+    const again = await world.push([given], deskClient, managerId);
+    expect(again.results).toMatchObject([{ rejection: { code: 'Quarantined' } }]);
+    const aside = setGivenBackAside(world, 2, given);
+    expect((await world.push([aside], deskClient, managerId)).results).toEqual([applied(2)]);
+  });
+
+  test('[S11] money given back under a grant that is not valid is recorded when somebody with the right sends it again, in its drawer', async () => {
+    const world = await PushWorld.create();
+    const given = { ...refund(world, 1, patronId, 700), grantId: 'none', mac: 'forged' };
+    expect((await world.push([given])).results).toMatchObject([{ rejection: { code: 'GrantInvalid' } }]);
+    const { uid, args, occurredAt } = given;
+    const drawer = { at: occurredAt, desk: 'CIRC' };
+    const again = { ...world.item(2, 'fee.refund', { ...(args as ArgsOf<'fee.refund'>), drawer }), uid };
+    world.nowMs += 3 * 24 * 3600 * 1000;
+    const late = {
+      ...again,
+      actorId: managerId,
+      occurredAt: new Date(world.nowMs).toISOString(),
+      desk: 'ELSE',
+    };
+    expect((await world.push([late], deskClient, managerId)).results).toMatchObject([{ status: 'applied' }]);
+    const cash = world.store.data.ledger.filter(({ account }) => account === 'CASH_CLEARING');
+    expect(cash).toMatchObject([{ amountMinor: -700, ...drawer, mutationUid: uid }]);
   });
 
   test('[S11] money taken by someone without any right or proof is recorded all the same', async () => {

@@ -23,6 +23,17 @@ const payment = {
   allocations: [{ feeId: uuid(301), amountMinor: 950, transactionId: uuid(802) }],
   ...{ surplusFeeId: uuid(803), surplusTransactionId: uuid(804) },
 };
+const givenBack = {
+  ...{ method: 'CASH', amountMinor: 400, receiptNumber: 'MF-000008' },
+  ...{ excessFeeId: uuid(805), excessTransactionId: uuid(806) },
+};
+const refund = {
+  ...{ userId: user, feeId: uuid(807), transactionId: uuid(808), comment: 'Overpaid', ...givenBack },
+};
+const reversal = {
+  ...{ userId: user, feeId: uuid(807), transactionId: uuid(808), reverses: uuid(809), comment: 'Mistaken' },
+  givenBack: { ...givenBack, paymentId: uuid(810), creditTransactionId: uuid(811) },
+};
 const taken = { code: 'IdentifierTaken', value: '7701', ownerId: uuid(9) } as const;
 const notPermitted = { code: 'NotPermitted', operation: 'fee.pay' } as const;
 
@@ -179,6 +190,60 @@ describe('Discard', () => {
     expect(item).toMatchObject({ uid, args: { ...payment, reason: 'Her file is broken' } });
     expect(pageText()).toContain('Set a payment aside, receipt MF-000007');
     expect(disabled('Take back: Set a payment aside')).toBe(true);
+  });
+
+  describe.each([
+    ['a refund', 'fee.refund', refund],
+    ['a payment that was reversed and given back', 'fee.reverse', reversal],
+  ])('%s', (_what, name, args) => {
+    test('is not discarded either: it is sent again, or set aside by a manager, who says why', async () => {
+      const outbox = await openOutbox([file]);
+      outbox.verdicts[name] = { rejection: { code: 'NotPermitted', operation: 'fee.refund' } };
+      const uid = await outbox.save(name, args);
+      await outbox.sync();
+      mounted = await show(outbox, <OutboxPage />);
+      expect(findButton('Discard')).toBeUndefined();
+      expect(findButton('Send again')).toBeDefined();
+      await press('Set aside');
+      expect(pageText()).toContain('out of the drawer and on the day it was given');
+      await press('Set aside 4.00');
+      expect(pageText()).toContain('Say why: the reason stays in the books.');
+      await type('Reason', 'He had no right');
+      await press('Set aside 4.00');
+      expect(state(outbox)).toEqual([['fee.setAsideGivenBack', 'waiting']]);
+      expect(outbox.desk.state.outbox).toMatchObject([
+        { uid, args: { userId: user, amountMinor: 400, method: 'CASH', reason: 'He had no right' } },
+      ]);
+      expect(pageText()).toContain('Set aside what was given back in cash');
+      expect(disabled('Take back: Set aside what was given back')).toBe(true);
+    });
+
+    test('is taken back while it never left this desk, and not once it was refused', async () => {
+      const outbox = await openOutbox([file]);
+      await outbox.save(name, args);
+      mounted = await show(outbox, <OutboxPage />);
+      await press('Take back:');
+      expect(outbox.desk.state.outbox).toEqual([]);
+      mounted.unmount();
+      outbox.verdicts[name] = { rejection: { code: 'NotPermitted', operation: 'fee.refund' } };
+      await outbox.save(name, args);
+      await outbox.sync();
+      mounted = await show(outbox, <OutboxPage />);
+      await press('Send again');
+      expect(state(outbox)).toEqual([[name, 'waiting']]);
+      expect(disabled('Take back:')).toBe(true);
+    });
+  });
+
+  test('how much was given back is no field to correct', async () => {
+    const outbox = await openOutbox([file]);
+    outbox.verdicts['fee.refund'] = { rejection: { code: 'InvalidField', field: 'x', problem: 'required' } };
+    await outbox.save('fee.refund', refund);
+    await outbox.sync();
+    mounted = await show(outbox, <OutboxPage />);
+    await press('Fix and resend');
+    expect(field('Comment').value).toBe('Overpaid');
+    expect(pageText()).not.toContain('Amount');
   });
 
   test('neither is a change that a payment waits for; the payment is named under it', async () => {
