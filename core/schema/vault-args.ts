@@ -16,6 +16,7 @@ const OutboxItemSchema = ClosedObject({
   rejection: Type.Optional(RejectionSchema),
   notices: Type.Optional(Type.Array(NoticeSchema)),
   settledAt: Type.Optional(InstantSchema),
+  isSentAgain: Type.Optional(Type.Literal(true)),
 });
 
 const AcknowledgementSchema = ClosedObject({ uid: MutationUidSchema, settledAt: InstantSchema });

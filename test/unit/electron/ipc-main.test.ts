@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { channelOf, shellFunctions, type ShellArgs, type ShellFunction } from '#core/ipc/channels.ts';
+import type { OutboxItem } from '#core/sync/ports.ts';
 import { anItem, uidOf } from '../../support/store-files.ts';
 import { answerShellCalls, type ShellAnswers } from '../../../electron/ipc-main.ts';
 
@@ -15,6 +16,13 @@ vi.mock('electron', () => ({
   },
 }));
 
+/** With all that an item can have: what the journal does not take would not be saved. */
+const wholeItem: Required<OutboxItem> = {
+  ...anItem(4),
+  ...{ desk: 'MAIN_FRONT', grantId: uidOf(5), mac: 'A'.repeat(43), isSentAgain: true },
+  ...{ rejection: { code: 'GrantInvalid' }, notices: [], settledAt: '2026-11-23T08:00:00.000Z' },
+};
+
 /** What each function takes: what is sent below is this, spoilt. */
 const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   about: undefined,
@@ -25,7 +33,7 @@ const examples: { readonly [F in ShellFunction]: ShellArgs<F> } = {
   recallDevice: { deviceId: '7c9e6679-7425-40de-944b-e07fc1f90ae7' },
   openVault: { deviceKey: `${'A'.repeat(43)}=` },
   writeToJournal: {
-    items: [anItem(1)],
+    items: [anItem(1), wholeItem],
     withdrawn: [uidOf(2)],
     acknowledged: [{ uid: uidOf(3), settledAt: '2026-11-23T08:00:00.000Z' }],
   },
