@@ -1,6 +1,7 @@
 // What the receipt of a payment or a refund says: what it was for, how much and how, and what remains to be paid.
 import { toFeeBalances } from '../ledger/balances.ts';
 import { feeState } from '../ledger/fee-state.ts';
+import { handedOver } from '../ledger/handed-over.ts';
 import { takingKindOf } from '../ledger/takings.ts';
 import { sumMinor } from '../money.ts';
 import type { Configuration, Fee, FeeTransaction, FeeTransactionKind } from '../schema/types.ts';
@@ -30,7 +31,9 @@ export function paymentReceipt(
 }
 
 /** "Receipt F-000123" and when and where. */
-function heading({ receiptNumber, at, desk }: FeeTransaction, config: Configuration, voice: LetterVoice) {
+function heading(transaction: FeeTransaction, config: Configuration, voice: LetterVoice) {
+  const { receiptNumber } = transaction;
+  const { at, desk } = handedOver(transaction);
   const number = receiptNumber === undefined ? undefined : `${voice.words.receipt} ${receiptNumber}`;
   const place = config.desks.find(({ code }) => code === desk)?.name;
   return [number, voice.time(at), place].filter((text) => text !== undefined).join('\n');

@@ -250,6 +250,12 @@ function toReversal(
   );
 }
 
+/** Whose drawer the money went out of. */
+function libraryOf(drawer: FeeTransaction['drawer'], { desk, config }: MutationContext): string | undefined {
+  const from = drawer && config.desks.find(({ code }) => code === drawer.desk);
+  return from?.library ?? desk?.library;
+}
+
 type Excess = {
   readonly feeId: FeeId;
   readonly amountMinor: number;
@@ -268,7 +274,7 @@ function putGivenBack(
 ): Outcome {
   const debt: Fee = {
     ...{ id: feeId, type: EXCESS_TYPE },
-    owner: of?.owner ?? context.desk?.library ?? context.config.institution.code,
+    owner: of?.owner ?? libraryOf(transaction.drawer, context) ?? context.config.institution.code,
     currency: of?.currency ?? context.config.currency.code,
     ...authoredNow(context),
     ...given('comment', transaction.comment),

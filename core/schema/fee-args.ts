@@ -15,7 +15,7 @@ import {
   Text255,
   UserIdSchema,
 } from './primitives.ts';
-import { DrawerSchema, FeeSchema, PaymentMethod, TransactionMethod } from './fee.ts';
+import { DrawerSchema, FeeSchema, GivenFromSchema, PaymentMethod, TransactionMethod } from './fee.ts';
 
 /** The receipt goes to the user by e-mail as well. */
 const mailReceipt = Type.Optional(Type.Boolean());
@@ -143,8 +143,8 @@ export const FeeRefundArgsSchema = ClosedObject(
     ...goingBack,
     comment: Type.Optional(Text2000),
     mailReceipt,
-    /** Of what is sent again: the drawer that the money went out of, and when. */
-    drawer: Type.Optional(DrawerSchema),
+    /** Of what is sent again: the drawer that the money went out of, when, and who gave it. */
+    drawer: Type.Optional(GivenFromSchema),
   },
   { $id: 'FeeRefundArgs' },
 );
@@ -242,7 +242,7 @@ export const FeeReverseArgsSchema = ClosedObject(
         creditTransactionId: RowIdSchema,
         mailReceipt,
         /** As in a refund. */
-        drawer: Type.Optional(DrawerSchema),
+        drawer: Type.Optional(GivenFromSchema),
       }),
     ),
     /** The payment was entered by mistake: no drawer ever had it. */

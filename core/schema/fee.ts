@@ -54,6 +54,9 @@ export const TransactionMethod = Type.Union([PaymentMethod, Type.Literal('BURSAR
 
 export const DrawerSchema = ClosedObject({ at: InstantSchema, desk: Code });
 
+/** Of money that was given back and is recorded later, by another person or elsewhere: where it went out, when, and who gave it. */
+export const GivenFromSchema = ClosedObject({ ...DrawerSchema.properties, by: Type.Optional(ActorRef) });
+
 export const FeeTransactionSchema = ClosedObject({
   id: RowIdSchema,
   kind: FeeTransactionKind,
@@ -74,9 +77,9 @@ export const FeeTransactionSchema = ClosedObject({
   reverses: Type.Optional(RowIdSchema),
   /**
    * Of money that was never taken: the drawer and the time that it was booked at, and is taken off again. Of money that was given
-   * back and recorded later, by another person or elsewhere: the drawer that it went out of, and when.
+   * back and recorded later, by another person or elsewhere: the drawer that it went out of, when, and by whom.
    */
-  drawer: Type.Optional(DrawerSchema),
+  drawer: Type.Optional(GivenFromSchema),
   /** Of a credit that is applied to the very fee whose waiver it came of: that waiver. */
   waiver: Type.Optional(RowIdSchema),
   /** Groups what one payment, or one giving back of money, did over several fees. */

@@ -34,8 +34,7 @@ export function findGivenBack(item: OutboxItem): FoundGivenBack | undefined {
 export function withDrawer(item: OutboxItem, args: unknown): unknown {
   const found = findGivenBack(item);
   if (!found || item.name === 'fee.setAsideGivenBack') return args;
-  const { at, desk } = found.given;
-  const drawer = { at, desk };
+  const drawer = found.given;
   if (item.name === 'fee.refund') return { ...(args as FeeRefundArgs), drawer };
   const { givenBack, ...reversal } = args as FeeReverseArgs;
   return { ...reversal, ...(givenBack && { givenBack: { ...givenBack, drawer } }) };
@@ -45,5 +44,5 @@ function givenWith(
   { occurredAt, desk = NOT_AT_DESK, actorId: userId, actorName: name }: OutboxItem,
   drawer: FeeRefundArgs['drawer'],
 ): FoundGivenBack['given'] {
-  return { ...(drawer ?? { at: occurredAt, desk }), by: { userId, name } };
+  return { at: occurredAt, desk, by: { userId, name }, ...drawer };
 }

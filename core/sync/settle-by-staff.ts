@@ -55,10 +55,15 @@ export async function setMoneyAside(
   session: DeskSession,
   sign: ItemSigner | undefined,
 ): Promise<SaveResult | undefined> {
-  const { name, args } = toSetAside(mustFindRejected(state, uid), reason);
+  // also what waits for a refused change that nobody can mend: it needs no user
+  const item = state.outbox.find((each) => each.uid === uid && isSettledHere(each));
+  if (!item) throw new Error('only a rejected or a held change can be set aside');
+  const { name, args } = toSetAside(item, reason);
   const held = heldBehind(state.outbox, uid);
   return appendChange(writer, state, { uid, name, args, held }, session, sign);
 }
+
+const isSettledHere = ({ state }: OutboxItem) => state === 'rejected' || state === 'held';
 
 function toSetAside(item: OutboxItem, reason: string) {
   const givenBack = findGivenBack(item);
@@ -83,7 +88,7 @@ export async function discardItem(
 ): Promise<DiscardResult | undefined> {
   const item = state.outbox.find((candidate) => candidate.uid === uid);
   if (!item) return 'Unknown';
-  if (item.state === 'rejected' || item.state === 'held') return discardSettled(writer, state, item);
+  if (isSettledHere(item)) return discardSettled(writer, state, item);
   return whyNotTakenBack(item, state.lastAttemptedId) ?? withdraw(writer, state, item);
 }
 
@@ -123,6 +128,9 @@ async function withdraw(
   if (!config) throw new Error('an outbox item without a configuration');
   const unsettled = state.outbox.filter(isUnsettled);
   const rest = unsettled.filter((candidate) => candidate.uid !== item.uid);
+  // money finds its way into the books without its user, too: it would be that of a user who was deleted
+  if (item.name === 'user.create' && rest.filter(isOfSameUser(item)).some(isMoneyMoved))
+    return 'NeededByLater';
   const before = await replay(unsettled, config, writer.baseLoaders());
   const after = await replay(rest, config, writer.baseLoaders());
   if (rest.some(({ uid }) => after.withoutEffect.has(uid) && !before.withoutEffect.has(uid)))

@@ -2,6 +2,7 @@
 // so is what moves no amount (a dispute, say): that stands in the fee alone. Which transactions there were is read off
 // the entries; what they say stands in the fees, of the user file or of those that were closed long since.
 import { shownName } from '#core/domain/shown-name.ts';
+import { handedOver } from '#core/ledger/handed-over.ts';
 import type { CalendarDate, UserId } from '#core/schema/primitives.ts';
 import type { Fee, FeesReport, FeeTransaction, FeeTransactionKind, UserFile } from '#core/schema/types.ts';
 import { query, type Queryable } from '../store/query.ts';
@@ -95,9 +96,10 @@ function toRow(entry: Booked, file: UserFile | null | undefined, closed: Fee | u
   };
 }
 
-function wordsOf({ by, method, comment }: FeeTransaction): Partial<Row> {
+function wordsOf(transaction: FeeTransaction): Partial<Row> {
+  const { method, comment } = transaction;
   return {
-    by,
+    by: handedOver(transaction).by,
     ...(method !== undefined && { method }),
     ...(comment !== undefined && { comment }),
   };

@@ -19,6 +19,9 @@ export type LedgerEntry = {
   readonly mutationUid?: MutationUid;
 };
 
+/** Without a kind: no report of fines and fees has it. */
+export type LedgerLine = Omit<LedgerEntry, 'kind'> & { readonly kind: FeeTransactionKind | undefined };
+
 export function toLedgerEntries(
   userId: UserId,
   { fee, transaction }: NewTransaction,

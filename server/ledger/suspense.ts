@@ -2,6 +2,8 @@
 // income, what was given back comes back at a desk or is written off. The entry and what is written to the books go together, once.
 import type pg from 'pg';
 import { directionOf, settlementToEntries } from '#core/ledger/entries.ts';
+import { handedOver } from '#core/ledger/handed-over.ts';
+import { NOT_AT_DESK } from '#core/mutations/fee-file.ts';
 import type { Suspense } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
@@ -68,12 +70,12 @@ export async function readSuspense(pool: pg.Pool): Promise<SuspenseList> {
 
 function rowToEntry(row: SuspenseRow): SuspenseEntry {
   const kept = JSON.parse(row.transaction) as FeeTransaction & Pick<Suspense, 'setAside'>;
-  const { by, method, receiptNumber, setAside } = kept;
+  const { method, receiptNumber, setAside } = kept;
   const { at, desk } = kept.drawer ?? kept;
   return {
     ...{ id: row.transaction_id, direction: row.direction },
     ...{ amountMinor: row.amount_minor, currency: row.currency },
-    ...{ at, desk, by },
+    ...{ at, desk, by: handedOver(kept).by },
     ...(method !== undefined && { method }),
     ...(receiptNumber !== undefined && { receiptNumber }),
     ...(setAside && { setAside: { userId: row.user_id, ...setAside } }),
@@ -101,9 +103,10 @@ export type SettleResult =
   /** It is one for money that went the other way. */
   | 'OtherDirection';
 
+/** What reports of fines and fees call it; what is written off is none: nobody's fee was waived. */
 const kindsOfEntries = {
-  ...{ REFUNDED: 'REFUND', KEPT: 'CHARGE', CAME_BACK: 'PAYMENT', WRITTEN_OFF: 'WAIVE' },
-} as const satisfies Record<SettleSuspense['outcome'], FeeTransaction['kind']>;
+  ...{ REFUNDED: 'REFUND', KEPT: 'CHARGE', CAME_BACK: 'PAYMENT', WRITTEN_OFF: undefined },
+} as const satisfies Record<SettleSuspense['outcome'], FeeTransaction['kind'] | undefined>;
 
 /** The same settlement sent again is settled, and writes nothing. */
 export function settleSuspense(
@@ -124,12 +127,13 @@ export function settleSuspense(
     const { id, outcome, comment, method, desk } = settlement;
     if (directionOf(outcome) !== row.direction) return 'OtherDirection';
     const lines = settlementToEntries(outcome, method, row.amount_minor);
+    const isAtDesk = outcome === 'REFUNDED' || outcome === 'CAME_BACK';
     await writeEntries(
       client,
       lines.map(({ account, amountMinor }, line) => ({
         ...{ transactionId: id, line, account, amountMinor },
         ...{ userId: row.user_id, feeId: row.fee_id, currency: row.currency },
-        ...{ kind: kindsOfEntries[outcome], at: now, desk: desk ?? 'NOT_AT_DESK' },
+        ...{ kind: kindsOfEntries[outcome], at: now, desk: (isAtDesk && desk) || NOT_AT_DESK },
       })),
     );
     await query(

@@ -1,8 +1,8 @@
 // Entries go into the ledger in one statement for all of a transaction's lines: the database checks that they sum to zero.
 import { query, type Queryable } from '../store/query.ts';
-import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerLine } from './ledger-entry.ts';
 
-export async function writeEntries(client: Queryable, entries: readonly LedgerEntry[]): Promise<void> {
+export async function writeEntries(client: Queryable, entries: readonly LedgerLine[]): Promise<void> {
   if (entries.length === 0) return;
   await query(
     client,
@@ -21,7 +21,7 @@ export async function writeEntries(client: Queryable, entries: readonly LedgerEn
       entries.map((entry) => entry.at),
       entries.map((entry) => entry.desk),
       entries.map((entry) => entry.mutationUid ?? null),
-      entries.map((entry) => entry.kind),
+      entries.map((entry) => entry.kind ?? null),
     ],
   );
 }

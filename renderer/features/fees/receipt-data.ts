@@ -2,6 +2,7 @@
  * What stands on a receipt, read off the transactions of one payment, or of money that was given back, so that a copy can be
  * printed at any time.
  */
+import { handedOver } from '#core/ledger/handed-over.ts';
 import { takingKindOf } from '#core/ledger/takings.ts';
 import { sumMinor } from '#core/money.ts';
 import type {
@@ -89,14 +90,15 @@ export function findReceipt(
   );
   const first = parts[0]?.transaction;
   if (!first) return undefined;
+  const { at, by, desk } = handedOver(first);
   const isGivenBack = takingKindOf(first.kind) !== 'PAID';
   const method = first.method ?? 'CASH';
   return {
     number: first.receiptNumber ?? '',
-    at: first.at,
-    servedBy: first.by.name,
+    at,
+    servedBy: by.name,
     institution: config.institution.name,
-    deskName: deskName(first.desk, config) ?? '',
+    deskName: deskName(desk, config) ?? '',
     primaryId: user.primaryId,
     currency: config.currency.code,
     lines: parts.map(({ fee, transaction }) => toLine(fee, transaction.id, transaction.amountMinor, config)),

@@ -58,7 +58,8 @@ export function RefundDialog({ file, config, fee, prefix, onClose, onRefunded }:
       name: 'fee.refund',
       args: { ...args, ...numbered },
     }));
-    if (receipt) onRefunded(receipt, isToPrint);
+    if (receipt === 'NoReceipt') onClose();
+    else if (receipt) onRefunded(receipt, isToPrint);
   };
   const remaining = formats.amount(creditMinor, currency);
   const error = isTooHigh

@@ -69,7 +69,8 @@ export function ReverseDialog(props: ReverseDialogProps) {
         name: 'fee.reverse',
         args: { ...args, givenBack: { ...givenBack, ...numbered } },
       }));
-      if (receipt) onGivenBack(receipt, isToPrint);
+      if (receipt === 'NoReceipt') onClose();
+      else if (receipt) onGivenBack(receipt, isToPrint);
       return;
     }
     const isPaid = transaction.kind === 'PAYMENT' || transaction.kind === 'SURPLUS';

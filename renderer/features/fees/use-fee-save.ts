@@ -11,9 +11,10 @@ import { useDesk } from '../../desk/use-desk.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 
 export type Saver = (change: Change) => Promise<SaveResult>;
+type Saved = Extract<SaveResult, { readonly type: 'Saved' }>;
 export type FeeSave = {
   /** undefined: nothing was saved; `failure` says why, or the same save is still under way. */
-  readonly save: (make: () => Change | Promise<Change>) => Promise<SaveResult | undefined>;
+  readonly save: (make: () => Change | Promise<Change>) => Promise<Saved | undefined>;
   readonly failure: string | undefined;
 };
 

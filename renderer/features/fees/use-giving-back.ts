@@ -3,7 +3,9 @@
  * and to mail, like a payment.
  */
 import type { Configuration, UserFile } from '#core/schema/types.ts';
+import { useToast } from '../../components/toasts.tsx';
 import { useConnection } from '../../desk/use-desk.ts';
+import { useSentences } from '../../desk/use-sentences.ts';
 import type { Change } from '../../desk/use-undoable-save.ts';
 import { useMailReceipt } from './mail-receipt.tsx';
 import { findReceipt, type Receipt } from './receipt-data.ts';
@@ -20,12 +22,17 @@ export function useGivingBack(file: UserFile, config: Configuration, prefix: str
   const mailReceipt = useMailReceipt(file.user, config);
   const toReceipt = useNewReceipt(file, config);
   const connection = useConnection();
+  const sentences = useSentences(config);
+  const toast = useToast();
   const { save, failure } = useFeeSave(config);
-  /** undefined: nothing was saved. `transactionId`: of the change, by which its receipt is found. */
+  /**
+   * undefined: nothing was saved. `transactionId`: of the change, by which its receipt is found. NoReceipt: the user was deleted
+   * while the dialog stood there; what became of the money is said.
+   */
   const give = async (
     transactionId: string,
     toChange: (receipt: ReceiptArgs) => Change,
-  ): Promise<Receipt | undefined> => {
+  ): Promise<Receipt | 'NoReceipt' | undefined> => {
     const saved = await save(async () =>
       toChange({
         receiptNumber: await receiptNumber.claim(),
@@ -33,7 +40,10 @@ export function useGivingBack(file: UserFile, config: Configuration, prefix: str
       }),
     );
     if (!saved) return undefined;
-    return toReceipt((after, nowMinor) => findReceipt(after, transactionId, config, nowMinor));
+    const receipt = await toReceipt((after, nowMinor) => findReceipt(after, transactionId, config, nowMinor));
+    if (receipt) return receipt;
+    toast({ text: saved.notices.map(sentences.notice).join(' ') });
+    return 'NoReceipt';
   };
   return {
     give,

@@ -22,7 +22,8 @@ export type AttentionCardProps = {
   /** What waits until this one is settled. */
   readonly held: readonly OutboxItem[];
   readonly words: OutboxWords;
-  readonly onAct: (act: AttentionAct) => void;
+  /** `held`: when it is one that waits, and not this one. */
+  readonly onAct: (act: AttentionAct, held?: OutboxItem) => void;
   /** Of the last try to send it again. */
   readonly failure: string | undefined;
 };
@@ -53,6 +54,9 @@ export function AttentionCard({ item, held, words, onAct, failure }: AttentionCa
             <Link16Regular aria-hidden /> {t('dependants', { count: held.length, list })}
           </p>
         )}
+        {held.filter(isMoneyMoved).map((each) => (
+          <SetAsideHeld key={each.uid} item={each} words={words} onAct={() => onAct('setAside', each)} />
+        ))}
       </div>
       <WaysOut item={item} words={words} onAct={onAct} />
       {item.rejection?.code === 'Quarantined' && (
@@ -90,13 +94,34 @@ function saveContent(item: OutboxItem): void {
 function SetAside({ item, onAct }: Pick<AttentionCardProps, 'item' | 'onAct'>) {
   const { t } = useTranslation('outbox');
   const { reason } = useRight('suspense.settle');
-  if (item.name === 'fee.setAside' || item.name === 'fee.setAsideGivenBack') return null;
+  if (isSetAside(item)) return null;
   return (
     <ExplainedButton appearance="subtle" reason={reason} onClick={() => onAct('setAside')}>
       {t('setAside.act')}
     </ExplainedButton>
   );
 }
+
+type SetAsideHeldProps = {
+  readonly item: OutboxItem;
+  readonly words: OutboxWords;
+  readonly onAct: () => void;
+};
+
+/** Money that waits for a change which nobody can mend does not wait for ever. */
+function SetAsideHeld({ item, words, onAct }: SetAsideHeldProps) {
+  const { t } = useTranslation('outbox');
+  const { allowed } = useRight('suspense.settle');
+  if (!allowed || isSetAside(item)) return null;
+  const change = words.change(item);
+  return (
+    <Button size="small" appearance="subtle" aria-label={t('setAside.heldFor', { change })} onClick={onAct}>
+      {t('setAside.held', { amount: words.amount(item) })}
+    </Button>
+  );
+}
+
+const isSetAside = ({ name }: OutboxItem) => name === 'fee.setAside' || name === 'fee.setAsideGivenBack';
 
 function WaysOut({ item, words, onAct }: Pick<AttentionCardProps, 'item' | 'words' | 'onAct'>) {
   const { t } = useTranslation('outbox');

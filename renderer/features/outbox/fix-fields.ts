@@ -156,8 +156,13 @@ function allFields({ name, args }: Change): readonly FixField[] {
   if (subject !== 'fee') return [];
   return feeFields
     .filter((field) => field in values && !(field === 'amountMinor' && isGivenBack.has(name)))
-    .map((field) => toField(values[field], [field], field, undefined));
+    .map((field) => toField(values[field], [field], field, undefined))
+    .map((field) => (isInWords(name, field) ? { ...field, kind: { type: 'lines' } } : field));
 }
+
+/** Why money is set aside is said in words; a waiver has a reason from a list. */
+const isInWords = (name: string, { field }: FixField) =>
+  field === 'reason' && name.startsWith('fee.setAside');
 
 function recordFields(record: Values, at: FieldPath, kind: RowKind | undefined): readonly FixField[] {
   return Object.entries(record).flatMap(([key, value]): readonly FixField[] => {

@@ -4,6 +4,7 @@
  */
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { handedOver } from '#core/ledger/handed-over.ts';
 import { openExcessRefunds, openOverpayments, type MoneyTask } from '#core/ledger/money-tasks.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import type { SearchHit } from '#core/search/index-row.ts';
@@ -45,8 +46,9 @@ function MoneyTaskCard({ hit, task, kind, config, words }: MoneyTaskCardProps) {
   const { t } = useTranslation('outbox');
   const { transaction, openMinor } = task;
   const amount = words.money(openMinor);
-  const desk = deskName(transaction.desk, config);
-  const taken = { by: transaction.by.name, time: words.time(transaction.at) };
+  const { at, by, desk: code } = handedOver(transaction);
+  const desk = deskName(code, config);
+  const taken = { by: by.name, time: words.time(at) };
   return (
     <article
       className="panel notice outbox-card"

@@ -96,7 +96,7 @@ function OutboxOf({ config }: { readonly config: Configuration }) {
                   {...{ item, words }}
                   held={heldBehind(outbox, item.uid)}
                   failure={settle.failures.get(item.uid)}
-                  onAct={(which) => act(item, which)}
+                  onAct={(which, of = item) => act(of, which)}
                 />
               ))}
             </section>

@@ -3,6 +3,7 @@
  */
 import { useRef, useState } from 'react';
 import { Button } from '@fluentui/react-components';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { USER_FLAGS, type SearchHit } from '#core/search/index-row.ts';
@@ -65,7 +66,8 @@ export function UserSearchBox() {
     const [only] = found;
     if (only && found.length === 1) return openHit(only.hit);
     const item = found.length === 0 ? await findItem(desk, path, code) : undefined;
-    setText(code);
+    // drawn first: what is focused is chosen, so that the next code takes the place of this one
+    flushSync(() => setText(code));
     handle.current?.focus();
     play('notFound');
     setItem(undefined);

@@ -189,13 +189,18 @@ describe('money in suspense that was given back', () => {
 
   test('is written off: neither income nor a waiver', async ({ server, database }) => {
     const { caller, entry } = await giveToNobody(server.url, uuid(8512), 312);
-    const off = { id: randomUUID(), outcome: 'WRITTEN_OFF', comment: 'Nobody brings it' };
+    const off = { id: randomUUID(), outcome: 'WRITTEN_OFF', comment: 'Nobody brings it', desk: 'CIRC' };
     expect((await caller.post(`/api/suspense/${entry.id}/settlement`, off)).status).toBe(204);
     expect(await booksOf(database.pool, uuid(8512))).toEqual([
       { account: 'CASH_CLEARING', sum: '-312' },
       { account: 'SUSPENSE', sum: '0' },
       { account: 'WRITTEN_OFF', sum: '312' },
     ]);
+    // no report of fines and fees has it, and no drawer
+    const lines = await database.pool.query('select kind, desk from ledger_entry where transaction_id = $1', [
+      off.id,
+    ]);
+    expect(lines.rows).toEqual(Array(2).fill({ kind: null, desk: 'NOT_AT_DESK' }));
   });
 
   test('is not settled like money that was taken, nor that like it', async ({ server, database }) => {

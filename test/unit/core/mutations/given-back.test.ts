@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handedOver } from '#core/ledger/handed-over.ts';
 import type { Fee } from '#core/schema/types.ts';
 import { suspenseToLedgerEntries, toLedgerEntries } from '../../../../server/ledger/ledger-entry.ts';
 import { aFee, aTransaction, aUserFile, AT, uuid } from '../../../support/a-user-file.ts';
@@ -99,6 +100,30 @@ describe('money that was given back and is recorded later, elsewhere', () => {
       { transaction: { by: { name: 'Manager, Uma' }, desk: 'CIRC' } },
       { transaction: { by: { name: 'Manager, Uma' } } },
     ]);
+  });
+
+  it('is owed to the library whose drawer it was, where the credit is in nobody’s file any more', () => {
+    const world = withFees();
+    const elsewhere = { code: 'FRONT', library: 'LAW', name: 'Front', receivesPayments: true, prefix: 'L' };
+    world.config = { ...world.config, desks: [...world.config.desks, elsewhere] };
+    world.run('fee.refund', {
+      ...{ userId, feeId, transactionId: uuid(4000), amountMinor: 500, method: 'CASH', ...excess, drawer },
+    });
+    expect(world.files.get(userId)?.fees).toMatchObject([{ id: excessFeeId, owner: 'LAW' }]);
+  });
+
+  it('says who handed it over, when and where, and who answers for it', () => {
+    const world = withFees(aFee(10, 0, [], { type: 'CREDIT', transactions: [aTransaction('SURPLUS', 500)] }));
+    const by = { name: 'Giver, Gil' };
+    world.run('fee.refund', {
+      ...{ userId, feeId, transactionId: uuid(4000), amountMinor: 500, method: 'CASH', ...excess },
+      drawer: { ...drawer, by },
+    });
+    const [added] = world.transactions;
+    expect(added?.transaction).toMatchObject({ by: { name: 'Manager, Uma' }, at: AT, desk: 'CIRC' });
+    expect(added && handedOver(added.transaction)).toEqual({ ...drawer, by });
+    // what was never taken was handed over by nobody
+    expect(handedOver(aTransaction('REVERSAL', 500, { drawer }))).toMatchObject({ at: AT, desk: 'CIRC' });
   });
 
   it('[S11] and all of a reversal: of the fee, of the credit that the payment became, and what is owed', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { itemsOfTill, itemToTaking } from '#core/sync/own-takings.ts';
 import type { DeskSession } from '#core/sync/save-mutation.ts';
-import { chargeArgs, LoneDesk, payArgs, session, USER } from '../../../support/lone-desk.ts';
+import {
+  chargeArgs,
+  createArgs,
+  LoneDesk,
+  NEW_USER,
+  payArgs,
+  session,
+  USER,
+} from '../../../support/lone-desk.ts';
 import { uuid } from '../../../support/a-user-file.ts';
 
 describe('a payment that the server set apart', () => {
@@ -152,6 +160,20 @@ describe('money that was given back and that the server refused', () => {
       expect(itemsOfTill((await desk.state()).outbox, till)).toHaveLength(1);
     });
 
+    it('was given by who gave it, whoever has sent it again meanwhile', async () => {
+      const { desk, uid, made } = await withRefused(name, args);
+      await desk.client.resend(uid, args, colleague);
+      desk.pushAnswers({ 2: { code: 'Quarantined', reference: uuid(5) } });
+      await desk.client.push();
+      await desk.client.setAside(uid, 'Broken there', colleague);
+      expect(await desk.item(uid)).toMatchObject({
+        actorName: 'Boss, Bea',
+        args: {
+          given: { at: made?.occurredAt, by: { userId: uuid(900), name: 'Admin, Ada' }, desk: 'CIRC' },
+        },
+      });
+    });
+
     it('is taken back as long as it certainly never left the desk, and not once it was refused', async () => {
       const desk = await LoneDesk.open();
       const unsent = await desk.save(name, args);
@@ -173,6 +195,37 @@ describe('money that was given back and that the server refused', () => {
     desk.pushAnswers({ 1: notPermitted, 2: { code: 'DependsOnRejected', uid: charge } });
     await desk.client.push();
     expect(await desk.client.discard(charge)).toBe('MoneyHeld');
+  });
+
+  it.each([
+    ['a refund', 'fee.refund', refundArgs],
+    ['a payment', 'fee.pay', payArgs(20, 30, 500)],
+  ])('the user is not taken back from under %s', async (_what, name, args) => {
+    const desk = await LoneDesk.open();
+    const creation = await desk.save('user.create', createArgs('nina'));
+    await desk.save(name, { ...args, userId: NEW_USER });
+    expect(await desk.client.discard(creation)).toBe('NeededByLater');
+    expect(await desk.queue()).toEqual(['1 user.create waiting', `2 ${name} waiting`]);
+  });
+
+  it('[S17] is set aside where it waits for a user that nobody can mend, who is discarded then', async () => {
+    const desk = await LoneDesk.open();
+    const creation = await desk.save('user.create', createArgs('nina'));
+    const refund = await desk.save('fee.refund', { ...refundArgs, userId: NEW_USER });
+    desk.pushAnswers({
+      1: { code: 'Quarantined', reference: uuid(5) },
+      2: { code: 'DependsOnRejected', uid: creation },
+    });
+    await desk.client.push();
+    expect(await desk.client.setAside(refund, 'Broken there', colleague)).toMatchObject({ type: 'Saved' });
+    expect(await desk.queue()).toEqual(['1 user.create rejected', '3 fee.setAsideGivenBack waiting']);
+    expect(await desk.client.discard(creation)).toBe('MoneyHeld');
+    desk.pushAnswers({});
+    await desk.client.push();
+    desk.pullAnswers({ lastMutationId: 3 });
+    await desk.client.pull();
+    expect(await desk.client.discard(creation)).toBe('Discarded');
+    expect(await desk.queue()).toEqual([]);
   });
 
   it('is discarded where no money moved', async () => {

@@ -28,6 +28,14 @@ describe('what of a rejected change can be corrected', () => {
     expect({ ...args.user, identifiers: [] }).toEqual({ ...newUser.user, identifiers: [] });
   });
 
+  it('is the reason in words of what is set aside, and from the list of a waiver', () => {
+    const kinds = (name: string) =>
+      fixFieldsOf({ name, args: { reason: 'x' } }, undefined).map(({ kind }) => kind.type);
+    expect(kinds('fee.setAside')).toEqual(['lines']);
+    expect(kinds('fee.setAsideGivenBack')).toEqual(['lines']);
+    expect(kinds('fee.waive')).toEqual(['code']);
+  });
+
   it('is the field that a rule names, of the user, of a row or of a fee', () => {
     const invalid = (field: string) => ({ code: 'InvalidField', field, problem: 'required' }) as const;
     expect(names({ name: 'user.create', args: newUser }, invalid('emails.0.address'))).toEqual([
