@@ -37,7 +37,7 @@ export type NewChange = {
   readonly args: unknown;
   /** Present when it is sent again: the items that waited for it and go on behind it. */
   readonly held?: readonly OutboxItem[];
-  /** Present when it goes again just as it was: who made it, when and where stays, with its MAC. */
+  /** Present when it stays theirs who made it: who, when and where, and as long as nothing was corrected the MAC. */
   readonly asMade?: OutboxItem;
 };
 

@@ -33,10 +33,9 @@ export async function resendRejected(
 ): Promise<SaveResult | undefined> {
   const item = mustFindRejected(state, uid);
   const held = heldBehind(state.outbox, uid);
-  const isAsTyped = canonicalJson(args) === canonicalJson(item.args);
   // money lies in the drawer and the day that it was put into, or went out of, whoever sends it again; a payment is still the
   // taker's, but for money that was given back somebody with the right to do it answers
-  const asMade = item.name === 'fee.pay' && isAsTyped ? item : undefined;
+  const asMade = item.name === 'fee.pay' ? withArgs(item, args) : undefined;
   return appendChange(
     writer,
     state,
@@ -44,6 +43,13 @@ export async function resendRejected(
     session,
     sign,
   );
+}
+
+/** The MAC is of what was typed: corrected, the payment goes without. The server takes it in any case (S11). */
+function withArgs(item: OutboxItem, args: unknown): OutboxItem {
+  if (canonicalJson(args) === canonicalJson(item.args)) return item;
+  const { mac: _mac, grantId: _grantId, ...unsigned } = item;
+  return { ...unsigned, args };
 }
 
 /** Money that the server does not take is set aside instead, under the same uid: the server takes one of the two changes. */

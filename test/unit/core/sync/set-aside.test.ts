@@ -79,6 +79,21 @@ describe('a payment that the server set apart', () => {
     await desk.client.resend(payment, payArgs(20, 30, 500), colleague);
     expect(await desk.item(payment)).toEqual({ ...made, id: 2, isSentAgain: true });
   });
+
+  it('stays there also when what was typed is corrected, without the MAC of what it was', async () => {
+    const desk = await LoneDesk.open();
+    const signing = { ...session, grant: { id: uuid(70), secret: 's' } };
+    const result = await desk.client.save('fee.pay', payArgs(20, 30, 500), signing);
+    const payment = result.type === 'Saved' ? result.uid : '';
+    const made = await desk.item(payment);
+    expect(made?.grantId).toBe(uuid(70));
+    desk.pushAnswers({ 1: { code: 'InvalidArguments', path: '/comment', problem: 'controlCharacters' } });
+    await desk.client.push();
+    const { grantId: _grantId, mac: _mac, ...unsigned } = made ?? {};
+    const corrected = { ...payArgs(20, 30, 500), comment: 'put right' };
+    await desk.client.resend(payment, corrected, colleague);
+    expect(await desk.item(payment)).toEqual({ ...unsigned, id: 2, args: corrected, isSentAgain: true });
+  });
 });
 
 describe('money that was given back and that the server refused', () => {
