@@ -1,4 +1,4 @@
-import { expect, test, type Desk } from './fixtures.ts';
+import { expect, test, type Desk, type Library } from './fixtures.ts';
 import { choose } from './pages/choose.ts';
 import { expectGoodToUse } from './support/look.ts';
 import { okafor } from './support/main-job.ts';
@@ -18,6 +18,15 @@ async function payFineInCash({ fees }: Desk): Promise<void> {
   await fees.startPayment({ amount: '3.50', received: '5.00' });
   await expect(fees.changeDue).toHaveText('1.50 EUR');
   await fees.take('3.50');
+}
+
+/** By the desk whose drawer it went through. */
+async function cashInBooks({ pool }: Library) {
+  const cash = await pool.query<{ desk: string; taken: string }>(
+    `select desk, sum(amount_minor)::text as taken from ledger_entry
+      where account = 'CASH_CLEARING' and mutation_uid is not null group by desk order by desk`,
+  );
+  return cash.rows;
 }
 
 test('Two desks that take money for the same fee offline both keep their payment, and the surplus becomes a credit that settles another fee', async ({
@@ -50,11 +59,7 @@ test('Two desks that take money for the same fee offline both keep their payment
     [350],
   ]);
   // the books hold exactly what lies in the two drawers
-  const cash = await library.pool.query<{ desk: string; taken: string }>(
-    `select desk, sum(amount_minor)::text as taken from ledger_entry
-      where account = 'CASH_CLEARING' and mutation_uid is not null group by desk order by desk`,
-  );
-  expect(cash.rows).toEqual([
+  expect(await cashInBooks(library)).toEqual([
     { desk: 'MAIN_FRONT', taken: '350' },
     { desk: 'MAIN_REG', taken: '350' },
   ]);
@@ -133,11 +138,7 @@ test('Two desks that give back the same credit offline both keep their refund, a
   await expect(question).toBeHidden();
   await expect(other.user.fact('Balance')).toHaveText('52.50 EUR');
   await other.frame.expectOnline();
-  const cash = await library.pool.query<{ desk: string; taken: string }>(
-    `select desk, sum(amount_minor)::text as taken from ledger_entry
-      where account = 'CASH_CLEARING' and mutation_uid is not null group by desk order by desk`,
-  );
-  expect(cash.rows).toEqual([
+  expect(await cashInBooks(library)).toEqual([
     { desk: 'MAIN_FRONT', taken: '-500' },
     { desk: 'MAIN_REG', taken: '-500' },
   ]);
