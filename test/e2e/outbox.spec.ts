@@ -1,5 +1,6 @@
 import { expect, test, type Desk } from './fixtures.ts';
 import { conflicting, makeConflict } from './support/conflict.ts';
+import { expectGoodToUse } from './support/look.ts';
 
 const identifier = 'CARD-0042';
 
@@ -45,6 +46,38 @@ test('A change that the server turned down is told in words, put right and sent 
   await expect(user.heading('Lovelace, Ada')).toBeVisible();
   await frame.openUser(identifier);
   await expect(user.heading('Byron, Ada')).toBeVisible();
+});
+
+test('Money that waits for a user who was turned down is set aside by a manager, and nothing holds the user then', async ({
+  makeDesk,
+}) => {
+  const [desk, other] = [await makeDesk(), await makeDesk()];
+  await desk.start({ userName: 'usermanager' });
+  const { page, frame, user, fees, outbox } = desk;
+  await other.start({ userName: 'deskmanager', place: 'Main Library – Registration' });
+  await frame.expectOnline();
+  desk.cable.cut();
+  await frame.expectOffline();
+  await register(desk, 'Lovelace');
+  await user.openTab('Fines/Fees');
+  await fees.add({ type: 'Credit', amount: '5.00', comment: 'Goodwill' });
+  await fees.chooseAction('Credit', 'Refund');
+  await fees.dialog.getByRole('button', { name: 'Refund 5.00', exact: true }).click();
+  await expect(fees.dialog).toBeHidden();
+  await register(other, 'Byron');
+  await other.frame.expectOnline();
+  desk.cable.mend();
+  await expect(frame.connection).toContainText('1 need attention', { timeout: 30_000 });
+  await frame.goTo('Outbox');
+  const card = outbox.card('Lovelace');
+  await expect(card).toContainText('2 changes wait for this one');
+  await expectGoodToUse(page, 'money that waits for a user who was turned down');
+  await card.getByRole('button', { name: 'Set aside 5.00: Refund in cash' }).click();
+  await outbox.dialog.getByRole('textbox', { name: 'Reason' }).fill('The card is Ada Byron’s');
+  await outbox.dialog.getByRole('button', { name: 'Set aside 5.00', exact: true }).click();
+  await expect(outbox.dialog).toBeHidden();
+  await expect(card).toContainText('1 change waits for this one');
+  await expect(card.getByRole('button', { name: 'Discard' })).toBeEnabled();
 });
 
 test('A change that the server turned down is discarded after a question', async ({ desk, makeDesk }) => {

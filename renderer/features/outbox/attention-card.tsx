@@ -113,10 +113,14 @@ function SetAsideHeld({ item, words, onAct }: SetAsideHeldProps) {
   const { t } = useTranslation('outbox');
   const { allowed } = useRight('suspense.settle');
   if (!allowed || isSetAside(item)) return null;
-  const change = words.change(item);
+  const amount = words.amount(item);
   return (
-    <Button size="small" appearance="subtle" aria-label={t('setAside.heldFor', { change })} onClick={onAct}>
-      {t('setAside.held', { amount: words.amount(item) })}
+    <Button
+      size="small"
+      aria-label={t('setAside.heldFor', { amount, change: words.change(item) })}
+      onClick={onAct}
+    >
+      {t('setAside.held', { amount })}
     </Button>
   );
 }

@@ -82,7 +82,7 @@ export const outbox = {
   setAside: {
     act: 'Set aside',
     held: 'Set aside {{amount}}',
-    heldFor: 'Set aside: {{change}}',
+    heldFor: 'Set aside {{amount}}: {{change}}',
     title: 'Set aside {{amount}}?',
     text: 'The payment is not booked on the user’s fees. Its money stands in the books as money to settle, in the drawer and on the day it was taken: a manager gives it back or keeps it. To pay the fees after all, give it back and take the payment anew.',
     textGivenBack:

@@ -257,7 +257,7 @@ describe('Discard', () => {
       '1 change waits for this one: Pay: 1 fee in cash, receipt MF-000007. It is sent as soon as this is settled.',
     );
     expect(disabled('Discard')).toBe(true);
-    await press('Set aside: Pay: 1 fee in cash');
+    await press('Set aside 9.50: Pay: 1 fee in cash');
     await type('Reason', 'Nobody can mend that');
     await press('Set aside 9.50');
     expect(state(outbox)).toEqual([
