@@ -53,6 +53,11 @@ export function DeletionManagement(props: DeletionManagementProps) {
     const code = answer.type === 'Refused' && explained.find((each) => each === answer.code);
     return setFailure(t(code ? code : 'notSent'));
   };
+  /** On the user's own page nothing but the tab changes, so the dialog must go. */
+  const viewUser = () => {
+    onClose();
+    navigate(`/users/${file.user.id}/fees`);
+  };
   if (isWaiving)
     return (
       <WaiveFees
@@ -75,9 +80,7 @@ export function DeletionManagement(props: DeletionManagementProps) {
           <Button appearance="subtle" onClick={onClose} data-first="">
             {t('cancel')}
           </Button>
-          {hasFees && (
-            <Button onClick={() => navigate(`/users/${file.user.id}/fees`)}>{t('viewUser')}</Button>
-          )}
+          {hasFees && <Button onClick={viewUser}>{t('viewUser')}</Button>}
           {waivable.length > 0 && <Button onClick={() => setWaiving(true)}>{t('waiveFees')}</Button>}
           {hasFees && <Button onClick={() => void notify()}>{t('notifyUser')}</Button>}
         </>

@@ -81,11 +81,13 @@ test('View User opens the fees that stand in the way, and offline nobody is dele
   await user.continuePastPopUps();
   await expect(page.getByRole('tab', { name: /^Fines\/Fees/ })).toHaveAttribute('aria-selected', 'true');
   // from there as from the list
+  await user.openTab('Notes');
   await user.moreAction('Delete user');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete user' }).click();
   const management = page.getByRole('alertdialog', { name: 'User Deletion Management' });
-  await management.getByRole('button', { name: 'Cancel' }).click();
+  await management.getByRole('button', { name: 'View User' }).click();
   await expect(management).toBeHidden();
+  await expect(user.tab('Fines/Fees')).toHaveAttribute('aria-selected', 'true');
 
   await frame.expectOnline();
   desk.cable.cut();
