@@ -17,6 +17,7 @@ import { DraftChoice, DraftDate, DraftList, DraftText } from './draft-field.tsx'
 import { ManagementInformation } from './management-information.tsx';
 import type { DraftField } from './new-user-draft.ts';
 import { useNewUserForm } from './new-user-form.ts';
+import { ProxySettings } from './proxy-settings.tsx';
 
 type Shown = (typeof registrationFieldNames)[number];
 
@@ -52,6 +53,7 @@ export function UserInformation({ madeIdentifier }: { readonly madeIdentifier: s
           <UserField key={name} {...{ name, madeIdentifier }} />
         ))}
       </div>
+      {form.isRegistration && (form.isWhole || draft.isProxy) && <ProxySettings />}
       {form.isWhole && <ManagementInformation />}
     </>
   );

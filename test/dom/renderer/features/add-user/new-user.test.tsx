@@ -1,6 +1,7 @@
+import { act } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { UserCreateArgs, UserFile } from '#core/schema/types.ts';
-import { aUserFile, uuid } from '../../../../support/a-user-file.ts';
+import { aPatronRole, aUserFile, uuid } from '../../../../support/a-user-file.ts';
 import { quietSync } from '../../../../support/open-test-desk.ts';
 import {
   demoConfig,
@@ -182,6 +183,27 @@ describe('Register New User', () => {
     await press('Save Ctrl S');
     await pause();
     expect(sent(opened)[0]?.user.accountType).toBe('EXTERNAL');
+  });
+
+  test('a desk operator registers a fulfillment proxy: behind More fields, and in sight once chosen', async () => {
+    const scope = demoConfig.institution.code;
+    const sponsor = { ...leïla, user: { ...leïla.user, roles: [aPatronRole({ scope })] } };
+    const operator = { name: 'Operator, Otto', roles: [{ type: '32', scope }] };
+    const opened = await open({ path: '/register', files: [sponsor], actor: operator });
+    await fillIn();
+    expect(pageText()).not.toContain('Proxy Settings');
+    await press('More fields');
+    await tick('Add as Fulfillment Proxy');
+    await press('Save Ctrl S');
+    await pause();
+    expect(saveBar()).toContain('1 field to fill in: Sponsor');
+    await press('Fewer fields');
+    await type('Sponsor', 'hadd');
+    await act(async () => document.querySelector<HTMLElement>('[role="option"]')?.click());
+    await press('Save Ctrl S');
+    await pause();
+    expect(heading()).toBe('User Details');
+    expect(sent(opened)).toMatchObject([{ registration: true, user: { fulfillmentProxyFor: uuid(1) } }]);
   });
 
   test('same first name, last name and birth date is asked about before it is saved', async () => {
