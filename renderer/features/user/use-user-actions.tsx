@@ -89,17 +89,13 @@ export function useUserActions(onOpenForUpdate: () => void, onDeleted: () => voi
   const off = (reason: string | undefined) => (reason === undefined ? {} : { disabled: true, note: reason });
   const moreActions: UserHeaderAction[] = [
     ...mail.moreActions,
-    ...(user.recordType === 'CONTACT'
-      ? []
-      : [
-          {
-            id: 'toggle',
-            label: t('toggle.action'),
-            icon: <ArrowSwap20Regular />,
-            run: () => setAsked('toggle'),
-            ...off(toggle.reason),
-          },
-        ]),
+    {
+      id: 'toggle',
+      label: t('toggle.action'),
+      icon: <ArrowSwap20Regular />,
+      run: () => setAsked('toggle'),
+      ...off(toggle.reason),
+    },
     ...(hasZone && user.recordType !== 'CONTACT'
       ? [
           {
