@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { isDeskRole } from '#core/domain/role-rules.ts';
-import type { CodeRow, Configuration, JobParameters } from '#core/schema/types.ts';
+import type { CodeRow, Configuration, JobParameters, User } from '#core/schema/types.ts';
 import { CodeSelect, type SelectChoice } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -22,6 +22,7 @@ const fields = [
 type Values = { readonly [F in (typeof fields)[number]]: string };
 const nothing = Object.fromEntries(fields.map((field) => [field, ''])) as Values;
 
+const accountTypes = ['INTERNAL', 'EXTERNAL', 'INTERNAL_EXTERNAL_AUTH'] as const;
 const enabled = (rows: readonly CodeRow[]): SelectChoice[] => rows.filter((row) => row.enabled);
 
 export function UpdateFields(props: {
@@ -54,10 +55,7 @@ export function UpdateFields(props: {
         { code: 'INACTIVE', label: t('inactive') },
       ],
     ],
-    [
-      'accountType',
-      (['INTERNAL', 'EXTERNAL'] as const).map((code) => ({ code, label: tu(`accountType.${code}`) })),
-    ],
+    ['accountType', accountTypes.map((code) => ({ code, label: tu(`accountType.${code}`) }))],
     ['userGroup', enabled(userGroups)],
     ['jobCategory', enabled(jobCategories)],
     ['campus', enabled(campuses)],
@@ -171,7 +169,7 @@ function toDraft(values: Values): JobDraft {
     kind: 'update-users',
     ...given,
     ...(status !== '' && { status: status as 'ACTIVE' }),
-    ...(accountType !== '' && { accountType: accountType as 'INTERNAL' }),
+    ...(accountType !== '' && { accountType: accountType as User['accountType'] }),
     ...(block !== '' && {
       block: {
         description: block,

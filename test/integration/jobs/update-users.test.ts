@@ -212,6 +212,26 @@ describe('started by a User Manager', () => {
 });
 
 describe('rolling back', () => {
+  test('Internal with external authentication is given and taken back, of internal users and of those of the SIS', async () => {
+    const files = [
+      person(1),
+      person(2, { accountType: 'EXTERNAL', externalId: 'SIS', keptFields: { title: 'DR' } }),
+    ];
+    await world.fill(files);
+    const change = update({ accountType: 'INTERNAL_EXTERNAL_AUTH' });
+    const job = await world.run(change, { input: setOf(files) });
+    expect(job.counts).toEqual({ updated: 2 });
+    for (const n of [1, 2])
+      expect(await world.readUser(uuid(n))).toMatchObject({
+        accountType: 'INTERNAL_EXTERNAL_AUTH',
+        keptFields: {},
+      });
+    expect(await world.readUser(uuid(2))).not.toHaveProperty('externalId');
+    await world.run({ kind: 'roll-back', jobId: job.id });
+    for (const { user } of files)
+      expect(withoutStamps(await world.readUser(user.id))).toEqual(withoutStamps(user));
+  });
+
   test('restores every user exactly as before, with all fields and rows', async () => {
     const files = [person(1, { campus: 'NORTH' }), person(2, { expiryDate: '2027-01-31' })];
     await world.fill(files);

@@ -1,4 +1,4 @@
-// Update/Notify Users: whose the notes and blocks are that it adds.
+// Update/Notify Users: what can be chosen, and whose the notes and blocks are that it adds.
 import { afterEach, expect, test } from 'vitest';
 import type { Configuration } from '#core/schema/types.ts';
 import { DeskContext } from '../../../../../renderer/desk/use-desk.ts';
@@ -6,6 +6,7 @@ import type { JobDraft } from '../../../../../renderer/features/jobs/job-kinds.t
 import { UpdateFields } from '../../../../../renderer/features/jobs/update-fields.tsx';
 import { openTestDesk } from '../../../../support/open-test-desk.ts';
 import { mount, type Mounted } from '../../mount.tsx';
+import { choose } from '../add-user/open-new-user-page.tsx';
 import { demoConfig, field, settle, type } from '../user/open-user-page.tsx';
 
 let mounted: Mounted | undefined;
@@ -51,4 +52,16 @@ test('a note has the type that is shown', async () => {
   expect(field('Note type').textContent).toBe(first?.label);
   await type('Add note', 'Card renewed');
   expect(draft()).toMatchObject({ note: { type: first?.code } });
+});
+
+test('each account type that the list can be filtered by can be given', async () => {
+  const draft = await openAs('LAW', demoConfig);
+  for (const [words, code] of [
+    ['Internal', 'INTERNAL'],
+    ['External', 'EXTERNAL'],
+    ['Internal with external authentication', 'INTERNAL_EXTERNAL_AUTH'],
+  ] as const) {
+    await choose('Account type', words);
+    expect(draft()).toMatchObject({ accountType: code });
+  }
 });
