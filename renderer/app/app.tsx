@@ -96,6 +96,9 @@ function SignedOut({
       restart={restart}
       protection={services.protection}
       onSignIn={(userName, password, code) => services.session.signIn(userName, password, code)}
+      onChangePassword={(oldPassword, newPassword) =>
+        services.session.changePassword(oldPassword, newPassword)
+      }
       onSwitchUser={() => void services.session.signOut()}
       onEnrol={
         services.setUp && (() => useSessionStore.getState().setPhase({ type: 'settingUp', step: 'enrol' }))

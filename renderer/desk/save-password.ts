@@ -16,11 +16,25 @@ export async function savePassword(
   password: string,
   mustChange: boolean,
 ): Promise<PasswordResult> {
-  const answer = await requestOk(fetch, `/api/users/${userId}/password`, {
-    method: 'PUT',
-    body: { password, mustChange },
-    timeoutMs: PASSWORD_TIMEOUT_MS,
-  });
+  const path = `/api/users/${userId}/password`;
+  return sendPassword(fetch, path, 'PUT', { password, mustChange });
+}
+
+/** One's own. */
+export async function changePassword(
+  fetch: Fetch,
+  passwords: { readonly oldPassword: string; readonly newPassword: string },
+): Promise<PasswordResult> {
+  return sendPassword(fetch, '/api/session/password', 'POST', passwords);
+}
+
+async function sendPassword(
+  fetch: Fetch,
+  path: string,
+  method: 'PUT' | 'POST',
+  body: unknown,
+): Promise<PasswordResult> {
+  const answer = await requestOk(fetch, path, { method, body, timeoutMs: PASSWORD_TIMEOUT_MS });
   if (answer.type === 'Answer') return { type: 'Changed' };
   return answer.type === 'Refused' ? { type: 'Refused', code: answer.code } : { type: 'Unreachable' };
 }

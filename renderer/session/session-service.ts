@@ -9,6 +9,7 @@ import { Desk } from '../desk/desk.ts';
 import type { AttachmentStore, DeskStore, FileStore, StoreReport } from '../desk/desk-store.ts';
 import { noteDeskFacts, readDeskFacts } from '../desk/desk-facts.ts';
 import { requestJson, requestOk } from '../desk/request.ts';
+import { changePassword, type PasswordResult } from '../desk/save-password.ts';
 import { createItemSigner } from '../desk/item-signer.ts';
 import type { Host } from '../host/host.ts';
 import { useSessionStore } from '../state/session-store.ts';
@@ -24,6 +25,8 @@ export type SignInProblem =
   | { readonly type: 'CodeSent' | 'CodeNeeded' }
   | { readonly type: 'CodeWrong'; readonly triesLeft?: number }
   | { readonly type: 'CodeExpired' }
+  /** Everything was right, and a new password has to be chosen (`changePassword`) before the desk opens. */
+  | { readonly type: 'PasswordChangeNeeded' }
   /** No code can be mailed to this person. */
   | { readonly type: 'NoPreferredEmail' | 'NoCodeMail' }
   /** The desk is a stranger to the server, or was shut out. */
@@ -73,8 +76,14 @@ export class SessionService {
     const answer = await requestJson<SignedIn>(this.#parts.host.fetch, '/api/session', options);
     if (answer.type === 'Unreachable') return this.#signInOffline(userName, password);
     if (answer.type === 'Refused') return refusalToProblem(answer.code, answer.error);
+    if (answer.value.mustChangePassword) return { type: 'PasswordChangeNeeded' };
     await this.#parts.grants.seal(userName, password, answer.value);
     return this.#openDesk(answer.value);
+  }
+
+  /** Of whoever was just told `PasswordChangeNeeded`; then signs in with the new one. */
+  changePassword(oldPassword: string, newPassword: string): Promise<PasswordResult> {
+    return changePassword(this.#parts.host.fetch, { oldPassword, newPassword });
   }
 
   /** "Currently at:". Undefined: not at a desk. */

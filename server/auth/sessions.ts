@@ -25,6 +25,7 @@ export type Session = {
   readonly config: Configuration;
   readonly today: CalendarDate;
   readonly grantId: string;
+  /** It was opened while the user had to choose a new password, and none was chosen yet. */
   readonly mustChangePassword: boolean;
   /** When the code of the second factor was given for it. */
   readonly secondFactorAt: Date | undefined;
@@ -35,7 +36,7 @@ const hashToken = (token: string): Buffer => createHash('sha256').update(token).
 /** Returns the token for the cookie. */
 export async function openSession(
   client: Queryable,
-  userId: UserId,
+  user: User,
   grantId: string,
   now: Date,
   secondFactorAt?: Date,
@@ -43,9 +44,9 @@ export async function openSession(
   const token = randomBytes(32).toString('base64url');
   await query(
     client,
-    `insert into session (token_hash, user_id, grant_id, created_at, seen_at, second_factor_at)
-      values ($1, $2, $3, $4, $4, $5)`,
-    [hashToken(token), userId, grantId, now, secondFactorAt ?? null],
+    `insert into session (token_hash, user_id, grant_id, created_at, seen_at, second_factor_at, must_change)
+      values ($1, $2, $3, $4, $4, $5, $6)`,
+    [hashToken(token), user.id, grantId, now, secondFactorAt ?? null, user.forcePasswordChange],
   );
   return token;
 }
@@ -88,7 +89,7 @@ export async function findSession(
   const idleMs = minutesOf(config.parameters, SESSION_MINUTES) * 60_000;
   const [row] = await query<SessionRow>(
     parts.pool,
-    `select session.user_id, grant_id, seen_at, must_change, second_factor_at from session
+    `select session.user_id, grant_id, seen_at, session.must_change, second_factor_at from session
       join staff_account on staff_account.user_id = session.user_id
       where token_hash = $1 and session.created_at > $2 and seen_at > $3`,
     [hashToken(token), new Date(now.getTime() - ABSOLUTE_MS), new Date(now.getTime() - idleMs)],
@@ -106,7 +107,7 @@ export async function findSession(
     config,
     today,
     grantId: row.grant_id,
-    mustChangePassword: row.must_change,
+    mustChangePassword: row.must_change && file.user.forcePasswordChange,
     secondFactorAt: row.second_factor_at ?? undefined,
   };
 }

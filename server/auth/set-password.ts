@@ -21,7 +21,9 @@ import { beginAttempt, clearFailures } from './sign-in-failures.ts';
 export type PasswordAnswer =
   | { readonly type: 'Set' }
   | { readonly type: PasswordProblem }
-  | { readonly type: 'WrongPassword' | 'NotPermitted' | 'UserNotFound' | 'ExternalAccount' };
+  | {
+      readonly type: 'WrongPassword' | 'PasswordNotNew' | 'NotPermitted' | 'UserNotFound' | 'ExternalAccount';
+    };
 
 /** The old password is asked as at a sign-in, and its failures count as there. */
 export async function changeOwnPassword(
@@ -41,6 +43,7 @@ export async function changeOwnPassword(
   if (!account || !(await verifyPassword(account.password_hash, passwords.oldPassword)))
     return { type: 'WrongPassword' };
   await clearFailures(parts.pool, nameHash);
+  if (passwords.newPassword === passwords.oldPassword) return { type: 'PasswordNotNew' };
   const problem = findPasswordProblem(passwords.newPassword, user.primaryId);
   if (problem) return { type: problem };
   return storePassword(parts, session, user.id, passwords.newPassword, false);
@@ -85,10 +88,9 @@ async function storePassword(
     if (!file) return { type: 'UserNotFound' };
     await query(
       client,
-      `insert into staff_account (user_id, password_hash, must_change) values ($1, $2, $3)
-        on conflict (user_id) do update
-          set password_hash = excluded.password_hash, must_change = excluded.must_change, changed_at = now()`,
-      [userId, passwordHash, mustChange],
+      `insert into staff_account (user_id, password_hash) values ($1, $2)
+        on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now()`,
+      [userId, passwordHash],
     );
     await endOtherSessions(client, userId, session.user.id === userId ? session.token : undefined);
     await noteOnFile(client, parts, session, file, mustChange);

@@ -31,7 +31,7 @@ export type SignInAnswer =
   | Exclude<CodeAnswer, { type: 'Passed' }>
   | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | DeviceRefusal };
 
-type Account = { readonly user: User; readonly passwordHash: string; readonly mustChange: boolean };
+type Account = { readonly user: User; readonly passwordHash: string };
 
 // argon2id of a password that was thrown away: comparing with it takes as long as with a real one
 const nobodysHash =
@@ -77,8 +77,8 @@ export async function signIn(
   if (factor.type !== 'Passed') return factor;
   const device = await ensureDevice(parts.pool, request.deviceId);
   const grant = await issueGrant(parts.pool, account.user, request.deviceId, now);
-  const token = await openSession(parts.pool, account.user.id, grant.id, now, factor.at);
-  const signedIn = toSignedIn(account.user, grant, device, account.mustChange, now);
+  const token = await openSession(parts.pool, account.user, grant.id, now, factor.at);
+  const signedIn = toSignedIn(account.user, grant, device, account.user.forcePasswordChange, now);
   return { type: 'SignedIn', token, signedIn };
 }
 
@@ -103,16 +103,16 @@ export async function describeSession(parts: AuthParts, session: Session): Promi
 async function findAccount(parts: AuthParts, userName: string): Promise<Account | undefined> {
   // PostgreSQL's text has no NUL, so nobody's name has one
   if (userName.includes('\0')) return undefined;
-  const [row] = await query<{ user_id: UserId; password_hash: string; must_change: boolean }>(
+  const [row] = await query<{ user_id: UserId; password_hash: string }>(
     parts.pool,
-    `select staff_account.user_id, password_hash, must_change from staff_account
+    `select staff_account.user_id, password_hash from staff_account
       join user_key on user_key.user_id = staff_account.user_id where user_key.key = $1`,
     [primaryIdToKey(userName)],
   );
   const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
   // an additional identifier may be found by the same key; a user name is the primary identifier only
   if (!file || primaryIdToKey(file.user.primaryId) !== primaryIdToKey(userName)) return undefined;
-  return { user: file.user, passwordHash: row.password_hash, mustChange: row.must_change };
+  return { user: file.user, passwordHash: row.password_hash };
 }
 
 async function findRefusal(

@@ -66,8 +66,8 @@ async function writeAccounts(client: Queryable): Promise<void> {
   const hashes = await Promise.all(demoUserNames.map(() => hashPassword(demoPassword)));
   await query(
     client,
-    `insert into staff_account (user_id, password_hash, must_change)
-      select id, hash, false from unnest($1::uuid[], $2::text[]) given(id, hash)`,
+    `insert into staff_account (user_id, password_hash)
+      select id, hash from unnest($1::uuid[], $2::text[]) given(id, hash)`,
     [demoUserNames.map((name) => demoStaff(name).userId), hashes],
   );
 }

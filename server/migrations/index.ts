@@ -28,6 +28,7 @@ import * as scheduledJobs from './0028-scheduled-jobs.ts';
 import * as uploads from './0029-uploads.ts';
 import * as itemTitles from './0031-item-titles.ts';
 import * as suspenseGivenBack from './0032-suspense-given-back.ts';
+import * as forcedPasswordChange from './0033-forced-password-change.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sync': sync,
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-uploads': uploads,
   '0031-item-titles': itemTitles,
   '0032-suspense-given-back': suspenseGivenBack,
+  '0033-forced-password-change': forcedPasswordChange,
 };

@@ -57,11 +57,10 @@ export async function createFirstLibrary(
   const config = createFirstConfiguration(first.institution);
   const admin = toAdministrator(first);
   await bulkLoadUsers(pool, [admin], { codec, config });
-  await query(
-    pool,
-    'insert into staff_account (user_id, password_hash, must_change) values ($1, $2, false)',
-    [admin.user.id, await hashPassword(first.adminPassword)],
-  );
+  await query(pool, 'insert into staff_account (user_id, password_hash) values ($1, $2)', [
+    admin.user.id,
+    await hashPassword(first.adminPassword),
+  ]);
   const saved = await saveConfiguration(pool, config, 0);
   return saved.type === 'Saved';
 }

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { expectGoodToUse } from './support/look.ts';
 
 test('An operator signs in, chooses the desk and sees the users of the library', async ({ makeDesk }) => {
   const desk = await makeDesk();
@@ -52,6 +53,45 @@ test('Five wrong passwords lock the name, also for the right one', async ({ make
   await expect(page.getByText(/^Too many wrong tries/)).toBeVisible();
   await signIn.signIn('operator');
   await expect(page.getByText(/^Too many wrong tries/)).toBeVisible();
+});
+
+test('Whoever must change the password chooses a new one before the desk opens', async ({ makeDesk }) => {
+  const manager = await makeDesk();
+  await manager.start({ userName: 'usermanager' });
+  await manager.frame.openUser('operator');
+  await manager.page.getByRole('checkbox', { name: 'Force password change on next login' }).check();
+  await manager.page.getByRole('button', { name: 'Save' }).click();
+  await expect(manager.users.heading).toBeVisible();
+  await manager.frame.expectOnline();
+
+  const desk = await makeDesk();
+  await desk.open();
+  const { page, signIn } = desk;
+  const chosen = page.getByRole('textbox', { name: 'New password' });
+  const again = page.getByRole('textbox', { name: 'Verify password' });
+  const change = page.getByRole('button', { name: 'Change password' });
+  await signIn.signIn('operator');
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+  await expect(chosen).toBeFocused();
+  await expectGoodToUse(page, 'Choose a new password');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(signIn.password).toBeFocused();
+  await signIn.enterPassword();
+  await chosen.fill('short');
+  await change.click();
+  await expect(page.getByText('The two passwords are not the same.')).toBeVisible();
+  await again.fill('short');
+  await again.press('Enter');
+  await expect(page.getByText('Too short. Give at least 8 characters.')).toBeVisible();
+  await chosen.fill('a quiet morning');
+  await again.fill('a quiet morning');
+  await change.click();
+  await signIn.chooseDesk('Main Library – Front desk');
+  await desk.users.waitUntilLoaded();
+  await page.keyboard.press('Control+l');
+  await expect(signIn.locked).toBeVisible();
+  await signIn.enterPassword('a quiet morning');
+  await desk.users.waitUntilLoaded();
 });
 
 test('Without the network the right password opens the desk and a wrong one does not', async ({ desk }) => {

@@ -54,11 +54,10 @@ export function aStaffFile(name: StaffName, changes: Partial<User> = {}): UserFi
 // argon2 is slow on purpose: all staff of the tests have one password
 const passwordHash = hashPassword(staffPassword);
 
-export async function giveAccount(pool: pg.Pool, userId: string, mustChange = false): Promise<void> {
-  await query(pool, 'insert into staff_account (user_id, password_hash, must_change) values ($1, $2, $3)', [
+export async function giveAccount(pool: pg.Pool, userId: string): Promise<void> {
+  await query(pool, 'insert into staff_account (user_id, password_hash) values ($1, $2)', [
     userId,
     await passwordHash,
-    mustChange,
   ]);
 }
 

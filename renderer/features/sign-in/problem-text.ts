@@ -37,6 +37,8 @@ export function useProblemText(canEnrol: boolean): (problem: SignInProblem) => s
           : t('code.wrongLeft', { count: problem.triesLeft });
       case 'CodeExpired':
         return t('code.expired');
+      case 'PasswordChangeNeeded':
+        return t('newPassword.lead');
       case 'NoPreferredEmail':
         return t('code.noAddress');
       case 'NoCodeMail':

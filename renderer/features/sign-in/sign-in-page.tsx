@@ -11,10 +11,12 @@ import { Message } from '../../components/message.tsx';
 import type { ShellRestart } from '#core/ipc/channels.ts';
 import type { Protection } from '#core/ipc/vault.ts';
 import type { DeskFacts } from '../../desk/desk-facts.ts';
+import type { PasswordResult } from '../../desk/save-password.ts';
 import { useNowMs } from '../../desk/use-now.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { SignInProblem } from '../../session/session-service.ts';
 import { CodeForm, isCodeProblem, type CodeProblem } from './code-form.tsx';
+import { NewPasswordForm } from './new-password-form.tsx';
 import { useProblemText } from './problem-text.ts';
 
 export type SignInPageProps = {
@@ -33,6 +35,8 @@ export type SignInPageProps = {
     password: string,
     code?: string,
   ) => Promise<SignInProblem | undefined>;
+  /** Where the answer to a sign-in was that a new password is needed. */
+  readonly onChangePassword: (oldPassword: string, newPassword: string) => Promise<PasswordResult>;
   readonly onSwitchUser: () => void;
   /** In the desktop application, for a desk that the server does not know. */
   readonly onEnrol?: (() => void) | undefined;
@@ -85,18 +89,22 @@ export function SignInPage(props: SignInPageProps) {
   const [problem, setProblem] = useState<string>();
   const [isStranger, setStranger] = useState(false);
   const [codeAsked, setCodeAsked] = useState<CodeProblem>();
+  const [isNewAsked, setNewAsked] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  // back from the code
-  useEffect(
-    () => (codeAsked ? () => (passwordField.current ?? first.current)?.focus() : undefined),
-    [codeAsked],
-  );
+  // back from the code or the new password
+  const isAsked = isNewAsked || codeAsked !== undefined;
+  useEffect(() => (isAsked ? () => (passwordField.current ?? first.current)?.focus() : undefined), [isAsked]);
 
   const name = lockedBy?.userName ?? userName.trim();
   const fail = (failed: SignInProblem | undefined) => {
     setCodeAsked(undefined);
+    setNewAsked(failed?.type === 'PasswordChangeNeeded');
+    if (failed?.type === 'PasswordChangeNeeded') {
+      setProblem(undefined);
+      return;
+    }
     setPassword('');
     setProblem(failed && problemText(failed));
     setStranger(failed?.type === 'DeskNotEnrolled' || failed?.type === 'DeskRevoked');
@@ -128,7 +136,16 @@ export function SignInPage(props: SignInPageProps) {
         <Facts facts={facts} isReached={isReached} />
       </div>
       <div className="right">
-        {codeAsked ? (
+        {isNewAsked ? (
+          <NewPasswordForm
+            onChange={(chosen) => props.onChangePassword(password, chosen)}
+            onChanged={async (chosen) => {
+              const failed = await onSignIn(name, chosen);
+              if (failed) fail(failed);
+            }}
+            onBack={() => fail(undefined)}
+          />
+        ) : codeAsked ? (
           <CodeForm first={codeAsked} onSignIn={(code) => onSignIn(name, password, code)} onBack={fail} />
         ) : (
           <form onSubmit={(event) => void submit(event)}>

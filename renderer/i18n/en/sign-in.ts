@@ -61,6 +61,22 @@ export const signIn = {
     noMail:
       'Signing in here takes a code by e-mail, and the server sends none. A User Administrator can help.',
   },
+  newPassword: {
+    title: 'Choose a new password',
+    lead: 'You signed in with the right password. The library asks you for a new one before you go on.',
+    label: 'New password',
+    again: 'Verify password',
+    submit: 'Change password',
+    back: 'Back',
+    needed: 'Enter a new password.',
+    differ: 'The two passwords are not the same.',
+    unreachable: 'The server could not be reached, so the password is as it was. Try again.',
+    PasswordNotNew: 'This is the password that you have. Give another one.',
+    PasswordTooShort: 'Too short. Give at least 8 characters.',
+    PasswordHasUserName: 'A password must not contain the user name.',
+    PasswordTooCommon: 'Too common: it is the first that others would try. Give another one.',
+    refused: 'The server did not take this password. Go back and sign in again. ({{code}})',
+  },
   problem: {
     needUserName: 'Enter your user name.',
     needPassword: 'Enter your password.',

@@ -117,6 +117,7 @@ const statusByAnswer = {
   NotPermitted: 403,
   UserNotFound: 404,
   ExternalAccount: 409,
+  PasswordNotNew: 422,
   PasswordTooShort: 422,
   PasswordHasUserName: 422,
   PasswordTooCommon: 422,

@@ -4,8 +4,16 @@ import { describe, expect } from 'vitest';
 import type { SignedIn } from '../../../core/schema/types.ts';
 import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
-import { addStaff, Caller, signedInCaller, staffPassword, staffRole } from '../../support/library.ts';
+import {
+  addStaff,
+  Caller,
+  signedInCaller,
+  staffPassword,
+  staffRole,
+  testCodec,
+} from '../../support/library.ts';
 import { test } from '../../support/server.ts';
+import { TestDesk } from '../../support/test-desk.ts';
 
 describe('passwords', () => {
   test('one’s own is changed with the old one, and other sessions end', async ({ server, database }) => {
@@ -16,6 +24,7 @@ describe('passwords', () => {
     const change = (oldPassword: string, newPassword: string) =>
       caller.post('/api/session/password', { oldPassword, newPassword });
     expect((await change('wrong', 'a new long one')).error.code).toBe('WrongPassword');
+    expect((await change(staffPassword, staffPassword)).error.code).toBe('PasswordNotNew');
     expect((await change(staffPassword, 'short')).error.code).toBe('PasswordTooShort');
     expect((await change(staffPassword, 'my-Changer-pass')).error.code).toBe('PasswordHasUserName');
     expect((await change(staffPassword, 'Password')).error.code).toBe('PasswordTooCommon');
@@ -39,6 +48,47 @@ describe('passwords', () => {
     const change = { oldPassword: 'for the first day', newPassword: 'for all other days' };
     expect((await caller.post('/api/session/password', change)).status).toBe(204);
     expect((await caller.post('/api/sync/pull', pull)).status).toBe(200);
+  });
+
+  test('ticked alone it forces whoever signs in next, and a new password takes the tick away', async ({
+    server,
+    database,
+  }) => {
+    const userId = await addStaff(database, 'settled');
+    const office = await signedInCaller(server.url, 'manager');
+    const manager = new TestDesk(office);
+    const tick = (isTicked: boolean) =>
+      manager.push(
+        manager.item('user.update', {
+          userId,
+          base: { forcePasswordChange: !isTicked },
+          changes: { forcePasswordChange: isTicked },
+        }),
+      );
+    const isTickedNow = async () =>
+      testCodec.decode((await office.get(`/api/users/${userId}/file`)).bytes).user.forcePasswordChange;
+    const [atWork, caller] = [new Caller(server.url), new Caller(server.url)];
+    const mustChange = async (password = staffPassword) =>
+      (await caller.signIn('settled', password)).json<SignedIn>().mustChangePassword;
+    await atWork.signIn('settled');
+    expect(await mustChange()).toBe(false);
+
+    await tick(true);
+    expect(await mustChange()).toBe(true);
+    expect((await caller.get(`/api/users/${userId}/file`)).error.code).toBe('PasswordChangeNeeded');
+    expect((await atWork.get(`/api/users/${userId}/file`)).status).toBe(200);
+    await tick(false);
+    expect((await caller.get(`/api/users/${userId}/file`)).status).toBe(200);
+    expect(await mustChange()).toBe(false);
+
+    await tick(true);
+    expect(await mustChange()).toBe(true);
+    expect(await isTickedNow()).toBe(true);
+    const change = { oldPassword: staffPassword, newPassword: 'for all other days' };
+    expect((await caller.post('/api/session/password', change)).status).toBe(204);
+    expect((await caller.get(`/api/users/${userId}/file`)).status).toBe(200);
+    expect(await mustChange('for all other days')).toBe(false);
+    expect(await isTickedNow()).toBe(false);
   });
 
   test('a desk role sets it for a patron and for nobody else', async ({ server, database }) => {
