@@ -10,11 +10,13 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
 import { useMediaQuery } from '../theme/use-media-query.ts';
+import { tellCutText } from './cut-text.ts';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
 import { addRange, coverage, toggleKey } from './grid-selection.ts';
 import { GridSkeletonRow } from './grid-skeleton-row.tsx';
 import type { DataGridProps } from './grid-types.ts';
+import { leastWidth } from './grid-width.ts';
 import { RowMenu } from './row-menu.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useLateBusy } from './use-late-busy.ts';
@@ -30,6 +32,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { t } = useTranslation('kit');
   const { dir } = useFluent();
   const grid = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef(0);
   const [menu, setMenu] = useState<OpenMenu<Row>>();
@@ -179,7 +182,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ...columns.map((column) => column.width),
     ...(rowActions ? ['28px'] : []),
   ];
-  const style = { '--columns': tracks.join(' '), '--row-height': `${rowHeight}px` } as CSSProperties;
+  const style = {
+    '--columns': tracks.join(' '),
+    '--least-width': `${leastWidth(tracks)}px`,
+    '--row-height': `${rowHeight}px`,
+  } as CSSProperties;
   const isEmpty = drawn === 0 && props.busy !== true;
   const actionsWord = rowActions && t('grid.actions');
 
@@ -201,9 +208,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-multiselectable={selection ? true : undefined}
         onFocus={roving.onFocus}
         onBlur={roving.onBlur}
+        onMouseOver={tellCutText}
         {...{ onKeyDown, onClick, onDoubleClick, onContextMenu }}
       >
         <GridHead
+          ref={head}
+          onScroll={() => scrollAlong(head.current, scroller.current)}
           columns={columns}
           sort={props.sort}
           canSort={props.onSort !== undefined}
@@ -213,7 +223,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           activeCell={place.row === -1 && drawn === shown ? place.cell : undefined}
         />
         {drawn > 0 && (
-          <div ref={scroller} className="grid-scroll">
+          <div
+            ref={scroller}
+            className="grid-scroll"
+            onScroll={() => scrollAlong(scroller.current, head.current)}
+          >
             <div
               role="rowgroup"
               className={isVirtual ? 'grid-rows virtual' : 'grid-rows'}
@@ -262,6 +276,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       )}
     </div>
   );
+}
+
+/** The head stays over its columns, whichever of the two a person or the focus moved sideways. */
+function scrollAlong(moved: Element | null, other: Element | null): void {
+  if (moved && other && other.scrollLeft !== moved.scrollLeft) other.scrollLeft = moved.scrollLeft;
 }
 
 function withRow(range: number[], row: number, count: number): number[] {

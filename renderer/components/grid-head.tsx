@@ -1,4 +1,5 @@
 /** The header row: names that wrap and are never cut, sort buttons, the box that selects all. */
+import type { Ref } from 'react';
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons';
 import { cellClass } from './grid-row.tsx';
 import type { GridColumn, GridSort } from './grid-types.ts';
@@ -13,6 +14,8 @@ export type GridHeadProps<Row> = {
   readonly actionsWord: string | undefined;
   /** The cell that has the tab stop, or undefined. */
   readonly activeCell: number | undefined;
+  readonly ref: Ref<HTMLDivElement>;
+  readonly onScroll: () => void;
 };
 
 type HeadCellProps<Row> = Pick<GridHeadProps<Row>, 'sort' | 'canSort' | 'activeCell'> & {
@@ -46,11 +49,11 @@ function HeadCell<Row>({ column, index, sort, canSort, activeCell }: HeadCellPro
 }
 
 export function GridHead<Row>(props: GridHeadProps<Row>) {
-  const { columns, sort, canSort, coverage, actionsWord, activeCell } = props;
+  const { columns, sort, canSort, coverage, selectAllWord, actionsWord, activeCell, ref, onScroll } = props;
   const first = coverage === undefined ? 0 : 1;
   const lastIndex = first + columns.length;
   return (
-    <div role="rowgroup" className="grid-head">
+    <div role="rowgroup" className="grid-head" {...{ ref, onScroll }}>
       <div role="row" className="row" aria-rowindex={1} data-row={-1}>
         {coverage !== undefined && (
           <div role="columnheader" aria-colindex={1} data-cell={0} className="cell">
@@ -58,7 +61,7 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
               type="checkbox"
               className="check"
               data-act="select-all"
-              aria-label={props.selectAllWord}
+              aria-label={selectAllWord}
               checked={coverage === 'all'}
               ref={(box) => {
                 if (box) box.indeterminate = coverage === 'some';
@@ -76,7 +79,7 @@ export function GridHead<Row>(props: GridHeadProps<Row>) {
             role="columnheader"
             aria-colindex={lastIndex + 1}
             data-cell={lastIndex}
-            className="cell"
+            className="cell row-actions"
             tabIndex={activeCell === lastIndex ? 0 : -1}
           >
             <span className="visually-hidden">{actionsWord}</span>

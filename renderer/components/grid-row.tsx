@@ -112,7 +112,7 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
       {actionsWord !== undefined && (
         <Cell
           index={first + columns.length}
-          className="cell visible center"
+          className="cell visible center row-actions"
           active={activeCell === first + columns.length}
         >
           <button

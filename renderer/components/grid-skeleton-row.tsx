@@ -55,7 +55,7 @@ export function GridSkeletonRow<Row>(props: GridSkeletonRowProps<Row>) {
           role="gridcell"
           aria-colindex={first + columns.length + 1}
           data-cell={first + columns.length}
-          className="cell"
+          className="cell row-actions"
         />
       )}
     </div>

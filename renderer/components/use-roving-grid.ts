@@ -64,6 +64,7 @@ export function useRovingGrid(
       if (target) {
         wantsFocus.current = false;
         target.focus({ preventScroll: true });
+        if (place.cell >= 0) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       }
       return;
     }

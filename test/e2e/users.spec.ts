@@ -74,6 +74,33 @@ test('Columns are chosen in their menu and stay chosen', async ({ desk }) => {
   await expect(users.header('Primary identifier')).toBeVisible();
 });
 
+test('With every column chosen the actions of a row stay in sight, and the keyboard reaches the last cell', async ({
+  desk,
+}) => {
+  const { users, page } = desk;
+  await users.tab('All').click();
+  for (const column of ['Primary identifier', 'Birth date']) {
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: column }).click();
+    await page.keyboard.press('Escape');
+  }
+  const row = users.row('Adem, Latif Diler');
+  const actions = row.getByRole('button', { name: /^Actions/ });
+  await expect(actions).toBeInViewport({ ratio: 1 });
+  await users.row('Adaobi, Chimamanda').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  const last = users.grid.locator('[role="gridcell"]:focus');
+  await expect(last).toHaveText(/^\d+ \w+ \d{4}$|^–$/);
+  const edge = (await actions.boundingBox())?.x ?? 0;
+  const cell = await last.boundingBox();
+  expect((cell?.x ?? 0) + (cell?.width ?? 0)).toBeLessThanOrEqual(edge);
+  const head = await users.header('Birth date').boundingBox();
+  expect(head?.x).toBe(cell?.x);
+  await actions.click();
+  await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeVisible();
+});
+
 test('Filters that match nobody say so, and are cleared with one press', async ({ desk }) => {
   const { users, page } = desk;
   await users.tab('Contact').click();

@@ -97,7 +97,7 @@ function useReviewColumns(config: Configuration): readonly GridColumn<ReviewRow>
         },
         render: ({ desk }) => {
           const name = deskName(desk, config) ?? desk;
-          return <bdi title={name}>{name}</bdi>;
+          return <bdi>{name}</bdi>;
         },
       },
       amountColumn('books', ({ recordedMinor }) => amount(recordedMinor)),
@@ -121,7 +121,7 @@ function useReviewColumns(config: Configuration): readonly GridColumn<ReviewRow>
       },
       {
         ...{ id: 'note', header: t('reviewColumn.note'), width: 'minmax(140px, 1.6fr)' },
-        render: ({ count }) => <bdi title={count?.note}>{count?.note}</bdi>,
+        render: ({ count }) => <bdi>{count?.note}</bdi>,
       },
     ];
   }, [t, formats, config]);

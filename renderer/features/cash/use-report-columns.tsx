@@ -53,7 +53,7 @@ export function useReportColumns(
   return useMemo(() => {
     const text = (id: Exclude<keyof ReportWords, 'header'>, width: string): GridColumn<ReportRow> => ({
       ...{ id, header: words.header(id), width },
-      render: (row) => <bdi title={words[id](row)}>{words[id](row)}</bdi>,
+      render: (row) => <bdi>{words[id](row)}</bdi>,
     });
     return [
       { ...text('at', '128px'), cellClass: 'digits' },
@@ -64,7 +64,7 @@ export function useReportColumns(
           row.userName === undefined ? (
             words.user(row)
           ) : (
-            <a className="link" href={`#/users/${row.userId}/fees`} title={words.user(row)}>
+            <a className="link" href={`#/users/${row.userId}/fees`}>
               <bdi>{words.user(row)}</bdi>
             </a>
           ),

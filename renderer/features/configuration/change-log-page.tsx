@@ -66,7 +66,7 @@ export function ChangeLogPage({ config }: { readonly config: Configuration }) {
         id,
         header: t(`log.${id}`),
         width,
-        render: ({ cells }) => <span title={cells[id]}>{cells[id]}</span>,
+        render: ({ cells }) => cells[id],
       })),
     [t],
   );

@@ -46,9 +46,7 @@ export function useFeeColumns(
         print: ({ typeLabel }) => typeLabel,
         render: ({ typeLabel, isPending }) => (
           <span className="keep">
-            <span className="cut" title={typeLabel}>
-              {typeLabel}
-            </span>
+            <span className="cut">{typeLabel}</span>
             {isPending && <WaitingSign />}
           </span>
         ),
@@ -58,17 +56,21 @@ export function useFeeColumns(
       comment: {
         width: 'minmax(70px, 0.8fr)',
         cellClass: 'dim',
-        render: ({ fee }) => <span title={fee.comment}>{fee.comment}</span>,
+        render: ({ fee }) => fee.comment,
       },
-      owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => <span title={owner}>{owner}</span> },
+      owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => owner },
       title: {
         width: 'minmax(100px, 1.7fr)',
-        render: ({ fee }) => <bdi title={fee.itemTitle}>{fee.itemTitle}</bdi>,
+        render: ({ fee }) => <bdi>{fee.itemTitle}</bdi>,
       },
       barcode: { width: '94px', cellClass: 'digits', render: ({ fee }) => <bdi>{fee.itemBarcode}</bdi> },
-      original: { width: '64px', align: 'end', render: ({ state }) => amount(state.originalMinor) },
+      original: {
+        width: 'minmax(64px, 0.5fr)',
+        align: 'end',
+        render: ({ state }) => amount(state.originalMinor),
+      },
       remaining: {
-        width: '68px',
+        width: 'minmax(68px, 0.5fr)',
         align: 'end',
         keepWhenNarrow: true,
         print: ({ state }) => amount(state.remainingMinor),
@@ -87,11 +89,11 @@ export function useFeeColumns(
       remainingVat: { width: '68px', align: 'end', render: ({ state }) => amount(state.remainingVatMinor) },
       bursar: {
         width: 'minmax(80px, 0.8fr)',
-        render: ({ fee }) => <bdi title={fee.bursarTransactionId}>{fee.bursarTransactionId}</bdi>,
+        render: ({ fee }) => <bdi>{fee.bursarTransactionId}</bdi>,
       },
       waiveReasons: {
         width: 'minmax(80px, 0.8fr)',
-        render: ({ waiveReasons }) => <span title={waiveReasons}>{waiveReasons}</span>,
+        render: ({ waiveReasons }) => waiveReasons,
       },
     };
     return feeColumns

@@ -67,7 +67,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
       {
         id: 'name',
         header: t('column.name'),
-        width: 'minmax(150px, 2.2fr)',
+        width: 'minmax(150px, 2fr)',
         sortable: true,
         cellClass: 'keeps-colour',
         keepWhenNarrow: true,
@@ -75,7 +75,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
         print: ({ hit }) => <bdi>{hit.name}</bdi>,
         render: ({ hit, isWaiting }) => (
           <span className="keep">
-            <a className="link" href={`#/users/${hit.id}/general`} title={hit.name}>
+            <a className="link" href={`#/users/${hit.id}/general`}>
               <bdi>{hit.name}</bdi>
             </a>
             {isWaiting && <WaitingSign />}
@@ -85,14 +85,14 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
       {
         id: 'accountType',
         header: t('column.accountType'),
-        width: 'minmax(70px, 0.5fr)',
+        width: 'minmax(70px, 1.2fr)',
         sortable: true,
         render: ({ hit }) => t(`accountType.${hit.facets.accountType as 'INTERNAL'}`),
       },
       {
         id: 'recordType',
         header: t('column.recordType'),
-        width: '58px',
+        width: 'minmax(58px, 0.45fr)',
         sortable: true,
         only: (shown) => shown === 'ALL',
         render: ({ hit }) => t(`recordType.${hit.facets.recordType as 'PUBLIC'}`),
@@ -123,7 +123,7 @@ export function useUserColumns(parts: UserColumnsParts): readonly GridColumn<Use
       {
         id: 'expiryDate',
         header: t('column.expiryDate'),
-        width: '84px',
+        width: 'minmax(84px, 0.6fr)',
         cellClass: 'digits keeps-colour',
         sortable: true,
         render: ({ hit }) => <ExpiryDate hit={hit} today={today} format={formats.date} />,

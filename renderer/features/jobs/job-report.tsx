@@ -61,7 +61,7 @@ export function JobReport({ job: { id, parameters }, config }: JobReportProps) {
         width: 'minmax(240px, 3fr)',
         render: (line) => {
           const text = words.reasons(line);
-          return <span title={text}>{text}</span>;
+          return text;
         },
       },
     ],

@@ -184,7 +184,7 @@ function useJobColumns(config: Configuration): readonly GridColumn<Job>[] {
         width: 'minmax(180px, 1.6fr)',
         render: (job) => {
           const text = words.result(job);
-          return <span title={text}>{text}</span>;
+          return text;
         },
       },
     ],

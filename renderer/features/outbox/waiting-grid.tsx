@@ -50,7 +50,7 @@ export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: Waiti
         header: t('column.change'),
         width: 'minmax(160px, 1fr)',
         keepWhenNarrow: true,
-        render: (item) => <span title={words.change(item)}>{words.change(item)}</span>,
+        render: (item) => words.change(item),
       },
       {
         id: 'amount',
@@ -65,7 +65,7 @@ export function WaitingGrid({ items, lastAttemptedId, words, onTakeBack }: Waiti
         width: '190px',
         render: (item) => {
           const text = `${words.time(item.occurredAt)} ${item.actorName}`;
-          return <span title={text}>{text}</span>;
+          return text;
         },
       },
       {

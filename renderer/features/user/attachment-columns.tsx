@@ -33,7 +33,7 @@ export function useAttachmentColumns(onOpen: (row: Attachment) => void): readonl
       width: 'minmax(180px, 2fr)',
       keepWhenNarrow: true,
       render: (row) => (
-        <span className="keep" title={row.fileName}>
+        <span className="keep">
           <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(row)}>
             <bdi>{row.fileName}</bdi>
           </button>
@@ -59,7 +59,7 @@ export function useAttachmentColumns(onOpen: (row: Attachment) => void): readonl
       id: 'note',
       header: t('column.note'),
       width: 'minmax(120px, 2fr)',
-      render: (row) => <span title={row.note}>{row.note}</span>,
+      render: (row) => row.note,
     },
     ...owner,
     createdBy,

@@ -57,7 +57,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
       render: (row) => {
         const label = blockLabel(config, row.description);
         return (
-          <span className="keep" title={label}>
+          <span className="keep">
             {inForce.has(row) ? (
               <Mark kind="blocked">
                 <span className="cut">{label}</span>
@@ -76,7 +76,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
       width: 'minmax(140px, 1.6fr)',
       render: (row) => {
         const text = forbidsCell(forbiddenActions(row, config), tf);
-        return <span title={text}>{text}</span>;
+        return text;
       },
     },
     {
@@ -92,7 +92,7 @@ export function useBlockColumns(options: BlockColumnsOptions): readonly GridColu
       id: 'note',
       header: tf('rows.block.note'),
       width: 'minmax(110px, 2fr)',
-      render: (row) => <span title={row.note}>{row.note}</span>,
+      render: (row) => row.note,
     },
     author.createdBy,
     author.createdAt,

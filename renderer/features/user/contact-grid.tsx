@@ -113,7 +113,7 @@ function useContactColumns<K extends ContactKind>({ kind, table, mainOf, factsOf
         width: 'minmax(170px, 2.4fr)',
         keepWhenNarrow: true,
         render: (row) => (
-          <span className="keep" title={mainOf(row)}>
+          <span className="keep">
             <bdi>{mainOf(row)}</bdi>
             {marks.ids.has(row.id) && <WaitingSign />}
           </span>

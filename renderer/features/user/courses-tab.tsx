@@ -97,7 +97,7 @@ export function CoursesTab({ labelledBy }: { readonly labelledBy: string }) {
 function useCourseColumns(): readonly GridColumn<Course>[] {
   const { t } = useTranslation('user');
   const formats = useFormats();
-  const text = (value: string | undefined) => <bdi title={value}>{value}</bdi>;
+  const text = (value: string | undefined) => <bdi>{value}</bdi>;
   const date = (day: string | undefined) => day !== undefined && formats.date(day);
   return [
     {

@@ -44,7 +44,7 @@ function useDemeritColumns(): readonly GridColumn<Demerit>[] {
   const formats = useFormats();
   const { today } = useOpenUser();
   const none = <span className="dim">{t('rows.none')}</span>;
-  const text = (value: string | undefined) => (value ? <bdi title={value}>{value}</bdi> : none);
+  const text = (value: string | undefined) => (value ? <bdi>{value}</bdi> : none);
   return [
     {
       id: 'date',

@@ -115,7 +115,7 @@ function useHistoryColumns(waiting: ReadonlySet<string>): readonly GridColumn<Hi
       if (secretFields.has(row.field)) return <span className="dim">{t('history.notShown')}</span>;
       if (text === undefined) return <span className="dim">{t('rows.none')}</span>;
       const said = historyValue(row.field, text, words);
-      return <span title={said}>{said}</span>;
+      return said;
     };
     return [
       {

@@ -130,7 +130,7 @@ function useIdentifierColumns(
       width: 'minmax(150px, 1.6fr)',
       keepWhenNarrow: true,
       render: (row) => (
-        <span className="keep" title={row.value}>
+        <span className="keep">
           <bdi className={/^\d+$/.test(row.value) ? 'digits' : ''}>{row.value}</bdi>
           {marks.ids.has(row.id) && <WaitingSign />}
         </span>
@@ -140,9 +140,7 @@ function useIdentifierColumns(
       id: 'note',
       header: tf('rows.identifier.note'),
       width: 'minmax(120px, 2fr)',
-      render: (row) => (
-        <span title={row.note}>{row.note ?? <span className="dim">{t('rows.none')}</span>}</span>
-      ),
+      render: (row) => row.note ?? <span className="dim">{t('rows.none')}</span>,
     },
     author.createdBy,
     author.createdAt,

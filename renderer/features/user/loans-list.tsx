@@ -61,7 +61,7 @@ function useLoanColumns(): readonly GridColumn<Loan>[] {
         header: t('services.loans.title'),
         width: 'minmax(180px, 3fr)',
         keepWhenNarrow: true,
-        render: (loan) => <bdi title={loan.title}>{loan.title}</bdi>,
+        render: (loan) => <bdi>{loan.title}</bdi>,
       },
       {
         id: 'barcode',

@@ -143,7 +143,7 @@ function useProxyColumns(): readonly GridColumn<NamedProxy>[] {
       width: 'minmax(180px, 2fr)',
       keepWhenNarrow: true,
       render: ({ id, userId, patron }) => (
-        <span className="keep" title={patron?.name}>
+        <span className="keep">
           {patron ? (
             <a className="link" href={`#/users/${userId}`}>
               <bdi>{patron.name}</bdi>

@@ -156,7 +156,7 @@ function useRoleColumns(
       width: 'minmax(160px, 1.5fr)',
       keepWhenNarrow: true,
       render: (role) => (
-        <span className="keep" title={roleLabel(config, role.type)}>
+        <span className="keep">
           <span>{roleLabel(config, role.type)}</span>
           {marks.ids.has(role.id) && <WaitingSign />}
         </span>
@@ -172,13 +172,13 @@ function useRoleColumns(
       id: 'scope',
       header: t('roles.scope'),
       width: 'minmax(120px, 1.2fr)',
-      render: (role) => <span title={ownerName(config, role.scope)}>{ownerName(config, role.scope)}</span>,
+      render: (role) => ownerName(config, role.scope),
     },
     {
       id: 'parameters',
       header: t('roles.parameters'),
       width: 'minmax(110px, 1.4fr)',
-      render: (role) => <span title={parametersOf(role)}>{parametersOf(role) || t('rows.none')}</span>,
+      render: (role) => parametersOf(role) || t('rows.none'),
     },
     {
       id: 'statusDate',

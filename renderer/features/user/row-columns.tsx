@@ -33,7 +33,7 @@ export function useOwnerColumns(): readonly GridColumn<{ readonly owner?: string
       id: 'owner',
       header: t('rows.note.owner'),
       width: '110px',
-      render: ({ owner }) => <span title={nameOf(owner)}>{nameOf(owner)}</span>,
+      render: ({ owner }) => nameOf(owner),
     },
   ];
 }
@@ -47,11 +47,7 @@ export function useAuthorColumns(): AuthorColumns {
       id: 'createdBy',
       header: t('rows.createdBy'),
       width: 'minmax(90px, 1fr)',
-      render: (row) => (
-        <span title={row.createdBy.name}>
-          <bdi>{row.createdBy.name}</bdi>
-        </span>
-      ),
+      render: (row) => <bdi>{row.createdBy.name}</bdi>,
     },
     createdAt: {
       id: 'createdAt',

@@ -121,9 +121,7 @@ function useStatisticColumns(): readonly GridColumn<Statistic>[] {
       id: 'note',
       header: tf('rows.statistic.note'),
       width: 'minmax(120px, 2fr)',
-      render: (row) => (
-        <span title={row.note}>{row.note ?? <span className="dim">{t('rows.none')}</span>}</span>
-      ),
+      render: (row) => row.note ?? <span className="dim">{t('rows.none')}</span>,
     },
     ...owner,
     author.createdBy,

@@ -11,7 +11,7 @@ const columns: readonly GridColumn<Row>[] = [
   {
     id: 'name',
     header: 'Name',
-    width: '1fr',
+    width: 'minmax(100px, 1fr)',
     sortable: true,
     render: (row) => <a href={`#${row.id}`}>{row.name}</a>,
   },
@@ -173,5 +173,39 @@ describe('a data grid', () => {
     mounted.show(grid({ empty, error: <p id="broken">Not read</p> }, rows));
     expect(mounted.root.querySelector('#broken')).not.toBeNull();
     expect(mounted.root.querySelectorAll('[role="gridcell"]')).toHaveLength(0);
+  });
+});
+
+describe('a data grid that is wider than its place', () => {
+  it('is never narrower than the least widths of its columns, with the gaps', () => {
+    mounted = mount(grid({ rowActions: () => [] }));
+    const box = mounted.find('.grid-box');
+    // 100 + 50 + 28 for the actions, two gaps of 12
+    expect(box.style.getPropertyValue('--least-width')).toBe('202px');
+  });
+
+  it('keeps the head over its columns, whichever of the two was moved', () => {
+    mounted = mount(grid());
+    const head = mounted.find('.grid-head');
+    const rowsBox = mounted.find('.grid-scroll');
+    rowsBox.scrollLeft = 40;
+    rowsBox.dispatchEvent(new Event('scroll'));
+    expect(head.scrollLeft).toBe(40);
+    head.scrollLeft = 10;
+    head.dispatchEvent(new Event('scroll'));
+    expect(rowsBox.scrollLeft).toBe(10);
+  });
+
+  it('tells a cut text whole while the pointer is on it, and nothing where all is shown', () => {
+    mounted = mount(grid());
+    const cell = mounted.find('[data-row="0"] [data-cell="0"]');
+    const over = () => cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    vi.spyOn(cell, 'scrollWidth', 'get').mockReturnValue(120);
+    vi.spyOn(cell, 'clientWidth', 'get').mockReturnValue(100);
+    over();
+    expect(cell.title).toBe('Ada');
+    vi.spyOn(cell, 'scrollWidth', 'get').mockReturnValue(100);
+    over();
+    expect(cell.hasAttribute('title')).toBe(false);
   });
 });

@@ -37,8 +37,12 @@ const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T09:00:00.000Z`
 const headers = () =>
   [...document.querySelectorAll('[role="columnheader"]')].map(({ textContent }) => textContent.trim());
 /** Titles of the rows that are drawn, from the top. */
-const titles = () =>
-  [...document.querySelectorAll('[data-row] bdi[title]')].map(({ textContent }) => textContent);
+const titles = () => {
+  const heads = [...document.querySelectorAll('[role="columnheader"]')];
+  const at = heads.find(({ textContent }) => textContent === 'Title')?.getAttribute('aria-colindex');
+  const cells = document.querySelectorAll(`[role="gridcell"][aria-colindex="${at}"]`);
+  return [...cells].map(({ textContent }) => textContent);
+};
 
 const file = aUserFile(
   { userGroup: 'GRAD' },

@@ -1,0 +1,15 @@
+/** A cell whose text does not fit tells the whole of it while the pointer is on it; columns need not think of that. */
+import type { MouseEvent } from 'react';
+
+const isCut = (element: Element) => element.scrollWidth > element.clientWidth;
+
+/** For onMouseOver of a grid: what is under the pointer, or around it in its cell, may be cut. */
+export function tellCutText(event: MouseEvent<HTMLElement>): void {
+  const target = event.target as HTMLElement;
+  const cell = target.closest<HTMLElement>('[role="gridcell"]');
+  if (!cell) return;
+  let element: Element | null = target;
+  while (element !== null && element !== cell && !isCut(element)) element = element.parentElement;
+  if (element !== null && isCut(element)) cell.title = element.textContent;
+  else cell.removeAttribute('title');
+}
