@@ -1,7 +1,9 @@
 /** A cell whose text does not fit tells the whole of it while the pointer is on it; columns need not think of that. */
 import type { MouseEvent } from 'react';
 
-const isCut = (element: Element) => element.scrollWidth > element.clientWidth;
+/** Across, or below its last line; 2 px: an accent or a hook beyond its line cuts nothing. */
+const isCut = (element: Element) =>
+  element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 2;
 
 /** For onMouseOver of a grid: what is under the pointer, or around it in its cell, may be cut. */
 export function tellCutText(event: MouseEvent<HTMLElement>): void {

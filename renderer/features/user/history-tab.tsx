@@ -65,6 +65,7 @@ export function HistoryTab({ labelledBy }: { readonly labelledBy: string }) {
       <DataGrid
         name={t('tabs.history')}
         columns={columns}
+        rowHeight={40}
         rowCount={rows.length}
         rowAt={(i) => rows[i]}
         rowKey={(row) => row.id}
@@ -114,8 +115,7 @@ function useHistoryColumns(waiting: ReadonlySet<string>): readonly GridColumn<Hi
     const value = (row: HistoryRow, text: string | undefined) => {
       if (secretFields.has(row.field)) return <span className="dim">{t('history.notShown')}</span>;
       if (text === undefined) return <span className="dim">{t('rows.none')}</span>;
-      const said = historyValue(row.field, text, words);
-      return said;
+      return <span className="lines2">{historyValue(row.field, text, words)}</span>;
     };
     return [
       {

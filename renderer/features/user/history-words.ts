@@ -5,6 +5,8 @@
 import type { TFunction } from 'i18next';
 import type { CodeTableName } from '#core/domain/code-rules.ts';
 import { isCalendarDate } from '#core/domain/calendar-date.ts';
+import { CIRCULATION_DESK, SERVICE_UNIT } from '#core/domain/role-rules.ts';
+import { RESTRICTED_USERS_PARAMETER } from '#core/permissions/actor-roles.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import { blockLabel, codeLabel, ownerName, roleLabel } from '../../i18n/code-label.ts';
 import { valueText } from '../../i18n/field-words.ts';
@@ -35,7 +37,15 @@ export function historyValue(field: string, text: string, words: HistoryWords): 
   if (!isRow) return valueText(field, text, words);
   const [first = '', ...rest] = text.split(JOINED_BY);
   const name = nameOfFirst(field, first, config);
-  return [name, ...rest.map((part) => partText(part, words))].join(JOINED_BY);
+  const said = rest.map((part) => (field === 'roles' && parameterText(part, words)) || partText(part, words));
+  return [name, ...said].join(JOINED_BY);
+}
+
+/** What a role is limited to: a desk or a service unit by its name; undefined for other parts. */
+function parameterText(part: string, { t, config }: HistoryWords): string | undefined {
+  if (part === CIRCULATION_DESK || part === SERVICE_UNIT || part === RESTRICTED_USERS_PARAMETER)
+    return t(`roleParameter.${part}`);
+  return [...config.desks, ...(config.serviceUnits ?? [])].find(({ code }) => code === part)?.name;
 }
 
 function nameOfFirst(field: string, first: string, config: Configuration): string {

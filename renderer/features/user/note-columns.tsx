@@ -28,7 +28,7 @@ export function useNoteColumns(
       cellClass: 'wrap',
       keepWhenNarrow: true,
       render: (row) => (
-        <span className="lines2" title={row.text}>
+        <span className="lines2">
           {canEdit(row) ? (
             <button type="button" className="link plain" onClick={() => edit(row)}>
               {row.text}

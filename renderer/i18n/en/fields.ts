@@ -123,4 +123,10 @@ export const fields = {
     yes: 'Yes',
     no: 'No',
   },
+  /** What a role is limited to, by the type of its parameter. */
+  roleParameter: {
+    CirculationDesk: 'Circulation desk',
+    ServiceUnit: 'Service unit',
+    CantEditRestrictedUsers: "Can't edit restricted users",
+  },
 } as const;

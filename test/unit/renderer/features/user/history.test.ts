@@ -68,6 +68,13 @@ describe('values of History', () => {
       'Overdue block · 15 Dec 2026 · Main Library · two items',
     );
     expect(historyValue('roles', '200 · NGU_INST', words)).toBe('Patron · Northgate University Library');
+    const desk = words.config.desks[0];
+    expect(historyValue('roles', `32 · MAIN · CirculationDesk · MAIN · ${desk?.code}`, words)).toBe(
+      `Circulation Desk Operator · Main Library · Circulation desk · Main Library · ${desk?.name}`,
+    );
+    expect(historyValue('roles', '21 · NGU_INST · CantEditRestrictedUsers · true', words)).toBe(
+      "User Manager · Northgate University Library · Can't edit restricted users · true",
+    );
   });
 
   test('a proxy is named if this desk knows the user', () => {
