@@ -13,7 +13,7 @@ export type LabelledDropdownProps<Value extends string> = {
 };
 
 export function LabelledDropdown<Value extends string>(props: LabelledDropdownProps<Value>) {
-  const { label, value, choices, onChange, width = 120 } = props;
+  const { label, value, choices, onChange, width = 128 } = props;
   const id = useId();
   const text = choices.find((choice) => choice.value === value)?.label ?? '';
   return (

@@ -54,23 +54,23 @@ export function useFeeColumns(
       status: { width: '66px', render: ({ status }) => t(`statusFilter.${status}`) },
       statusAt: { width: '84px', cellClass: 'digits', render: ({ state }) => date(state.statusAt) },
       comment: {
-        width: 'minmax(70px, 0.8fr)',
+        width: 'minmax(70px, 1.3fr)',
         cellClass: 'dim',
         render: ({ fee }) => fee.comment,
       },
       owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => owner },
       title: {
-        width: 'minmax(100px, 1.7fr)',
+        width: 'minmax(100px, 1.6fr)',
         render: ({ fee }) => <bdi>{fee.itemTitle}</bdi>,
       },
       barcode: { width: '94px', cellClass: 'digits', render: ({ fee }) => <bdi>{fee.itemBarcode}</bdi> },
       original: {
-        width: 'minmax(64px, 0.5fr)',
+        width: 'minmax(64px, 0.6fr)',
         align: 'end',
         render: ({ state }) => amount(state.originalMinor),
       },
       remaining: {
-        width: 'minmax(68px, 0.5fr)',
+        width: 'minmax(68px, 0.65fr)',
         align: 'end',
         keepWhenNarrow: true,
         print: ({ state }) => amount(state.remainingMinor),
