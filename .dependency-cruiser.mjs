@@ -29,7 +29,7 @@ function home(name, packages, folder) {
   };
 }
 
-const corePackages = ['typebox', 'temporal-polyfill', 'fflate', 'ipaddr.js'];
+const corePackages = ['typebox', 'temporal-polyfill', 'fflate', 'ipaddr.js', 're2js'];
 const fromNpmOrNode = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'];
 
 export default {

@@ -54,7 +54,7 @@ test('What users have is not deleted, and what cannot work is not saved', async 
   await configuration.choose('Formats (regex)');
   await configuration.act('phone_regex', 'Edit');
   await configuration.cell('Value', 'phone_regex').fill('[0-9');
-  await expect(configuration.bar).toContainText('This is not a regular expression.');
+  await expect(configuration.bar).toContainText('This is not a regular expression that can be used.');
   await configuration.cell('Value', 'phone_regex').fill('[0-9 ]{6,}');
   const trial = desk.page.getByRole('region', { name: 'Try a value' });
   await trial.getByRole('textbox', { name: 'Value' }).fill('12345 x');

@@ -7,7 +7,7 @@ export const trials = {
     any: 'No pattern: any value fits.',
     fits: 'It fits.',
     fitsNot: 'It does not fit.',
-    broken: 'The pattern is not a regular expression.',
+    broken: 'Not a regular expression that can be used. Look-ahead and back references cannot.',
     pick: 'Choose a row to try its pattern.',
     of: 'Pattern of {{name}}',
   },

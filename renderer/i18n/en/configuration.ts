@@ -240,7 +240,7 @@ export const configuration = {
     twoDefaults: 'One row alone can be the default.',
     defaultNotEnabled: 'The default must be enabled.',
     noneEnabled: 'One row at least must be enabled: without one nobody could be added.',
-    notARegex: 'This is not a regular expression.',
+    notARegex: 'This is not a regular expression that can be used. Look-ahead and back references cannot.',
     email: 'An email address looks like name@example.org.',
     folderScheme: 'An address begins with https:// and has no user name and no “?”.',
     folderSlash: 'The address ends with “/”.',

@@ -30,6 +30,11 @@ export async function expectGoodToUse(page: Page, screen: string): Promise<void>
       })
       .toBe(0);
   }
+  await expect
+    .poll(() => page.evaluate(readTooWide), {
+      message: `${screen}: wider than its place in ${wide.width} px`,
+    })
+    .toEqual([]);
   await takePictures(page, screen);
 }
 
@@ -62,6 +67,19 @@ function readFading(): string[] {
 function readOverflow(): number {
   const { scrollWidth, clientWidth } = document.documentElement;
   return Math.max(0, scrollWidth - clientWidth);
+}
+
+/** Lists, tabs and dialogs whose content does not fit beside each other, where all of it should. */
+function readTooWide(): string[] {
+  const scrolling = [...document.querySelectorAll('body *')].filter(
+    (element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowX) &&
+      element.scrollWidth > element.clientWidth + 1 &&
+      element.clientWidth > 0,
+  );
+  return scrolling.map(
+    ({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} > ${clientWidth}`,
+  );
 }
 
 async function expectNoFindings(axe: AxeBuilder, screen: string): Promise<void> {
