@@ -18,7 +18,17 @@ export function primaryIdToKey(value: string): IdentifierKey {
   return `i:${trim(value).toLowerCase()}`;
 }
 
-/** Key of an additional identifier. Where case counts, it still collides with a primary identifier of the same letters. */
+/**
+ * What a primary identifier claims, its own key first. Where case counts in additional identifiers, none of them may be the
+ * same text as a primary one: that one is claimed as written and, since it does not depend on case, in small and in capital letters.
+ */
+export function primaryIdToKeys(value: string, config: Configuration): IdentifierKey[] {
+  if (!areIdentifiersCaseSensitive(config)) return [primaryIdToKey(value)];
+  const text = trim(value);
+  return [...new Set([text.toLowerCase(), text, text.toUpperCase()])].map((spelling) => `i:${spelling}`);
+}
+
+/** Key of an additional identifier, which is all that it claims. */
 export function identifierToKey(value: string, config: Configuration): IdentifierKey {
   const text = trim(value);
   return `i:${areIdentifiersCaseSensitive(config) ? text : text.toLowerCase()}`;
@@ -36,11 +46,27 @@ export function emailToKey(address: string): IdentifierKey {
   return `e:${trim(address).toLowerCase()}`;
 }
 
+export type IdentifierClaim = { readonly key: IdentifierKey; readonly value: string; readonly field: string };
+
+/** What the identifiers of a user claim, primary identifier first, each with the field it stands in. */
+export function toIdentifierClaims(
+  user: { readonly primaryId: string; readonly identifiers: readonly { readonly value: string }[] },
+  config: Configuration,
+): IdentifierClaim[] {
+  const { primaryId, identifiers } = user;
+  return [
+    ...primaryIdToKeys(primaryId, config).map((key) => ({ key, value: primaryId, field: 'primaryId' })),
+    ...identifiers.map(({ value }, i) => ({
+      ...{ key: identifierToKey(value, config), value },
+      field: `identifiers.${i}.value`,
+    })),
+  ];
+}
+
 /** All unique keys of a user, in the order primary identifier, identifiers, linked account; a value that occurs twice occurs twice here. */
 export function userToIdentifierKeys(user: User, config: Configuration): IdentifierKey[] {
   return [
-    primaryIdToKey(user.primaryId),
-    ...user.identifiers.map((row) => identifierToKey(row.value, config)),
+    ...toIdentifierClaims(user, config).map(({ key }) => key),
     ...(user.linkedAccount ? [linkedAccountToKey(user.linkedAccount)] : []),
   ];
 }

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../schema/primitives.ts';
 import type { Configuration, User } from '../schema/types.ts';
 import { problemAt, withinField, type FieldProblem } from './field-problem.ts';
 import { checkGeneral } from './general-rules.ts';
-import { identifierToKey, primaryIdToKey } from './identifier-key.ts';
+import { identifierToKey, primaryIdToKeys } from './identifier-key.ts';
 import { checkRow } from './row-rules.ts';
 import { isSameValue } from './same-value.ts';
 import { rowKinds, rowLists, rowsOf, MAX_ROWS, type AnyRow, type NewRow, type RowKind } from './user-rows.ts';
@@ -91,7 +91,7 @@ function checkBetweenRows(user: User, config: Configuration): FieldProblem[] {
 
 /** Primary and additional identifiers are unique "including for the same user". */
 function checkUniqueIdentifiers(user: User, config: Configuration): FieldProblem[] {
-  const seen = new Set([primaryIdToKey(user.primaryId)]);
+  const seen = new Set(primaryIdToKeys(user.primaryId, config));
   return user.identifiers.flatMap(({ value }, i) => {
     const key = identifierToKey(value, config);
     if (seen.has(key)) return [problemAt(`identifiers.${i}.value`, 'duplicate')];

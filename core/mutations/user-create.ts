@@ -4,12 +4,7 @@ import { UserCreateArgs as isUserCreateArgs } from '#gen/validators.js';
 import { hasPatronRole, PATRON_ROLE } from '../domain/account-state.ts';
 import { completeNewUser } from '../domain/complete-new-user.ts';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
-import {
-  identifierToKey,
-  linkedAccountToKey,
-  primaryIdToKey,
-  type IdentifierKey,
-} from '../domain/identifier-key.ts';
+import { linkedAccountToKey, toIdentifierClaims } from '../domain/identifier-key.ts';
 import { checkTerms } from '../domain/terms-of-use.ts';
 import { checkNewUser } from '../domain/user-rules.ts';
 import { canDo } from '../permissions/permissions.ts';
@@ -33,7 +28,7 @@ export const userCreate: Mutation<'user.create', UserCreateArgs> = {
   touches: ({ user }, config) => ({
     userIds: [user.id, ...(user.fulfillmentProxyFor ? [user.fulfillmentProxyFor] : [])],
     keys: [
-      ...identifiersOf(user, config).map(({ key }) => key),
+      ...toIdentifierClaims(user, config).map(({ key }) => key),
       ...(user.linkedAccount ? [linkedAccountToKey(user.linkedAccount)] : []),
     ],
   }),
@@ -131,22 +126,8 @@ function refuseSecondCopy(tx: MutationTx, { linkedAccount }: NewUser): Outcome |
   return owner === undefined ? undefined : rejected({ code: 'UserAlreadyExists', userId: owner });
 }
 
-function identifiersOf(
-  user: NewUser,
-  config: Configuration,
-): { readonly key: IdentifierKey; readonly value: string; readonly field: string }[] {
-  return [
-    { key: primaryIdToKey(user.primaryId), value: user.primaryId, field: 'primaryId' },
-    ...user.identifiers.map(({ value }, i) => ({
-      key: identifierToKey(value, config),
-      value,
-      field: `identifiers.${i}.value`,
-    })),
-  ];
-}
-
 function refuseTakenIdentifiers(tx: MutationTx, user: NewUser, config: Configuration): Outcome | undefined {
-  for (const { key, value, field } of identifiersOf(user, config)) {
+  for (const { key, value, field } of toIdentifierClaims(user, config)) {
     const refusal = refuseTaken(tx, key, value, user.id, field);
     if (refusal) return refusal;
   }

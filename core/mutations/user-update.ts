@@ -3,9 +3,9 @@
 import { UserUpdateArgs as isUserUpdateArgs } from '#gen/validators.js';
 import { secretFields } from '../domain/tracked-fields.ts';
 import { lastChangeOf, toText } from '../domain/history.ts';
-import { primaryIdToKey } from '../domain/identifier-key.ts';
+import { primaryIdToKeys } from '../domain/identifier-key.ts';
 import { checkUserChange } from '../domain/user-rules.ts';
-import type { User, UserFile, UserUpdateArgs } from '../schema/types.ts';
+import type { Configuration, User, UserFile, UserUpdateArgs } from '../schema/types.ts';
 import { checkWith } from './check-args.ts';
 import { isEditable, noteHandChanges } from './kept-fields.ts';
 import { withLetters } from './letters-of-change.ts';
@@ -21,9 +21,9 @@ export const userUpdate: Mutation<'user.update', UserUpdateArgs> = {
   name: 'user.update',
   operation: () => 'user.edit',
   check: checkWith(isUserUpdateArgs),
-  touches: ({ userId, changes }) => ({
+  touches: ({ userId, changes }, config) => ({
     userIds: [userId],
-    keys: changes.primaryId ? [primaryIdToKey(changes.primaryId)] : [],
+    keys: changes.primaryId ? primaryIdToKeys(changes.primaryId, config) : [],
   }),
   apply: (tx, args, context) => withUser(tx, args.userId, (file) => update(tx, file, args, context)),
 };
@@ -39,7 +39,7 @@ function update(tx: MutationTx, file: UserFile, args: UserUpdateArgs, context: M
   const after = changedUser(file.user, args, merge.taken, context);
   const problem = checkUserChange(file.user, after, context.config, context.today)[0];
   if (problem) return invalidField(problem);
-  const refusal = refusePrimaryId(tx, file.user, after);
+  const refusal = refusePrimaryId(tx, file.user, after, context.config);
   if (refusal) return refusal;
   const isNewPin = after.pinNumber !== undefined && after.pinNumber !== file.user.pinNumber;
   const told = isNewPin ? withLetters(tx, after, ['PINNumberLetter'], context) : after;
@@ -61,10 +61,19 @@ function changedUser(
   };
 }
 
-function refusePrimaryId(tx: MutationTx, before: User, after: User): Outcome | undefined {
-  const key = primaryIdToKey(after.primaryId);
-  if (key === primaryIdToKey(before.primaryId)) return undefined;
-  return refuseTaken(tx, key, after.primaryId, before.id, 'primaryId');
+/** Asks for what it did not claim before, which may be no more than another spelling of it. */
+function refusePrimaryId(
+  tx: MutationTx,
+  before: User,
+  after: User,
+  config: Configuration,
+): Outcome | undefined {
+  const held = new Set(primaryIdToKeys(before.primaryId, config));
+  for (const key of primaryIdToKeys(after.primaryId, config)) {
+    const refusal = held.has(key) ? undefined : refuseTaken(tx, key, after.primaryId, before.id, 'primaryId');
+    if (refusal) return refusal;
+  }
+  return undefined;
 }
 
 function changedMeanwhile(field: string, file: UserFile): Rejection {

@@ -4,9 +4,10 @@
 // Who is meant: the owner of the primary identifier, else of the first identifier that anybody has. A person who occurs
 // twice in a file is loaded once: the first record counts, later ones are refused (alma-facts 6.2).
 import {
-  userToIdentifierKeys,
   identifierToKey,
-  primaryIdToKey,
+  primaryIdToKeys,
+  toIdentifierClaims,
+  userToIdentifierKeys,
   type IdentifierKey,
 } from '#core/domain/identifier-key.ts';
 import { foldOlderHistory } from '#core/domain/history.ts';
@@ -50,7 +51,8 @@ export type JudgeContext = MergeContext & {
 };
 
 export function sisUserToKeys(sis: SisUser, config: Configuration): IdentifierKey[] {
-  const primary = sis.general.primaryId === undefined ? [] : [primaryIdToKey(sis.general.primaryId)];
+  const { primaryId } = sis.general;
+  const primary = primaryId === undefined ? [] : primaryIdToKeys(primaryId, config);
   return [...primary, ...sis.rows.identifier.map((row) => identifierToKey(row.value, config))];
 }
 
@@ -87,7 +89,7 @@ function judge(
   const result = mergeSisUser(existing, sis, context);
   if (result.outcome === 'rejected') return refuse(sis, result.problems.map(toReason));
   if (result.outcome === 'unchanged') return settle(sis, result, keys);
-  const taken = findTaken(result.file.user, owners, context.config);
+  const taken = findTaken(result.file.user, existing?.user, owners, context.config);
   if (taken !== undefined) return refuse(sis, [{ code: 'IdentifierTaken', field: taken }]);
   if (!isUserFile(foldOlderHistory(result.file))) return refuse(sis, [toReason(schemaProblem())]);
   if (existing)
@@ -119,18 +121,17 @@ function refuse(sis: SisUser, reasons: readonly Reason[]): Judged {
 
 const toReason = (problem: FieldProblem): Reason => ({ code: 'InvalidField', problem });
 
-/** The first identifier that somebody else has, by its field. */
+/** The first identifier that is new to the user and that somebody else has, by its field. */
 function findTaken(
   user: User,
+  before: User | undefined,
   owners: ReadonlyMap<IdentifierKey, UserId | undefined>,
   config: Configuration,
 ): string | undefined {
-  const index = userToIdentifierKeys(user, config).findIndex((key) => {
-    const owner = owners.get(key);
-    return owner !== undefined && owner !== user.id;
-  });
-  if (index < 0) return undefined;
-  return index === 0 ? 'primaryId' : `identifiers.${index - 1}.value`;
+  const held = new Set(before && userToIdentifierKeys(before, config));
+  return toIdentifierClaims(user, config).find(
+    ({ key }) => !held.has(key) && (owners.get(key) ?? user.id) !== user.id,
+  )?.field;
 }
 
 /** A shape that the rules let pass and the schema does not: by its place, never by its value. */

@@ -102,10 +102,10 @@ function revert(
   const before = file.user;
   const { user, kept } = revertUser(before, changed);
   const who = { userId: before.id, primaryId: before.primaryId };
-  const isTaken = userToIdentifierKeys(user, work.config).some((key) => {
-    const owner = taken.get(key);
-    return owner !== undefined && owner !== before.id;
-  });
+  const held = new Set(userToIdentifierKeys(before, work.config));
+  const isTaken = userToIdentifierKeys(user, work.config).some(
+    (key) => !held.has(key) && (taken.get(key) ?? before.id) !== before.id,
+  );
   if (isTaken)
     return { line: { ...who, outcome: 'rejected', reasons: [{ code: 'IdentifierTakenMeanwhile' }] } };
   const reasons = kept.map((field) => ({ code: 'ChangedSince', field }));

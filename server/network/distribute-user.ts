@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { checkCode, codesFor } from '#core/domain/code-rules.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { foldOlderHistory } from '#core/domain/history.ts';
-import { linkedAccountToKey, userToIdentifierKeys } from '#core/domain/identifier-key.ts';
+import { linkedAccountToKey, toIdentifierClaims, userToIdentifierKeys } from '#core/domain/identifier-key.ts';
 import { findLinkedAccountRule } from '#core/domain/linked-account.ts';
 import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, Distributed, User, UserFile } from '#core/schema/types.ts';
@@ -51,7 +51,7 @@ export async function distributeUser(
       return result.reason
         ? refused(leftOut, [{ code: result.reason }])
         : { outcome: 'unchanged', reasons: [], leftOut };
-    const taken = await findTaken(client, result.file.user, config);
+    const taken = await findTaken(client, result.file.user, existing?.user, config);
     if (taken) return refused(leftOut, [taken]);
     const change = toFileChange(result.file.user.id, existing, result.file);
     if (!isUserFile(foldOlderHistory(result.file))) return refused(leftOut, [schemaReason()]);
@@ -151,16 +151,22 @@ function groupThere(
   );
 }
 
-async function findTaken(client: Queryable, user: User, config: Configuration): Promise<Reason | undefined> {
-  const keys = userToIdentifierKeys(user, config);
-  const owners = await readOwners(client, keys);
-  const index = keys.findIndex((key) => (owners.get(key) ?? user.id) !== user.id);
-  if (index < 0) return undefined;
-  const value = index === 0 ? user.primaryId : user.identifiers[index - 1]?.value;
-  return {
-    ...{ code: 'IdentifierTaken' as const, field: index === 0 ? 'primaryId' : 'identifiers' },
-    ...(value !== undefined && { value }),
-  };
+async function findTaken(
+  client: Queryable,
+  user: User,
+  before: User | undefined,
+  config: Configuration,
+): Promise<Reason | undefined> {
+  const held = new Set(before && userToIdentifierKeys(before, config));
+  const claims = toIdentifierClaims(user, config).filter(({ key }) => !held.has(key));
+  const owners = await readOwners(
+    client,
+    claims.map(({ key }) => key),
+  );
+  const taken = claims.find(({ key }) => (owners.get(key) ?? user.id) !== user.id);
+  if (!taken) return undefined;
+  const field = taken.field === 'primaryId' ? 'primaryId' : 'identifiers';
+  return { code: 'IdentifierTaken', field, value: taken.value };
 }
 
 /** Fits the rules and not the schema there: by its place, never by its value. */

@@ -3,7 +3,7 @@
  * the last key, and again whenever users change. What the server knows besides it says when the user is sent.
  */
 import { useCallback, useEffect, useState } from 'react';
-import { identifierToKey, primaryIdToKey, type IdentifierKey } from '#core/domain/identifier-key.ts';
+import { identifierToKey, primaryIdToKeys, type IdentifierKey } from '#core/domain/identifier-key.ts';
 import type { Rejection } from '#core/mutations/rejection.ts';
 import type { Configuration } from '#core/schema/types.ts';
 import type { UserId } from '#core/schema/primitives.ts';
@@ -59,18 +59,18 @@ async function findTaken(
 ): Promise<Taken[]> {
   // until names have arrived there is nothing to compare with
   if (!desk.store.search()) return [];
-  const keys = identifierFields
+  const asked = identifierFields
     .filter((field) => values[field].trim() !== '')
-    .map((field) => ({ field, key: toKey(field, values[field], config) }));
-  const owners = await desk.store.findCurrentOwners(keys.map(({ key }) => key));
-  return keys.flatMap(({ field, key }) => {
-    const ownerId = owners.get(key);
+    .map((field) => ({ field, keys: toKeys(field, values[field], config) }));
+  const owners = await desk.store.findCurrentOwners(asked.flatMap(({ keys }) => keys));
+  return asked.flatMap(({ field, keys }) => {
+    const ownerId = keys.map((key) => owners.get(key)).find((owner) => owner !== undefined);
     return ownerId === undefined ? [] : [{ field, value: values[field], ownerId }];
   });
 }
 
-function toKey(field: IdentifierField, value: string, config: Configuration): IdentifierKey {
-  return field === 'primaryId' ? primaryIdToKey(value) : identifierToKey(value, config);
+function toKeys(field: IdentifierField, value: string, config: Configuration): IdentifierKey[] {
+  return field === 'primaryId' ? primaryIdToKeys(value, config) : [identifierToKey(value, config)];
 }
 
 /** With the owner's name, which the search index has. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect } from 'vitest';
 import { primaryIdToKey } from '#core/domain/identifier-key.ts';
 import { UserFile as isUserFile } from '#gen/validators.js';
-import type { UserFile } from '#core/schema/types.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { createDictionary } from '../../../server/codec/dictionary.ts';
 import { createSlotCodec } from '../../../server/codec/slot-codec.ts';
 import { createDemoConfiguration } from '../../../server/demo/demo-configuration.ts';
@@ -23,14 +23,17 @@ const nothing = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
 let store: ImportStore;
 
 beforeEach<{ database: OpenDatabase }>(async ({ database }) => {
-  await database.pool.query(
-    'truncate user_file, user_key, user_email, history, closed_fee, tombstone, configuration, configuration_change',
-  );
-  await saveConfiguration(database.pool, createDemoConfiguration(), 0);
+  await database.pool.query('truncate user_file, user_key, user_email, history, closed_fee, tombstone');
+  await openStore(database, createDemoConfiguration());
+});
+
+async function openStore(database: OpenDatabase, configuration: Configuration): Promise<void> {
+  await database.pool.query('truncate configuration, configuration_change');
+  await saveConfiguration(database.pool, configuration, 0);
   const opened = await openImportStore(database.pool, codec);
   if (!opened) throw new Error('expected a configuration');
   store = opened;
-});
+}
 
 type Run = ImportResult & { readonly judged: readonly Judged[] };
 
@@ -123,6 +126,44 @@ describe('an import', () => {
       reasons: [{ code: 'IdentifierTaken', field: 'identifiers.0.value' }],
     });
     expect((await find('emmet'))?.user.identifiers.map((row) => row.value)).toEqual(['100']);
+  });
+
+  describe('where case counts in identifiers', () => {
+    beforeEach<{ database: OpenDatabase }>(async ({ database }) => {
+      const demo = createDemoConfiguration();
+      const parameters = { ...demo.parameters, identifiers_case_sensitive: 'true' };
+      await openStore(database, { ...demo, parameters });
+    });
+
+    test('refuses an identifier that is the primary one of another user', async () => {
+      await runText(aFile(aUser('N0012345', '100'), aUser('delpha', '508'), aUser('odie', '700')));
+      const { judged } = await runText(aFile(aUser('delpha', 'N0012345'), aUser('odie', 'n0012345')));
+      expect(judged.map(({ reasons }) => reasons)).toEqual([
+        [{ code: 'IdentifierTaken', field: 'identifiers.0.value' }],
+        [{ code: 'IdentifierTaken', field: 'identifiers.0.value' }],
+      ]);
+    });
+
+    test('takes two such records of one file for one person', async () => {
+      const { judged } = await runText(aFile(aUser('delpha', 'N0012345'), aUser('N0012345', '100')));
+      expect(judged.map(({ reasons }) => reasons)).toEqual([[], [{ code: 'OccursTwice', firstLine: 2 }]]);
+    });
+
+    test('still loads users who were given the same before', async ({ database }) => {
+      await runText(aFile(aUser('N0012345', '100')));
+      await database.pool.query(`delete from user_key where key = 'i:N0012345'`);
+      await runText(aFile(aUser('delpha', 'N0012345')));
+      expect((await runText(aFile(aUser('N0012345', '101', 'Hansen')))).counts).toEqual({
+        ...nothing,
+        updated: 1,
+      });
+      expect((await runText(aFile(aUser('delpha', 'N0012345', 'Lund')))).counts).toEqual({
+        ...nothing,
+        updated: 1,
+      });
+      expect((await find('N0012345'))?.user.lastName).toBe('Hansen');
+      expect((await find('delpha'))?.user.lastName).toBe('Lund');
+    });
   });
 
   test('takes the first of two records with one identifier, and refuses the second by its line', async () => {

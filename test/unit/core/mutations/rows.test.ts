@@ -290,13 +290,6 @@ describe('identifiers', () => {
     expect(codeOf(add(2, 62, 'b-1'))).toBe('applied');
   });
 
-  it('keep their case apart where the institution does', () => {
-    const config = aConfiguration({ parameters: { identifiers_case_sensitive: 'true' } });
-    const world = new MutationWorld([aUserFile()], config);
-    world.run('identifier.add', { userId, row: anIdentifier(60, 'B-1') });
-    expect(codeOf(world.run('identifier.add', { userId, row: anIdentifier(61, 'b-1') }))).toBe('applied');
-  });
-
   it('keep their value when another field is edited, and are edited by managers only', () => {
     const world = worldWith();
     const row = anIdentifier(60, 'B-1');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { User, UserCreateArgs } from '#core/schema/types.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
-import { aPatronRole, aUserFile, uuid } from '../../../support/a-user-file.ts';
+import { aPatronRole, aUserFile, author, uuid } from '../../../support/a-user-file.ts';
 import {
   anActor,
   codeOf,
@@ -50,6 +50,25 @@ describe('user.create', () => {
   ) => ({
     world,
     outcome: world.run('user.create', { user, registration }),
+  });
+
+  it('refuses, where case counts, a primary identifier that is another’s identifier, and one that is its own', () => {
+    const config = aConfiguration({ parameters: { identifiers_case_sensitive: 'true' } });
+    const row = { id: uuid(32), external: false, type: 'BARCODE', value: 'N1', status: 'ACTIVE' as const };
+    const owner = aUserFile({ identifiers: [{ ...row, ...author }] });
+    expect(create(aNewUser({ primaryId: 'N1' }), new MutationWorld([owner], config)).outcome).toMatchObject({
+      rejection: { code: 'IdentifierTaken', value: 'N1', ownerId: userId },
+    });
+    const twice = aNewUser({ primaryId: 'N1', identifiers: [row] });
+    expect(create(twice, new MutationWorld([aUserFile()], config)).outcome).toMatchObject({
+      rejection: { code: 'InvalidField', field: 'identifiers.0.value', problem: 'duplicate' },
+    });
+    const primary = aUserFile({ primaryId: 'N1' });
+    expect(
+      create(aNewUser({ identifiers: [row] }), new MutationWorld([primary], config)).outcome,
+    ).toMatchObject({
+      rejection: { code: 'IdentifierTaken', value: 'N1', ownerId: userId },
+    });
   });
 
   it('gives the roles of the rules, whatever the desk sent and whoever adds, and the same on desk and server', () => {
