@@ -41,7 +41,7 @@ export function useFeeColumns(
     const columns: Readonly<Record<FeeColumn, Omit<GridColumn<FeeRow>, 'id' | 'header'>>> = {
       createdAt: { width: '95px', cellClass: 'digits', render: ({ fee }) => date(fee.createdAt) },
       type: {
-        width: 'minmax(110px, 1.2fr)',
+        width: 'minmax(110px, 1.8fr)',
         keepWhenNarrow: true,
         print: ({ typeLabel }) => typeLabel,
         render: ({ typeLabel, isPending }) => (
@@ -54,23 +54,23 @@ export function useFeeColumns(
       status: { width: '66px', render: ({ status }) => t(`statusFilter.${status}`) },
       statusAt: { width: '84px', cellClass: 'digits', render: ({ state }) => date(state.statusAt) },
       comment: {
-        width: 'minmax(70px, 1.3fr)',
+        width: 'minmax(70px, 1.1fr)',
         cellClass: 'dim',
         render: ({ fee }) => fee.comment,
       },
-      owner: { width: 'minmax(104px, 0.8fr)', render: ({ owner }) => owner },
+      owner: { width: 'minmax(104px, 0.7fr)', render: ({ owner }) => owner },
       title: {
-        width: 'minmax(100px, 1.6fr)',
+        width: 'minmax(100px, 1.7fr)',
         render: ({ fee }) => <bdi>{fee.itemTitle}</bdi>,
       },
       barcode: { width: '94px', cellClass: 'digits', render: ({ fee }) => <bdi>{fee.itemBarcode}</bdi> },
       original: {
-        width: 'minmax(64px, 0.6fr)',
+        width: 'minmax(64px, 0.5fr)',
         align: 'end',
         render: ({ state }) => amount(state.originalMinor),
       },
       remaining: {
-        width: 'minmax(68px, 0.65fr)',
+        width: 'minmax(68px, 0.55fr)',
         align: 'end',
         keepWhenNarrow: true,
         print: ({ state }) => amount(state.remainingMinor),

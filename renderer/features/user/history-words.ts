@@ -37,8 +37,10 @@ export function historyValue(field: string, text: string, words: HistoryWords): 
   if (!isRow) return valueText(field, text, words);
   const [first = '', ...rest] = text.split(JOINED_BY);
   const name = nameOfFirst(field, first, config);
-  const said = rest.map((part) => (field === 'roles' && parameterText(part, words)) || partText(part, words));
-  return [name, ...said].join(JOINED_BY);
+  if (field !== 'roles') return [name, ...rest.map((part) => partText(part, words))].join(JOINED_BY);
+  // a desk or unit is in the role's scope, which stands before it
+  const parts = rest.filter((part, at) => at === 0 || part !== rest[0]);
+  return [name, ...parts.map((part) => parameterText(part, words) ?? partText(part, words))].join(JOINED_BY);
 }
 
 /** What a role is limited to: a desk or a service unit by its name; undefined for other parts. */

@@ -70,7 +70,7 @@ describe('values of History', () => {
     expect(historyValue('roles', '200 · NGU_INST', words)).toBe('Patron · Northgate University Library');
     const desk = words.config.desks[0];
     expect(historyValue('roles', `32 · MAIN · CirculationDesk · MAIN · ${desk?.code}`, words)).toBe(
-      `Circulation Desk Operator · Main Library · Circulation desk · Main Library · ${desk?.name}`,
+      `Circulation Desk Operator · Main Library · Circulation desk · ${desk?.name}`,
     );
     expect(historyValue('roles', '21 · NGU_INST · CantEditRestrictedUsers · true', words)).toBe(
       "User Manager · Northgate University Library · Can't edit restricted users · true",
