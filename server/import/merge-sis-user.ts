@@ -100,7 +100,7 @@ function mergeUser(before: User, sis: SisUser, context: MergeContext): User {
   const author = { createdBy: origin.by, createdAt: context.now, newId: context.newId };
   const rows = origin.rowKinds.map((kind) => [
     rowLists[kind],
-    mergeRows(kind, rowsOf(before, kind), sis.rows[kind], author),
+    mergeRows(kind, rowsOf(before, kind), sis.rows[kind], author, context.config),
   ]);
   return {
     ...mergeGeneral(before, sis, context.today, origin.fields),
