@@ -39,6 +39,12 @@ export function isOwner(code: string, config: Configuration): boolean {
   return code === config.institution.code || isLibrary(code, config);
 }
 
+/** The type of a statistic category that came without one: the first that it is mapped to, else the first of the table. */
+export function categoryTypeOf(category: string, config: Configuration): string {
+  const mapped = config.statisticMapping?.find((row) => row.category === category)?.categoryType;
+  return mapped ?? config.codeTables.statisticCategoryTypes[0]?.code ?? 'OTHER';
+}
+
 /** Whether the statistic category may be chosen with the category type. */
 export function isMappedStatistic(category: string, categoryType: string, config: Configuration): boolean {
   const mapping = config.statisticMapping ?? [];

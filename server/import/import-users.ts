@@ -65,7 +65,6 @@ export async function importUsers(
     matched: options.matched ?? 'change',
     unmatched: options.unmatched ?? 'create',
   };
-  const defaults = { statisticCategoryType: config.codeTables.statisticCategoryTypes[0]?.code ?? 'OTHER' };
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   const claimed = new Map<IdentifierKey, number>();
   let fault: FileFault | undefined;
@@ -91,7 +90,7 @@ export async function importUsers(
 
   for await (const part of readXmlRecords(pieces)) {
     if (part.kind === 'fault') fault = part.fault;
-    else batch.push(xmlToUser(part.element, defaults));
+    else batch.push(xmlToUser(part.element, config));
     if (batch.length === batchSize) await settleBatch();
   }
   await settleBatch();

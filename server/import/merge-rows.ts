@@ -36,10 +36,13 @@ type IsSame = (row: object, other: object) => boolean;
 
 /** When the SIS's row says the same thing as one that staff had entered, the closest way first. */
 function samenesses(kind: RowKind, config: Configuration): readonly IsSame[] {
+  const has =
+    (field: string): IsSame =>
+    (row, other) =>
+      at(row, field) === at(other, field);
+  const [hasCategory, hasType] = [has('category'), has('categoryType')];
   if (kind === 'statistic')
-    return [
-      (row, other) => ['category', 'categoryType'].every((field) => at(row, field) === at(other, field)),
-    ];
+    return [(row, other) => hasCategory(row, other) && hasType(row, other), hasCategory];
   if (kind !== 'identifier') return [];
   const keyOf = (row: object): string => identifierToKey(String(at(row, 'value')), config);
   return [(row, other) => keyOf(row) === keyOf(other)];

@@ -1,14 +1,13 @@
 // Identifiers, notes, blocks and statistics of a user file.
+import { categoryTypeOf } from '#core/domain/code-rules.ts';
+import type { Configuration } from '#core/schema/types.ts';
 import { childItems, childText, type XmlElement } from './xml-element.ts';
 import type { SisRow, SisRows } from './sis-user.ts';
 import { childDate, optional, toBoolean, toStatus, type Report } from './xml-values.ts';
 
-/** Code rows whose code the file leaves out get the institution's first one. */
-export type MappingDefaults = { readonly statisticCategoryType: string };
-
 export function mapOtherRows(
   element: XmlElement,
-  defaults: MappingDefaults,
+  config: Configuration,
   report: Report,
 ): Pick<SisRows, 'identifier' | 'note' | 'block' | 'statistic'> {
   return {
@@ -20,7 +19,7 @@ export function mapOtherRows(
       mapBlock(item, `blocks.${i}`, report),
     ),
     statistic: childItems(element, 'user_statistics', 'user_statistic').map((item) =>
-      mapStatistic(item, defaults),
+      mapStatistic(item, config),
     ),
   };
 }
@@ -53,10 +52,12 @@ function mapBlock(item: XmlElement, path: string, report: Report): SisRow<'block
   };
 }
 
-function mapStatistic(item: XmlElement, defaults: MappingDefaults): SisRow<'statistic'> {
+/** Another system's own file leaves the category type out (alma-facts 1.4). */
+function mapStatistic(item: XmlElement, config: Configuration): SisRow<'statistic'> {
+  const category = childText(item, 'statistic_category') ?? '';
   return {
-    category: childText(item, 'statistic_category') ?? '',
-    categoryType: childText(item, 'category_type') ?? defaults.statisticCategoryType,
+    category,
+    categoryType: childText(item, 'category_type') ?? categoryTypeOf(category, config),
     ...optional('note', childText(item, 'statistic_note')),
   };
 }

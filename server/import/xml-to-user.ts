@@ -2,11 +2,11 @@
 // what cannot be written down at all (dates, numbers), everything else is judged by the rules of core/domain.
 // Owner and rights are never taken from a file: account type, external id, segment types, roles and passwords are read over.
 import { problemAt, type FieldProblem } from '#core/domain/field-problem.ts';
-import type { User } from '#core/schema/types.ts';
+import type { Configuration, User } from '#core/schema/types.ts';
 import { childItems, childText, findChild, type XmlElement } from './xml-element.ts';
 import type { SisField, SisUser } from './sis-user.ts';
 import { mapContactRows } from './xml-to-contact.ts';
-import { mapOtherRows, type MappingDefaults } from './xml-to-rows.ts';
+import { mapOtherRows } from './xml-to-rows.ts';
 import { childDate, toBoolean, toStatus, type Report } from './xml-values.ts';
 
 const textElements: Readonly<Record<string, SisField>> = {
@@ -52,7 +52,7 @@ const otherKnown = new Set([
   ...['created_by', 'created_date', 'last_modified_by', 'last_modified_date'],
 ]);
 
-export function xmlToUser(element: XmlElement, defaults: MappingDefaults): SisUser {
+export function xmlToUser(element: XmlElement, config: Configuration): SisUser {
   const problems: FieldProblem[] = [];
   const report = (field: string, problem: FieldProblem['problem']) =>
     problems.push(problemAt(field, problem));
@@ -60,7 +60,7 @@ export function xmlToUser(element: XmlElement, defaults: MappingDefaults): SisUs
     line: element.line,
     recordType: toRecordType(element, report),
     general: { ...mapGeneral(element, report), ...mapOptional(element, report) },
-    rows: { ...mapContactRows(element, report), ...mapOtherRows(element, defaults, report) },
+    rows: { ...mapContactRows(element, report), ...mapOtherRows(element, config, report) },
     problems,
     ignored: [...new Set(element.children.map((child) => child.name))].filter((name) => !isKnown(name)),
   };

@@ -62,3 +62,41 @@ describe('an identifier of the library that the SIS now sends', () => {
     ]);
   });
 });
+
+describe('a statistic of the library that the SIS now sends', () => {
+  const config = createDemoConfiguration();
+  const mine = (n: number, categoryType: string, external = false) => ({
+    ...{ id: uuid(n), category: 'LAW', categoryType, external },
+    ...author,
+  });
+  const sent = (...types: string[]) => ({
+    statistic: types.map((categoryType) => ({ category: 'LAW', categoryType })),
+  });
+  const rowsAfter = (statistics: User['statistics'], ...types: string[]) =>
+    load({ statistics }, sent(...types), config).user.statistics.map((row) => [
+      row.id,
+      row.categoryType,
+      row.external,
+    ]);
+
+  test('becomes the SIS’s, also with another category type', () => {
+    expect(rowsAfter([mine(70, 'YEAR')], 'DEPT')).toEqual([[uuid(70), 'DEPT', true]]);
+  });
+
+  test('is rather the one of the same type, wherever it stands', () => {
+    expect(rowsAfter([mine(70, 'YEAR'), mine(71, 'DEPT')], 'DEPT')).toEqual([
+      [uuid(70), 'YEAR', false],
+      [uuid(71), 'DEPT', true],
+    ]);
+  });
+
+  test('stays the library’s where the SIS’s row of the category is there already', () => {
+    const statistic = [...sent('DEPT').statistic, { category: 'MUSIC', categoryType: 'DEPT' }];
+    const { user } = load({ statistics: [mine(70, 'YEAR'), mine(71, 'DEPT', true)] }, { statistic }, config);
+    expect(user.statistics).toMatchObject([
+      mine(70, 'YEAR'),
+      mine(71, 'DEPT', true),
+      { category: 'MUSIC', external: true },
+    ]);
+  });
+});

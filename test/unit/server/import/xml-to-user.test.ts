@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { createDemoConfiguration } from '../../../../server/demo/demo-configuration.ts';
 import { readXmlRecords } from '../../../../server/import/xml-records.ts';
 import { xmlToUser } from '../../../../server/import/xml-to-user.ts';
 import type { SisUser } from '../../../../server/import/sis-user.ts';
 
+const config = createDemoConfiguration();
+
 async function map(inner: string): Promise<SisUser> {
   for await (const part of readXmlRecords([Buffer.from(`<users>\n<user>${inner}</user></users>`)])) {
-    if (part.kind === 'record') return xmlToUser(part.element, { statisticCategoryType: 'DEPT' });
+    if (part.kind === 'record') return xmlToUser(part.element, config);
     throw new Error(`expected a user, found ${part.fault.code}`);
   }
   throw new Error('expected a user, found none');
@@ -92,6 +95,22 @@ describe('a user of a file', () => {
       `<contact_info><emails>${email('a@b.de')}${email('c@d.de')}</emails></contact_info>`,
     );
     expect(user.rows.email.map((row) => row.preferred)).toEqual([true, false]);
+  });
+
+  test('has statistics of the types that their categories are mapped to, else of the first, unless it names them', async () => {
+    const statistic = (category: string, more = '') =>
+      `<user_statistic><statistic_category>${category}</statistic_category>${more}</user_statistic>`;
+    const sent = [
+      ...[statistic('FULLTIME'), statistic('FIRST_YEAR'), statistic('UNMAPPED')],
+      statistic('LAW', '<category_type>YEAR</category_type>'),
+    ];
+    const user = await map(`<user_statistics>${sent.join('')}</user_statistics>`);
+    expect(user.rows.statistic.map(({ category, categoryType }) => [category, categoryType])).toEqual([
+      ['FULLTIME', 'MODE'],
+      ['FIRST_YEAR', 'YEAR'],
+      ['UNMAPPED', 'DEPT'],
+      ['LAW', 'YEAR'],
+    ]);
   });
 
   test('may have a country that nobody knows: it is kept as it came', async () => {
