@@ -20,7 +20,8 @@ const SIGN_IN_TIMEOUT_MS = 15_000;
 export type SignInProblem =
   | { readonly type: 'WrongPassword'; readonly triesLeft?: number; readonly offline: boolean }
   | { readonly type: 'Locked'; readonly until?: string; readonly remainingMs?: number }
-  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | 'AddressNotAllowed' }
+  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'ExternalAccount' }
+  | { readonly type: 'NoDeskRole' | 'AddressNotAllowed' }
   /** The password is right, and a code was mailed: now, or less than a minute ago. */
   | { readonly type: 'CodeSent' | 'CodeNeeded' }
   | { readonly type: 'CodeWrong'; readonly triesLeft?: number }
@@ -207,6 +208,7 @@ function refusalToProblem(code: string, error: ApiError | undefined): SignInProb
     case 'NoCodeMail':
     case 'AccountInactive':
     case 'AccountExpired':
+    case 'ExternalAccount':
     case 'NoDeskRole':
     case 'AddressNotAllowed':
     case 'DeskNotEnrolled':

@@ -1,9 +1,10 @@
 // Sessions: 32 random bytes in a cookie, of which the database holds only the hash. They end after 60 minutes without a
-// request (session_timeout_minutes) and after 12 hours in any case, and at once when the account becomes inactive or expires. Whose roles count is
+// request (session_timeout_minutes) and after 12 hours in any case, and at once when the account becomes inactive or expires, or its user external without
+// a password here. Whose roles count is
 // read anew with each request: a role taken away is gone with the next click.
 import { createHash, randomBytes } from 'node:crypto';
 import { minutesOf, SESSION_MINUTES } from '#core/configuration/parameters.ts';
-import { canSignIn } from '#core/domain/account-state.ts';
+import { canSignIn, mayHavePassword } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import type { Actor } from '#core/mutations/mutation.ts';
 import { msToInstant } from '#core/sync/instants.ts';
@@ -97,7 +98,7 @@ export async function findSession(
   const file = row && (await readFile(parts.pool, row.user_id, parts.reader));
   if (!file) return undefined;
   const today = instantToCalendarDate(msToInstant(now.getTime()), config.timeZone);
-  if (!canSignIn(file.user, today)) return undefined;
+  if (!canSignIn(file.user, today) || !mayHavePassword(file.user, config)) return undefined;
   if (touch && now.getTime() - row.seen_at.getTime() > seenStepMs)
     await query(parts.pool, 'update session set seen_at = $2 where token_hash = $1', [hashToken(token), now]);
   return {

@@ -1,9 +1,10 @@
 // Signing in. A wrong password, a name that nobody has and a user without a staff account get the same answer after the
-// same work; that an account is inactive or expired is told only to who knows its password. Where logins are restricted by
+// same work; that an account is inactive, expired or of an external user is told only to who knows its
+// password. Where logins are restricted by
 // address, a caller from elsewhere is refused in one way whoever is named: the password of an account that may not sign in
 // from there is never looked at, and only who knows the password of one that may learns that it may.
 import { isAddressAllowed, mayAlwaysSignIn } from '#core/configuration/login-restriction.ts';
-import { isExpired } from '#core/domain/account-state.ts';
+import { isExpired, mayHavePassword } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { primaryIdToKey } from '#core/domain/identifier-key.ts';
 import { shownName } from '#core/domain/shown-name.ts';
@@ -29,7 +30,9 @@ export type SignInAnswer =
   | { readonly type: 'Locked'; readonly until: Instant }
   | { readonly type: 'AddressNotAllowed' }
   | Exclude<CodeAnswer, { type: 'Passed' }>
-  | { readonly type: 'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | DeviceRefusal };
+  | { readonly type: AccountRefusal | DeviceRefusal };
+
+type AccountRefusal = 'AccountInactive' | 'AccountExpired' | 'ExternalAccount' | 'NoDeskRole';
 
 type Account = { readonly user: User; readonly passwordHash: string };
 
@@ -115,15 +118,13 @@ async function findAccount(parts: AuthParts, userName: string): Promise<Account 
   return { user: file.user, passwordHash: row.password_hash };
 }
 
-async function findRefusal(
-  parts: AuthParts,
-  user: User,
-  now: Date,
-): Promise<'AccountInactive' | 'AccountExpired' | 'NoDeskRole' | undefined> {
+async function findRefusal(parts: AuthParts, user: User, now: Date): Promise<AccountRefusal | undefined> {
   const { configuration } = await parts.readConfiguration();
   const today = toToday(now, configuration);
   if (user.status !== 'ACTIVE') return 'AccountInactive';
   if (isExpired(user, today)) return 'AccountExpired';
+  // a password from before the user became external
+  if (!mayHavePassword(user, configuration)) return 'ExternalAccount';
   const where = { today, institution: configuration.institution.code };
   return canDo(userToActor(user, today), 'user.view', where) ? undefined : 'NoDeskRole';
 }

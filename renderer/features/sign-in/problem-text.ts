@@ -23,6 +23,8 @@ export function useProblemText(canEnrol: boolean): (problem: SignInProblem) => s
         return t('problem.inactive');
       case 'AccountExpired':
         return t('problem.expired');
+      case 'ExternalAccount':
+        return t('problem.external');
       case 'NoDeskRole':
         return t('problem.noRole');
       case 'AddressNotAllowed':

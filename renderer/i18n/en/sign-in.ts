@@ -88,6 +88,8 @@ export const signIn = {
     lockedFor_other: 'Too many wrong tries. This name is locked on this desk for {{count}} more minutes.',
     inactive: 'This account is not active. A User Manager can activate it.',
     expired: 'This account has expired. A User Manager can extend it.',
+    external:
+      'This account is of an external user, who has no password here. A User Manager can make it internal again.',
     address:
       'The library does not let you sign in from this computer’s address. If you may sign in from anywhere, look at name and password again. A User Administrator can help.',
     noRole: 'This account has no role for working at a desk.',

@@ -104,6 +104,7 @@ function signInRefusal(answer: Exclude<SignInAnswer, { type: 'SignedIn' }>): Htt
       return refuse(403, answer.type, 'Staff may not sign in from this address.');
     case 'AccountInactive':
     case 'AccountExpired':
+    case 'ExternalAccount':
     case 'NoDeskRole':
       return refuse(403, answer.type, 'This account may not sign in.');
     case 'DeskNotEnrolled':

@@ -100,6 +100,23 @@ describe('passwords', () => {
     expect((await set(randomUUID())).error.code).toBe('UserNotFound');
   });
 
+  test('who becomes external is out with the next click, and back with the password once internal again', async ({
+    server,
+    database,
+  }) => {
+    const userId = await addStaff(database, 'moving');
+    const manager = new TestDesk(await signedInCaller(server.url, 'manager'));
+    const toggle = (base: string, accountType: string) =>
+      manager.push(manager.item('user.toggleAccountType', { userId, base, accountType }));
+    const caller = new Caller(server.url);
+    await caller.signIn('moving');
+    await toggle('INTERNAL', 'EXTERNAL');
+    expect((await caller.get('/api/session')).error.code).toBe('SignInNeeded');
+    expect((await caller.signIn('moving')).error.code).toBe('ExternalAccount');
+    await toggle('EXTERNAL', 'INTERNAL');
+    expect((await caller.signIn('moving')).status).toBe(200);
+  });
+
   test('external users have one where the library lets them', async ({ server, database }) => {
     const id = await addStaff(database, 'external', { accountType: 'EXTERNAL', externalId: 'SIS' });
     const admin = await signedInCaller(server.url, 'admin');

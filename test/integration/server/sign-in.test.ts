@@ -168,6 +168,7 @@ describe('accounts that may not sign in', () => {
   test.for([
     ['AccountInactive', { status: 'INACTIVE' }],
     ['AccountExpired', { expiryDate: '2020-01-01' }],
+    ['ExternalAccount', { accountType: 'EXTERNAL', externalId: 'SIS' }],
     ['NoDeskRole', { roles: [] }],
   ] as const)('%s is told only to who knows the password', async ([code, changes], { server, database }) => {
     const name = `refused-${code}`;
