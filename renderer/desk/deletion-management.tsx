@@ -31,7 +31,7 @@ export type DeletionManagementProps = {
 };
 
 const timeoutMs = 20_000;
-const explained = ['NoPreferredEmail', 'NothingOwed'] as const;
+const explained = ['NoPreferredEmail', 'NothingOwed', 'NotPermitted'] as const;
 
 export function DeletionManagement(props: DeletionManagementProps) {
   const { file, title, obstacles, config, onClose, onWaived } = props;

@@ -10,6 +10,7 @@ import { useRight, type Right } from '../../desk/use-right.ts';
 import { useSentences } from '../../desk/use-sentences.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import { useConfiguration, useConnection } from '../../desk/use-desk.ts';
+import { useHitRight } from './use-hit-right.ts';
 import type { UserRow } from './use-user-columns.tsx';
 
 /** Disabled, with the sentence that says who may. */
@@ -28,7 +29,7 @@ export function useUserActions({ onDelete, onDistribute }: Asks) {
   const announce = useAnnounce();
   const sentences = useSentences(mustHave(config));
   const mayAdd = useRight('user.add');
-  const mayDelete = useRight('user.delete');
+  const mayDelete = useHitRight('user.delete', mustHave(config));
   const mayDistribute = useRight('user.distribute');
   const hasZone = useInstitutions().length > 0;
   const isOnline = useConnection().type !== 'Offline';
@@ -55,6 +56,18 @@ export function useUserActions({ onDelete, onDistribute }: Asks) {
     run: () => onDistribute(row),
     ...(isOnline ? unless(mayDistribute) : { disabled: true, note: mayDistribute.reason ?? tn('online') }),
   });
+  const deleteAction = (row: UserRow): RowAction => {
+    const right = mayDelete(row.hit);
+    return {
+      id: 'delete',
+      label: t('delete'),
+      icon: <Delete20Regular />,
+      keys: 'Del',
+      dangerous: true,
+      run: () => onDelete(row),
+      ...(isOnline ? unless(right) : { disabled: true, note: right.reason ?? td('online') }),
+    };
+  };
   const rowActions = (row: UserRow, edit: () => void): RowAction[] => [
     { id: 'edit', label: t('edit'), icon: <Edit20Regular />, keys: 'Enter', run: edit },
     {
@@ -66,15 +79,7 @@ export function useUserActions({ onDelete, onDistribute }: Asks) {
       ...unless(mayAdd),
     },
     ...(hasZone ? [distributeAction(row)] : []),
-    {
-      id: 'delete',
-      label: t('delete'),
-      icon: <Delete20Regular />,
-      keys: 'Del',
-      dangerous: true,
-      run: () => onDelete(row),
-      ...(isOnline ? unless(mayDelete) : { disabled: true, note: mayDelete.reason ?? td('online') }),
-    },
+    deleteAction(row),
   ];
   return { switchActive, rowActions };
 }

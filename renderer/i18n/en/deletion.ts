@@ -14,6 +14,7 @@ export const deletion = {
   notified: 'The User Deletion Letter is on its way. A copy is kept among the attachments.',
   NoPreferredEmail: 'No letter was sent: the user has no preferred email address.',
   NothingOwed: 'No letter was sent: nothing is open any more.',
+  NotPermitted: 'No letter was sent: your roles do not allow to write to this user.',
   notSent: 'No letter was sent: the server could not be reached. Try again when it can.',
   waive: 'Waive {{amount}}',
   waiveText_one: '1 fine or fee of {{amount}} is waived. This cannot be undone.',

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Instant } from '#core/schema/primitives.ts';
 import { msToInstant } from '#core/sync/instants.ts';
+import { canDo } from '#core/permissions/permissions.ts';
+import { actorFor } from '#core/permissions/restricted-users.ts';
 import { maySeeHistory } from '#core/permissions/history-access.ts';
 import { historyInScope } from '#core/permissions/library-scope.ts';
 import { createSlotFilter } from '../../codec/slot-filter.ts';
@@ -82,6 +84,10 @@ export function addUserRoutes(
     { schema: { summary: 'Tell a user that is to be deleted what is still open', params: userParams } },
     async (request) => {
       const { user, actor, config, today } = mustGetSession(request);
+      const told = await readFile(pool, request.params.id, parts.reader);
+      const where = { today, institution: config.institution.code };
+      if (told && !canDo(actorFor(actor, told.user, config), 'message.send', where))
+        throw refuse(403, 'NotPermitted', 'Your roles do not allow to write to this user.');
       const answer = await sendDeletionLetter(parts, request.params.id, {
         ...{
           sender: { userId: user.id, name: actor.name },

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Configuration, SignedIn } from '#core/schema/types.ts';
 import { query } from '../../../server/store/query.ts';
 import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
+import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import { queueLetter } from '../../../server/letters/letter-outbox.ts';
 import { startLetterSender, type Mail } from '../../../server/letters/letter-sender.ts';
 import { silentLog } from '../../../server/log/log.ts';
@@ -11,7 +12,7 @@ import { StoreUnavailable } from '../../../server/sync/store-unavailable.ts';
 import { withTransaction } from '../../../server/store/transaction.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
 import { aFee, anEmail, aUserFile, author, uuid } from '../../support/a-user-file.ts';
-import { signedInCaller, testCodec, type Caller } from '../../support/library.ts';
+import { addStaff, Caller, signedInCaller, staffRole, testCodec } from '../../support/library.ts';
 import { test } from '../../support/server.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
 
@@ -258,4 +259,32 @@ test('Patron personal information mail carries everything that is stored as one 
   const kinds: string[] = [];
   for await (const { kind } of readXmlRecords([Buffer.from(xml)])) kinds.push(kind);
   expect(kinds).toEqual(['record']);
+});
+
+test('Notify User writes to no restricted user for a role that cannot edit them', async ({
+  server,
+  database,
+}) => {
+  const owing = aUserFile(
+    {
+      id: uuid(850),
+      primaryId: 'owing',
+      emails: [anEmail('owing@example.org', { preferred: true })],
+      roles: [staffRole('26')],
+    },
+    { fees: [aFee(850, 500)] },
+  );
+  await bulkLoadUsers(database.pool, [owing], { codec: testCodec, config: aConfiguration() });
+  const parameters = [{ type: 'CantEditRestrictedUsers', value: 'true' }];
+  await addStaff(database, 'careful', { roles: [staffRole('21', { parameters })] });
+  const careful = new Caller(server.url);
+  await careful.signIn('careful');
+  const manager = await signedInCaller(server.url, 'manager');
+  const notify = (caller: Caller) => caller.post(`/api/users/${owing.user.id}/deletion-letter`, {});
+  expect((await notify(careful)).status).toBe(200);
+  const stored = await (await signedInCaller(server.url, 'admin')).get('/api/configuration');
+  const config = aConfiguration({ parameters: { restricted_role_types: '26' } });
+  await saveConfiguration(database.pool, config, stored.json<{ version: number }>().version);
+  expect((await notify(careful)).error.code).toBe('NotPermitted');
+  expect((await notify(manager)).status).toBe(200);
 });
