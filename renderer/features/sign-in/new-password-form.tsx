@@ -65,7 +65,11 @@ export function NewPasswordForm({ onChange, onChanged, onBack }: NewPasswordForm
         <h1>{t('newPassword.title')}</h1>
         <p className="dim">{t('newPassword.lead')}</p>
       </div>
-      <Field label={t('newPassword.label')} {...(problem !== undefined && { validationMessage: problem })}>
+      <Field
+        label={t('newPassword.label')}
+        hint={t('newPassword.rule')}
+        {...(problem !== undefined && { validationMessage: problem })}
+      >
         <Input
           ref={fluentRef(first)}
           type="password"

@@ -65,6 +65,7 @@ export const signIn = {
     title: 'Choose a new password',
     lead: 'You signed in with the right password. The library asks you for a new one before you go on.',
     label: 'New password',
+    rule: 'At least 8 characters, without the user name.',
     again: 'Verify password',
     submit: 'Change password',
     back: 'Back',
