@@ -26,7 +26,9 @@ export type OpenedAttachment =
   | { readonly type: 'Bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   /** Never opened here, and the server cannot be reached. */
   | { readonly type: 'NotKept' }
-  | { readonly type: 'Gone' };
+  | { readonly type: 'Gone' }
+  /** What it holds is not for this person. */
+  | { readonly type: 'NotPermitted' };
 
 const userOf = (key: string): UserId => key.split('/')[0] ?? '';
 
@@ -38,6 +40,7 @@ export async function openAttachment(desk: Files, userId: UserId, id: RowId): Pr
   const kept = await desk.attachments.get(key).catch(notKept);
   if (kept) return { type: 'Bytes', bytes: kept };
   const answer = await downloadAttachment(desk.host.fetch, userId, id);
+  if (answer.type === 'Refused' && answer.code === 'NotPermitted') return { type: 'NotPermitted' };
   if (answer.type === 'Refused') return { type: answer.status === 404 ? 'Gone' : 'NotKept' };
   if (answer.type === 'Unreachable') return { type: 'NotKept' };
   const bytes = new Uint8Array(answer.value.bytes);

@@ -2,6 +2,7 @@
 // transaction of the order. It is kept, so that it can be shown what was sent; files of earlier such letters are named in a
 // new one, and not sent in it once more.
 import type { SentLetter } from '#core/letters/send-letter.ts';
+import { isRecord } from '#core/permissions/record-access.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import { findBytes, storeBytes } from '../attachments/stored-attachments.ts';
 import { readAllClosedFees, readHistory } from '../history/read-history.ts';
@@ -61,8 +62,9 @@ async function completeFile(client: Queryable, file: UserFile): Promise<UserFile
 async function readContents(client: Queryable, { user }: UserFile): Promise<Map<string, Buffer>> {
   const contents = new Map<string, Buffer>();
   let room = CONTENT_MAX_BYTES;
-  for (const { id, sizeBytes, mediaType, kind } of user.attachments.toReversed()) {
-    if (sizeBytes > room || (kind === 'LETTER' && mediaType === 'application/xml')) continue;
+  for (const row of user.attachments.toReversed()) {
+    const { id, sizeBytes } = row;
+    if (sizeBytes > room || isRecord(row)) continue;
     const bytes = await findBytes(client, user.id, id);
     if (!bytes) continue;
     room -= bytes.length;

@@ -44,7 +44,12 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
     [user.attachments],
   );
   // a letter that waits here is written by the server
-  const canOpen = (row: Attachment) => actions.kept.has(row.id) || (!isOffline && !marks.ids.has(row.id));
+  const isHere = (row: Attachment) => actions.kept.has(row.id) || (!isOffline && !marks.ids.has(row.id));
+  const canOpen = (row: Attachment) => actions.mayOpen(row) && isHere(row);
+  const cannotOpen = (row: Attachment) => {
+    if (!actions.mayOpen(row)) return t('notForYou');
+    return isHere(row) ? undefined : t('notKept');
+  };
   const open = (row: Attachment) => void actions.download(row);
   const columns = useAttachmentColumns(open);
   const off = (note: string | undefined) => (note === undefined ? {} : { disabled: true, note });
@@ -59,7 +64,7 @@ export function AttachmentsTab({ labelledBy }: { readonly labelledBy: string }) 
       icon: <ArrowDownload20Regular />,
       keys: 'Enter',
       run: () => open(row),
-      ...off(canOpen(row) ? undefined : t('notKept')),
+      ...off(cannotOpen(row)),
     },
     ...(row.kind === 'LETTER' && mailRight.allowed
       ? [

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mailRecipients } from '#core/domain/mail-recipients.ts';
+import { mayOpenAttachment } from '#core/permissions/record-access.ts';
 import type { RowId } from '#core/schema/primitives.ts';
 import type { Attachment } from '#core/schema/types.ts';
 import { useAnnounce } from '../../components/live-regions.tsx';
@@ -10,7 +11,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { resendAttachment } from '../../desk/attachment-requests.ts';
 import { openAttachment, readKeptAttachments } from '../../desk/kept-attachments.ts';
 import { saveFile } from '../../desk/save-file.ts';
-import { useDesk } from '../../desk/use-desk.ts';
+import { useDesk, useSession } from '../../desk/use-desk.ts';
 import { useUndoableSave } from '../../desk/use-undoable-save.ts';
 import type { RowFailureView } from './tab-panel.tsx';
 import { useRowFailure } from './use-row-failure.ts';
@@ -19,6 +20,8 @@ import { useOpenUser } from './user-context.ts';
 const notResent = ['NoPreferredEmail', 'LetterOff'] as const;
 
 export type AttachmentActions = {
+  /** Not the file of a letter that holds what is withheld from this person, kept here or not. */
+  readonly mayOpen: (row: Attachment) => boolean;
   readonly download: (row: Attachment) => Promise<void>;
   readonly resend: (row: Attachment) => Promise<void>;
   readonly remove: (row: Attachment) => Promise<void>;
@@ -29,7 +32,8 @@ export type AttachmentActions = {
 
 export function useAttachmentActions(): AttachmentActions {
   const { t } = useTranslation('attachments');
-  const { file } = useOpenUser();
+  const { file, config, today } = useOpenUser();
+  const { actor } = useSession();
   const desk = useDesk();
   const toast = useToast();
   const announce = useAnnounce();
@@ -50,10 +54,14 @@ export function useAttachmentActions(): AttachmentActions {
     };
   }, [desk, user]);
 
+  const mayOpen = (row: Attachment) => mayOpenAttachment(row, actor, config, today);
   return {
     kept,
+    mayOpen,
     failure: text === undefined ? refusal.failure : { text, dismiss: () => tell(undefined) },
-    async download({ id, fileName: name }) {
+    async download(row) {
+      const { id, fileName: name } = row;
+      if (!mayOpen(row)) return tell(t('failure.NotPermitted', { name }));
       announce(t('opening', { name }));
       const opened = await openAttachment(desk, user.id, id);
       if (opened.type !== 'Bytes') return tell(t(`failure.${opened.type}`, { name }));

@@ -3,6 +3,7 @@ export const attachments = {
   add: 'Add Attachment',
   lead: 'Files added here are for staff: they are not sent to the user.',
   notKept: 'not on this desk',
+  notForYou: 'holds what your roles do not show',
   needsServer: 'online only',
   empty: 'No attachments',
   emptyText: 'Files that staff add and letters that were sent to the user are kept here.',
@@ -37,6 +38,8 @@ export const attachments = {
     NotKept:
       'The server cannot be reached, and this desk has not kept {{name}}. Download it again when the desk is online.',
     Gone: '{{name}} is not on the server any more: deleted, perhaps at another desk.',
+    NotPermitted:
+      '{{name}} holds everything about the user, also what your roles do not show. Whoever works for the whole institution and sees History can open it.',
     notResent: '{{name}} was not sent. Try again.',
     NoPreferredEmail: '{{name}} was not sent: the user has no preferred email address.',
     LetterOff:

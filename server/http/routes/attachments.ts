@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type pg from 'pg';
 import { ATTACHMENT_MAX_BYTES, judgeAttachment } from '#core/domain/attachment-file.ts';
 import { canDo } from '#core/permissions/permissions.ts';
+import { mayOpenAttachment } from '#core/permissions/record-access.ts';
 import { actorFor } from '#core/permissions/restricted-users.ts';
 import type { RowId } from '#core/schema/primitives.ts';
 import { findAttachment } from '../../attachments/read-attachment.ts';
@@ -38,8 +39,11 @@ export function addAttachmentRoutes(app: FastifyInstance, parts: RouteParts): vo
     },
     async (request, reply) => {
       const { id, attachmentId } = request.params;
-      const found = await findAttachment(parts, id, attachmentId, mustGetSession(request));
+      const session = mustGetSession(request);
+      const found = await findAttachment(parts, id, attachmentId, session);
       if (!found) throw notFound();
+      if (!mayOpenAttachment(found.attachment, session.actor, session.config, session.today))
+        throw refuse(403, 'NotPermitted', 'This file holds what your roles do not show.');
       return sendAsFile(reply, found.attachment, found.bytes);
     },
   );

@@ -10,6 +10,8 @@ import { countSlots, slotOf } from '#core/codec/block.ts';
 import { readUint32 } from '#core/codec/bytes.ts';
 import type { HistoryRow, SnapshotManifest, UserFile } from '#core/schema/types.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
+import { storeBytes } from '../../../server/attachments/stored-attachments.ts';
+import { bulkLoadUsers } from '../../../server/users/bulk-load.ts';
 import { readFile } from '../../../server/users/read-files.ts';
 import { createDictionaries } from '../../../server/store/dictionaries.ts';
 import { toFileChange } from '../../../server/users/file-change.ts';
@@ -277,4 +279,44 @@ test('History is given to the roles that the institution names', async ({ server
   expect(await read()).toBe(403);
   await saveConfiguration(database.pool, aConfiguration({ parameters: { history_role_types: '32' } }), 4);
   expect(await read()).toBe(200);
+});
+
+test('the kept file of a Patron personal information mail is for whoever may see all of it', async ({
+  server,
+  database,
+}) => {
+  const userId = uuid(2);
+  const row = {
+    ...{ id: uuid(21), external: false, fileName: 'personal-information-2026-01-05.xml' },
+    ...{ mediaType: 'application/xml', sizeBytes: 5, kind: 'LETTER' as const, ...author },
+  };
+  const text = { ...row, id: uuid(22), fileName: 'GeneralMail.txt', mediaType: 'text/plain' };
+  const told = aUserFile({ id: userId, primaryId: 'told', attachments: [row, text] });
+  await bulkLoadUsers(database.pool, [told], { codec: testCodec, config });
+  for (const each of [row, text])
+    await storeBytes(database.pool, userId, each, Buffer.from(CANARY.slice(0, 5)));
+  const configure = async (changes: Parameters<typeof aConfiguration>[0]) => {
+    const { rows } = await database.pool.query<{ version: number }>(
+      'select max(version) as version from configuration',
+    );
+    await saveConfiguration(database.pool, aConfiguration(changes), rows[0]?.version ?? 0);
+  };
+  const listeners = {
+    mainDesk: await listenAs(server.url, 'mainDesk'),
+    everywhere: await listenAs(server.url, 'everywhere'),
+  };
+  const get = (who: keyof typeof listeners, { id }: typeof row) =>
+    listeners[who].get(`/api/users/${userId}/attachments/${id}`);
+  const open = async (who: keyof typeof listeners) => (await get(who, row)).status;
+
+  await configure({ libraryIndependence: true });
+  expect((await get('mainDesk', row)).error.code).toBe('NotPermitted');
+  expect((await get('mainDesk', text)).status).toBe(200);
+  expect(await open('everywhere')).toBe(200);
+  await configure({ libraryIndependence: true, parameters: { history_role_types: '21' } });
+  expect(await open('everywhere')).toBe(403);
+  await configure({ parameters: { history_role_types: '21' } });
+  expect(await open('everywhere')).toBe(403);
+  await configure({});
+  expect(await open('mainDesk')).toBe(200);
 });
