@@ -106,6 +106,19 @@ describe('Register New User', () => {
     expect(messageOf('Value')).toBe('');
   });
 
+  test('where case counts, an identifier that is somebody’s primary one is named too, and the other way round', async () => {
+    const parameters = { ...askingConfig.parameters, identifiers_case_sensitive: 'true' };
+    const [row] = leïla.user.identifiers;
+    const user = { ...leïla.user, primaryId: 'N0012345', identifiers: [{ ...row!, value: 'CARD-1' }] };
+    const config = { ...askingConfig, parameters };
+    await open({ path: '/register', files: [{ ...leïla, user }], config });
+    await type('Value', 'N0012345');
+    await type('Primary identifier', 'CARD-1');
+    await pause();
+    expect(messageOf('Value')).toContain('N0012345 already belongs to Haddad, Leïla');
+    expect(messageOf('Primary identifier')).toContain('CARD-1 already belongs to Haddad, Leïla');
+  });
+
   test('the identifier that the desk makes is used once, also after a reload', async () => {
     const first = await open({ path: '/register' });
     expect(field('Primary identifier').value).toBe('MF-000001');
