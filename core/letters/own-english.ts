@@ -55,6 +55,7 @@ export const english = {
     ),
   },
   words: {
+    notInFile: 'These files are too large to be sent with it. Ask the library for them:',
     total: 'Total',
     receipt: 'Receipt',
     paid: 'Paid',

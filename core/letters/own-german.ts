@@ -56,6 +56,7 @@ export const german: OwnLetters = {
     ),
   },
   words: {
+    notInFile: 'Diese Dateien sind zu groß, um mitgeschickt zu werden. Die Bibliothek gibt sie Ihnen:',
     total: 'Summe',
     receipt: 'Quittung',
     paid: 'Bezahlt',

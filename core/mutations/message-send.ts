@@ -5,6 +5,7 @@ import { MessageSendArgs as isMessageSendArgs } from '#gen/validators.js';
 import { problemAt, type FieldProblem } from '../domain/field-problem.ts';
 import { checkText, isEmailShaped } from '../domain/text-rules.ts';
 import { sendLetter } from '../letters/send-letter.ts';
+import { nameLeftOut } from '../letters/record-files.ts';
 import { sendRecord } from '../letters/send-record.ts';
 import { isLetterWanted, writeLetter, type Letter } from '../letters/write-letter.ts';
 import { maySendInformationLetter } from '../permissions/information-letter.ts';
@@ -59,6 +60,10 @@ function checkMessage(args: MessageSendArgs): FieldProblem[] {
 }
 
 function compose(args: MessageSendArgs, user: User, context: MutationContext): Letter | undefined {
+  if (args.letter === 'PersonalInfoLetter') {
+    const letter = writeLetter(args.letter, user, context);
+    return letter && nameLeftOut(letter, user, context.config);
+  }
   if (args.letter !== 'GeneralMessageEmailLetter') return writeLetter(args.letter, user, context);
   if (!isLetterWanted(args.letter, user, context.config)) return undefined;
   return { letter: args.letter, subject: args.subject ?? '', body: args.body ?? '' };

@@ -1,17 +1,14 @@
 // The file that a "Patron personal information mail" carries: everything that is stored about a user as XML, written in the
-// transaction of the order. It is kept, so that it can be shown what was sent; files of earlier such letters are named in a
-// new one, and not sent in it once more.
+// transaction of the order. It is kept, so that it can be shown what was sent; files of earlier such letters, and what a mail
+// has no room for, are named in a new one without their content (core/letters/record-files.ts).
+import { chooseRecordFiles } from '#core/letters/record-files.ts';
 import type { SentLetter } from '#core/letters/send-letter.ts';
-import { isRecord } from '#core/permissions/record-access.ts';
 import type { UserFile } from '#core/schema/types.ts';
 import { findBytes, storeBytes } from '../attachments/stored-attachments.ts';
 import { readAllClosedFees, readHistory } from '../history/read-history.ts';
 import type { Queryable } from '../store/query.ts';
 import type { FileChange } from '../users/file-change.ts';
 import { userToXml } from './user-to-xml.ts';
-
-/** What mail servers let pass; attachments beyond it are named without their content. */
-const CONTENT_MAX_BYTES = 12 * 1024 * 1024;
 
 const ALL_ROWS = 1_000_000;
 
@@ -58,17 +55,11 @@ async function completeFile(client: Queryable, file: UserFile): Promise<UserFile
   return { ...file, fees: [...older, ...file.fees], history: [...file.history, ...before] };
 }
 
-/** The newest first, as many as there is room for. */
 async function readContents(client: Queryable, { user }: UserFile): Promise<Map<string, Buffer>> {
   const contents = new Map<string, Buffer>();
-  let room = CONTENT_MAX_BYTES;
-  for (const row of user.attachments.toReversed()) {
-    const { id, sizeBytes } = row;
-    if (sizeBytes > room || isRecord(row)) continue;
+  for (const { id } of chooseRecordFiles(user).inside) {
     const bytes = await findBytes(client, user.id, id);
-    if (!bytes) continue;
-    room -= bytes.length;
-    contents.set(id, bytes);
+    if (bytes) contents.set(id, bytes);
   }
   return contents;
 }

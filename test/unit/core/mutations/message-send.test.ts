@@ -143,6 +143,28 @@ describe('Patron personal information mail', () => {
     ]);
   });
 
+  it('names the files that it has no room for', () => {
+    const megabytes = (n: number, fileName: string, size: number, mediaType = 'application/pdf') => ({
+      ...{ id: uuid(1000 + n), external: false, fileName, mediaType, sizeBytes: size * 1024 * 1024 },
+      ...{ kind: mediaType === 'application/xml' ? ('LETTER' as const) : ('MANUAL' as const), ...author },
+    });
+    const attachments = [
+      megabytes(1, 'oldest.pdf', 4),
+      megabytes(2, 'older.pdf', 5),
+      megabytes(3, 'earlier-mail.xml', 13, 'application/xml'),
+      megabytes(4, 'newer.pdf', 5),
+      megabytes(5, 'newest.pdf', 3),
+    ];
+    const world = worldWith({ emails, attachments });
+    world.run('message.send', order);
+    expect(world.letters[0]?.body).toMatch(
+      /\n\nThese files are too large to be sent with it\. Ask the library for them:\n- older\.pdf$/,
+    );
+    const whole = worldWith({ emails, attachments: attachments.slice(2) });
+    whole.run('message.send', order);
+    expect(whole.letters[0]?.body).not.toContain('These files');
+  });
+
   it('is refused without a preferred address, and where the letter is not wanted', () => {
     expect(codeOf(worldWith({ emails: [] }).run('message.send', order))).toBe('NoPreferredEmail');
     const declined = worldWith({ emails, declinedLetters: [order.letter] });
