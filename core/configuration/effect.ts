@@ -1,6 +1,7 @@
-// What a change does to people: how many have a code that goes or is switched off, how many stop or start being blocked.
-// Only some changes can do either; for all others no user has to be looked at.
+// What a change does to people: how many have a code that goes or is switched off, how many stop or start being blocked, of how
+// many the last activity date is deleted. Only some changes can do any of it; for all others no user has to be looked at.
 import { canBorrow } from '../domain/can-borrow.ts';
+import { stopsRecordingActivity } from '../domain/last-patron-activity.ts';
 import type { CalendarDate, Instant } from '../schema/primitives.ts';
 import type { Configuration, UserFile } from '../schema/types.ts';
 import type { ConfigurationChange } from './changes.ts';
@@ -19,8 +20,10 @@ export type ConfigurationEffect = {
   /** Users who could not borrow, and then can; and the other way round. */
   readonly unblocked: number;
   readonly blocked: number;
+  /** Users whose last patron activity date is deleted. */
+  readonly activityDates: number;
 };
-export const noEffect: ConfigurationEffect = { uses: [], unblocked: 0, blocked: 0 };
+export const noEffect: ConfigurationEffect = { uses: [], unblocked: 0, blocked: 0, activityDates: 0 };
 
 export interface EffectCounter {
   /** Nobody has to be looked at: the effect is `noEffect`. */
@@ -37,19 +40,22 @@ export function createEffectCounter(
 ): EffectCounter {
   const uses = changes.flatMap(toUse).map((use) => ({ ...use, users: 0 }));
   const touchesBorrowing = changes.some(isAboutBorrowing);
+  const forgetsActivity = stopsRecordingActivity(before, after);
+  let activityDates = 0;
   let unblocked = 0;
   let blocked = 0;
   return {
-    isIdle: uses.length === 0 && !touchesBorrowing,
+    isIdle: uses.length === 0 && !touchesBorrowing && !forgetsActivity,
     add(file) {
       for (const use of uses) if (usesCode(file, use.table, use.code)) use.users += 1;
+      if (forgetsActivity && file.user.lastPatronActivityDate !== undefined) activityDates += 1;
       if (!touchesBorrowing) return;
       const could = canBorrow(file, before, at).can;
       const can = canBorrow(file, after, at).can;
       if (can && !could) unblocked += 1;
       if (could && !can) blocked += 1;
     },
-    result: () => ({ uses, unblocked, blocked }),
+    result: () => ({ uses, unblocked, blocked, activityDates }),
   };
 }
 

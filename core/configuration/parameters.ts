@@ -1,6 +1,7 @@
 // What each parameter of "Other Settings" may hold (alma-facts 4). A parameter that is not listed here is kept and shown
 // as text; '' is "not set".
 import type { CodeTableName } from '../domain/code-rules.ts';
+import { RECORD_ACTIVITY } from '../domain/last-patron-activity.ts';
 import { LOGIN_NO_EXCEPTIONS, LOGIN_RANGES } from './login-restriction.ts';
 
 export type ParameterKind =
@@ -63,6 +64,7 @@ export const parameterKinds: Readonly<Record<string, ParameterKind>> = {
   network_users_unique_identifiers: onOff,
   courses_enabled: onOff,
   demerits_enabled: onOff,
+  [RECORD_ACTIVITY]: onOff,
   user_audit_retention_period: number(1, 36_500),
   social_authentication: onOff,
   registration_terms_of_use: { type: 'lines' },

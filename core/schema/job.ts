@@ -26,6 +26,7 @@ export const jobKinds = [
   'import-courses',
   'import-demerits',
   'purge-history',
+  'delete-activity-dates',
   'roll-back',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -133,6 +134,8 @@ export const JobParametersSchema = Type.Union([
   ClosedObject(kind('import-demerits')),
   /** "User audit purge with retention": the period is a parameter of the configuration. */
   ClosedObject(kind('purge-history')),
+  /** Started by the server when the recording is switched off. */
+  ClosedObject(kind('delete-activity-dates')),
   /** Takes back what another job changed. */
   ClosedObject({ ...kind('roll-back'), jobId: uuid }),
 ]);

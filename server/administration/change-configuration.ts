@@ -7,8 +7,10 @@ import type { ConfigurationEffect } from '#core/configuration/effect.ts';
 import type { ConfigurationProblem } from '#core/configuration/problems.ts';
 import { changesCurrency, checkConfigurationChange } from '#core/configuration/rules.ts';
 import { isSecret } from '#core/configuration/parameters.ts';
+import { stopsRecordingActivity } from '#core/domain/last-patron-activity.ts';
 import type { UserId } from '#core/schema/primitives.ts';
 import type { Configuration } from '#core/schema/types.ts';
+import { createJob } from '../jobs/job-table.ts';
 import { query, type Queryable } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
 import type { FileReader } from '../users/read-files.ts';
@@ -75,19 +77,21 @@ export async function saveChange(
       if (await hasBookedMoney(client)) return { type: 'ChangedMeanwhile', version: change.base };
     }
     const saved = await saveConfiguration(client, change.configuration, change.base, change.by);
-    if (saved.type === 'Saved')
-      await query(
-        client,
-        `insert into configuration_change (version, position, at, changed_by, change)
-          select $1, position, $2, $3, change
-          from unnest($4::text[]) with ordinality as changed(change, position)`,
-        [
-          saved.version,
-          new Date(change.nowMs),
-          change.by,
-          change.changes.map((each) => JSON.stringify(withoutSecret(each))),
-        ],
-      );
+    if (saved.type !== 'Saved') return saved;
+    if (stopsRecordingActivity(change.before, change.configuration))
+      await createJob(client, { parameters: { kind: 'delete-activity-dates' }, dryRun: false }, { name: '' });
+    await query(
+      client,
+      `insert into configuration_change (version, position, at, changed_by, change)
+        select $1, position, $2, $3, change
+        from unnest($4::text[]) with ordinality as changed(change, position)`,
+      [
+        saved.version,
+        new Date(change.nowMs),
+        change.by,
+        change.changes.map((each) => JSON.stringify(withoutSecret(each))),
+      ],
+    );
     return saved;
   });
 }

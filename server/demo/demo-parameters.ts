@@ -29,6 +29,7 @@ export function createDemoParameters(photoServerUrl: string): Configuration['par
     fulfillment_network_search_by_all: 'false',
     network_users_unique_identifiers: 'false',
     courses_enabled: 'true',
+    record_last_patron_activity_date: 'true',
     user_audit_retention_period: '730',
     social_authentication: 'false',
     allow_activity_on_transferred_finesfees: 'false',

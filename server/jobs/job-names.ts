@@ -14,5 +14,6 @@ export const jobNames: Readonly<Record<JobKind, string>> = {
   'import-courses': 'Import Course Enrollment',
   'import-demerits': 'Import Demerits',
   'purge-history': 'User audit purge with retention',
+  'delete-activity-dates': 'Delete last patron activity dates',
   'roll-back': 'Roll back',
 };

@@ -13,6 +13,7 @@ import { withTransaction } from '../store/transaction.ts';
 import { StoreUnavailable } from '../sync/store-unavailable.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { auditLedger } from './audit-ledger.ts';
+import { deleteActivityDates } from './delete-activity-dates.ts';
 import { exportToBursar } from './export-to-bursar.ts';
 import { importFromBursar } from './import-from-bursar.ts';
 import { findJob, finishJob, giveBack, readInput, takeJob, type TakenJob } from './job-table.ts';
@@ -132,6 +133,7 @@ const workers: { readonly [K in JobParameters['kind']]: JobWorker<K> } = {
   'import-courses': importCourses,
   'import-demerits': importDemerits,
   'purge-history': purgeHistory,
+  'delete-activity-dates': deleteActivityDates,
   'roll-back': rollBack,
 };
 

@@ -86,13 +86,16 @@ async function addCounts(
   return counts;
 }
 
+/** What these take away stays away. */
+const forgetful: ReadonlySet<JobKind> = new Set(['roll-back', 'purge-history', 'delete-activity-dates']);
+
 /** Of users who are there now: who went is not brought back. */
 async function rememberChanges(
   client: pg.PoolClient,
   { job }: TakenJob,
   changes: readonly FileChange[],
 ): Promise<void> {
-  if (job.parameters.kind === 'roll-back' || job.parameters.kind === 'purge-history') return;
+  if (forgetful.has(job.parameters.kind)) return;
   const kept = changes.flatMap(({ userId, before, after }) => {
     // the ledger is append-only: what a job does to fees is reversed fee by fee
     if (!after || before?.user === after.user) return [];

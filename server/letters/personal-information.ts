@@ -3,7 +3,8 @@
 // has no room for, are named in a new one without their content (core/letters/record-files.ts).
 import { chooseRecordFiles } from '#core/letters/record-files.ts';
 import type { SentLetter } from '#core/letters/send-letter.ts';
-import type { UserFile } from '#core/schema/types.ts';
+import { recordsActivity, withoutActivityDate } from '#core/domain/last-patron-activity.ts';
+import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { findBytes, storeBytes } from '../attachments/stored-attachments.ts';
 import { readAllClosedFees, readHistory } from '../history/read-history.ts';
 import type { Queryable } from '../store/query.ts';
@@ -16,12 +17,13 @@ const ALL_ROWS = 1_000_000;
 export async function writeRecords(
   client: Queryable,
   changes: readonly FileChange[],
+  config: Configuration,
 ): Promise<readonly FileChange[]> {
   const written: FileChange[] = [];
   for (const change of changes) {
     let { after } = change;
     for (const { record } of change.letters)
-      if (after && record) after = await writeRecord(client, after, record);
+      if (after && record) after = await writeRecord(client, after, record, config);
     written.push({ ...change, after });
   }
   return written;
@@ -31,11 +33,14 @@ async function writeRecord(
   client: Queryable,
   after: UserFile,
   { id, file }: NonNullable<SentLetter['record']>,
+  config: Configuration,
 ): Promise<UserFile> {
   const row = after.user.attachments.find((each) => each.id === id);
   // deleted by a later change of the same transaction
   if (!row) return after;
-  const bytes = Buffer.from(userToXml(await completeFile(client, file), await readContents(client, file)));
+  const complete = await completeFile(client, file);
+  const shown = recordsActivity(config) ? complete : { ...complete, user: withoutActivityDate(file.user) };
+  const bytes = Buffer.from(userToXml(shown, await readContents(client, file)));
   await storeBytes(client, file.user.id, row, bytes);
   const attachments = after.user.attachments.map((each) =>
     each === row ? { ...row, sizeBytes: bytes.length } : each,

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { codesFor } from '#core/domain/code-rules.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
 import { identifierToKey, primaryIdToKey } from '#core/domain/identifier-key.ts';
+import { recordsActivity } from '#core/domain/last-patron-activity.ts';
 import { toPatronAddressChange } from '#core/domain/patron-address.ts';
 import { shownName } from '#core/domain/shown-name.ts';
 import type { MutationContext } from '#core/mutations/mutation.ts';
@@ -54,7 +55,7 @@ export function changePatronAddress(
 /** "Update of user information from Primo" is an activity of the patron. */
 function withActivity(change: FileChange, config: Configuration, now: Instant): FileChange {
   const { after } = change;
-  if (!after) return change;
+  if (!after || !recordsActivity(config)) return change;
   const lastPatronActivityDate = instantToCalendarDate(now, config.timeZone);
   return { ...change, after: { ...after, user: { ...after.user, lastPatronActivityDate } } };
 }

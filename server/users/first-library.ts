@@ -27,6 +27,7 @@ const standardParameters: Configuration['parameters'] = {
   external_users_with_internal_auth: 'false',
   check_for_expired_account: 'false',
   courses_enabled: 'false',
+  record_last_patron_activity_date: 'false',
 };
 
 /** Code tables and fee types are Alma's usual ones, as in the demo; libraries and desks begin with one of each. */

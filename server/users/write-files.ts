@@ -31,7 +31,7 @@ export async function writeFiles(
   extra?: (firstParameter: number) => LastStatement,
 ): Promise<number> {
   await takeUploads(client, given);
-  const changes = await writeRecords(client, given);
+  const changes = await writeRecords(client, given, parts.config);
   const puts = changes.flatMap(({ after }) => (after ? [after] : []));
   const deletes = changes.filter(({ after }) => !after).map(({ userId }) => userId);
   await writeKeys(client, changes, parts.config);

@@ -91,15 +91,16 @@ export function changeSentence(change: ConfigurationChange, words: ChangeWords):
 }
 
 export function effectSentences(
-  { uses, unblocked, blocked }: ConfigurationEffect,
+  { uses, unblocked, blocked, activityDates }: ConfigurationEffect,
   words: ChangeWords,
 ): string[] {
   const { t, formats } = words;
-  const say = (key: 'unblocked' | 'blocked' | 'keep', count: number, row = '') =>
+  const say = (key: 'unblocked' | 'blocked' | 'keep' | 'activityDates', count: number, row = '') =>
     count === 0 ? [] : [t(`effect.${key}`, { count, shown: formats.count(count), row })];
   return [
     ...say('unblocked', unblocked),
     ...say('blocked', blocked),
+    ...say('activityDates', activityDates),
     ...uses
       .filter(({ isRemoved }) => !isRemoved)
       .flatMap((use) => say('keep', use.users, rowName(use, words))),

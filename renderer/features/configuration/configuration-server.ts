@@ -38,8 +38,9 @@ export function judge(fetch: Fetch, configuration: Configuration): Promise<Answe
     timeoutMs: COUNT_TIMEOUT_MS,
     check: (value) => {
       const { problems, effect } = partsOf(value);
-      const { uses, unblocked, blocked } = partsOf(effect);
-      return Array.isArray(problems) && Array.isArray(uses) && isNumber(unblocked) && isNumber(blocked);
+      const { uses, unblocked, blocked, activityDates } = partsOf(effect);
+      const counts = [unblocked, blocked, activityDates];
+      return Array.isArray(problems) && Array.isArray(uses) && counts.every(isNumber);
     },
   });
 }

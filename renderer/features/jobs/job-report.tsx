@@ -95,4 +95,4 @@ const shownLines = 5000;
 
 /** Why a report can name nobody although the job did what it had to. */
 const emptyTextOf = (kind: Job['parameters']['kind']) =>
-  kind === 'purge-users' || kind === 'ledger-audit' ? kind : 'other';
+  kind === 'purge-users' || kind === 'ledger-audit' || kind === 'delete-activity-dates' ? kind : 'other';

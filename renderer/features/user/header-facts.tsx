@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { isExpired } from '#core/domain/account-state.ts';
 import { instantToCalendarDate } from '#core/domain/calendar-date.ts';
+import { recordsActivity } from '#core/domain/last-patron-activity.ts';
 import { toBalances } from '#core/ledger/balances.ts';
 import type { UserFact, UserHeaderProps } from '../../components/user-header.tsx';
 import { codeLabel } from '../../i18n/code-label.ts';
@@ -64,7 +65,9 @@ export function useHeaderFacts(): UserHeaderProps['facts'] {
       label: tf('general.preferredLanguage'),
       value: text(codeLabel(config, 'languages', user.preferredLanguage)),
     },
-    { label: t('header.lastActivity'), value: date(user.lastPatronActivityDate) },
+    ...(recordsActivity(config)
+      ? [{ label: t('header.lastActivity'), value: date(user.lastPatronActivityDate) }]
+      : []),
     { label: t('header.updated'), value: updated, title: updated },
   ];
   return [first, second, third];

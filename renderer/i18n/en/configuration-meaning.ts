@@ -55,6 +55,8 @@ export const meaning = {
   external_users_with_internal_auth: 'Whether external users may have a password here',
   fulfillment_network_search_by_all: 'Whether walk-in users are searched for by name (kept, no effect here)',
   network_users_unique_identifiers: 'Whether identifiers are unique in the network (kept, no effect here)',
+  record_last_patron_activity_date:
+    'Whether the last patron activity date is recorded and shown; switched off, all dates are deleted',
   user_audit_retention_period: 'Days for which History is kept',
   social_authentication: 'Whether users may sign in by a social account',
   allow_activity_on_transferred_finesfees: 'Whether transferred fees count and can be paid',

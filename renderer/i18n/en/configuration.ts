@@ -217,6 +217,8 @@ export const configuration = {
     unblocked_other: '{{shown}} users stop being blocked.',
     blocked_one: '1 user starts being blocked.',
     blocked_other: '{{shown}} users start being blocked.',
+    activityDates_one: 'The last patron activity date of 1 user is deleted, for good.',
+    activityDates_other: 'The last patron activity dates of {{shown}} users are deleted, for good.',
     keep_one: '1 user keeps {{row}}.',
     keep_other: '{{shown}} users keep {{row}}.',
   },

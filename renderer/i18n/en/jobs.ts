@@ -18,6 +18,7 @@ export const jobs = {
     'import-courses': 'Import Course Enrollment',
     'import-demerits': 'Import Demerits',
     'purge-history': 'User audit purge with retention',
+    'delete-activity-dates': 'Delete last patron activity dates',
     'roll-back': 'Roll back',
   },
   about: {
@@ -34,6 +35,7 @@ export const jobs = {
     'import-demerits': 'Adds the demerits of a list (CSV) to users, or brings them up to date.',
     'import-courses': 'Adds the courses of a list (CSV) to users, or brings them up to date.',
     'purge-history': 'Forgets changes older than the retention period. Runs by itself every Sunday night.',
+    'delete-activity-dates': 'Runs by itself when Configuration no longer records them.',
     'roll-back': 'Takes back what another job changed.',
   },
   column: {
@@ -82,6 +84,7 @@ export const jobs = {
     agrees: 'Agree',
     differs: 'Differ',
     restored: 'Restored',
+    datesDeleted: 'Dates deleted',
     entries: 'Entries',
   },
   nothing: 'Nothing to do',
@@ -106,6 +109,7 @@ export const jobs = {
     'import-demerits': 'Demerits of users are changed on every desk. It can be rolled back for 30 days.',
     'import-courses': 'Courses of users are changed on every desk. It can be rolled back for 30 days.',
     'purge-history': 'Old entries of History are deleted on every desk. This cannot be undone.',
+    'delete-activity-dates': 'The dates are deleted on every desk. This cannot be undone.',
     'roll-back':
       'Users become what they were before, but where somebody changed them since. Users whom the job created go again, if nobody touched them.',
   },
@@ -118,6 +122,7 @@ export const jobs = {
   noLinesText: {
     'purge-users': 'Purged users are counted, not named: nothing of them is left.',
     'ledger-audit': 'What users owe is what the books say.',
+    'delete-activity-dates': 'Whose dates were deleted is counted, not listed.',
     other: 'No user was concerned.',
   },
   shownOf: 'The first {{shown}} lines; all of them are in the file.',

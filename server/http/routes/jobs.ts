@@ -154,6 +154,8 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
       if (parameters.waiveThresholdMinor > 0 && parameters.waiveReason === undefined)
         throw refuse(400, 'WaiveReasonNeeded', 'What is waived needs a reason.');
       return;
+    case 'delete-activity-dates':
+      throw refuse(409, 'NotStartable', 'It starts by itself when the recording is switched off.');
     case 'roll-back': {
       const job = await findJob(pool, parameters.jobId);
       if (!job?.canRollBack) throw refuse(409, 'NotStartable', 'There is nothing that can be taken back.');

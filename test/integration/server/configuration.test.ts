@@ -168,7 +168,7 @@ test('what a change does to people is counted before it is saved', async ({ serv
   const higher = edited(configuration, 'userGroups', 'FACULTY', { maxCashMinor: 15_000 });
   const reply = await admin.post('/api/configuration/check', { configuration: higher });
   const { effect } = reply.json<{ effect: ConfigurationEffect }>();
-  expect(effect).toEqual({ uses: [], unblocked: 1, blocked: 0 });
+  expect(effect).toEqual({ uses: [], unblocked: 1, blocked: 0, activityDates: 0 });
 });
 
 test('photo settings are tried before they are saved: the picture, or what stands in its way', async ({

@@ -26,6 +26,7 @@ const onlyAdministrators: { readonly [K in Kind]: Extract<JobParameters, { kind:
   'sis-import': { kind: 'sis-import' },
   'import-courses': { kind: 'import-courses' },
   'import-demerits': { kind: 'import-demerits' },
+  'delete-activity-dates': { kind: 'delete-activity-dates' },
   'purge-history': { kind: 'purge-history' },
 };
 
@@ -92,6 +93,7 @@ describe('jobs', () => {
     );
     const jobId = '00000000-0000-4000-8000-000000000777';
     expect(await start({ kind: 'roll-back', jobId })).toBe('JobNotFound');
+    expect(await start({ kind: 'delete-activity-dates' })).toBe('NotStartable');
     expect(await start({ kind: 'make-coffee' })).toBe('InvalidRequest');
   });
 

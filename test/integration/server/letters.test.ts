@@ -214,7 +214,15 @@ test('Patron personal information mail carries everything that is stored as one 
 }) => {
   await bulkLoadUsers(
     database.pool,
-    [{ ...reader(), user: { ...reader().user, id: uuid(82), primaryId: 'eighty-two' } }],
+    [
+      {
+        ...reader(),
+        user: {
+          ...reader().user,
+          ...{ id: uuid(82), primaryId: 'eighty-two', lastPatronActivityDate: '2026-10-01' },
+        },
+      },
+    ],
     { codec: testCodec, config: aConfiguration() },
   );
   const operator = await signedInCaller(server.url, 'operator');
@@ -246,6 +254,8 @@ test('Patron personal information mail carries everything that is stored as one 
   expect(file?.contentType).toBe('application/xml');
   expect(xml).toContain('<last_name>&lt;Ada&gt; &amp; &quot;Co&quot;</last_name>');
   expect(xml).toContain('<note_text>A note</note_text>');
+  // which is not recorded here
+  expect(xml).not.toContain('last_patron_activity_date');
   expect(xml).toContain(Buffer.from('%PDF-form').toString('base64'));
   // the row that every desk gets tells how large the kept file is
   const [stored] = await query<{ slot: Buffer }>(database.pool, 'select slot from user_file where id = $1', [

@@ -5,13 +5,13 @@ import type { Configuration, UserFile } from '#core/schema/types.ts';
 import { aConfiguration } from '../../../support/a-configuration.ts';
 import { AT, aFee, aUserFile, author, TODAY, uuid } from '../../../support/a-user-file.ts';
 
-const before = aConfiguration();
+const before: Configuration = aConfiguration();
 const owing = (n: number, amountMinor: number) =>
   aUserFile({ id: uuid(n) }, { fees: [aFee(n, amountMinor)] });
 
-function effectOf(after: Configuration, files: readonly UserFile[]) {
-  const changes = diffConfigurations(before, after);
-  const counter = createEffectCounter(before, after, changes, { today: TODAY, now: AT });
+function effectOf(after: Configuration, files: readonly UserFile[], from = before) {
+  const changes = diffConfigurations(from, after);
+  const counter = createEffectCounter(from, after, changes, { today: TODAY, now: AT });
   for (const file of files) counter.add(file);
   return { isIdle: counter.isIdle, ...counter.result() };
 }
@@ -50,6 +50,24 @@ it('counts each user once who has a code that goes or is switched off', () => {
     { table: 'userGroups', code: 'FACULTY', isRemoved: false, users: 1 },
     { table: 'emailTypes', code: 'personal', isRemoved: true, users: 2 },
   ]);
+});
+
+it('counts whose last patron activity date goes when the recording of it is switched off, and only then', () => {
+  const files = [aUserFile({ lastPatronActivityDate: '2026-10-01' }), aUserFile({ id: uuid(2) })];
+  const withSwitch = (value: string) => ({
+    ...before,
+    parameters: { record_last_patron_activity_date: value },
+  });
+  expect(effectOf(withSwitch(''), files, withSwitch('true'))).toMatchObject({ activityDates: 1 });
+  expect(effectOf(withSwitch('false'), files, withSwitch('true'))).toMatchObject({ activityDates: 1 });
+  for (const [from, to] of [
+    ['false', 'true'],
+    ['false', ''],
+  ] as const)
+    expect(effectOf(withSwitch(to), files, withSwitch(from))).toMatchObject({
+      isIdle: true,
+      activityDates: 0,
+    });
 });
 
 it('looks at nobody for a new label', () => {

@@ -33,7 +33,7 @@ const hello = () => ({
   ...{ name: 'Carrel', version: '1', epoch: 'test', protocol: 1 },
   serverTime: new Date().toISOString(),
 });
-const noEffect = { uses: [], unblocked: 0, blocked: 0 };
+const noEffect = { uses: [], unblocked: 0, blocked: 0, activityDates: 0 };
 
 async function until(what: string, isSo: () => boolean): Promise<void> {
   const end = performance.now() + 15_000;
