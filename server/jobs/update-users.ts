@@ -11,7 +11,7 @@ import type { FileChange } from '../users/file-change.ts';
 import { readFiles } from '../users/read-files.ts';
 import { countOutcomes, takeStep, type JobAtWork } from './job-step.ts';
 import { jobToActor, runForUser, type Change } from './run-for-user.ts';
-import { findOwners, readUserSet } from './user-set.ts';
+import { findOwners, isNamedBy, readUserSet } from './user-set.ts';
 
 type Parameters = Extract<JobParameters, { kind: 'update-users' }>;
 
@@ -30,7 +30,7 @@ export async function updateUsers(work: JobAtWork, parameters: Parameters): Prom
       for (const primaryId of part) {
         const owner = owners.get(primaryId);
         const file = owner === undefined ? undefined : files.get(owner);
-        if (!file) {
+        if (!file || !isNamedBy(primaryId, file.user)) {
           lines.push({ primaryId, outcome: 'notFound', reasons: [] });
           continue;
         }

@@ -3,6 +3,7 @@
 import { readFirstColumn } from '#core/codec/csv.ts';
 import { primaryIdToKey } from '#core/domain/identifier-key.ts';
 import type { UserId } from '#core/schema/primitives.ts';
+import type { User } from '#core/schema/types.ts';
 import type { Queryable } from '../store/query.ts';
 import { readOwners } from '../users/read-owners.ts';
 
@@ -20,6 +21,12 @@ export function readUserSet(input: Buffer): string[] | undefined {
   return [...byKey.values()];
 }
 
+/** Not by a barcode: a set that named someone by both would have the same user twice. */
+export function isNamedBy(primaryId: string, user: User): boolean {
+  return primaryIdToKey(user.primaryId) === primaryIdToKey(primaryId);
+}
+
+/** Who has these identifiers, be it as the primary one or as another. */
 export async function findOwners(
   client: Queryable,
   primaryIds: readonly string[],
