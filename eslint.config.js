@@ -150,7 +150,8 @@ const noAmbient = {
     {
       patterns: [
         {
-          regex: '^(?!\\.{1,2}/|#core/|#gen/|typebox(/|$)|temporal-polyfill(/|$)|fflate$|ipaddr\\.js$|re2js$)',
+          regex:
+            '^(?!\\.{1,2}/|#core/|#gen/|typebox(/|$)|temporal-polyfill(/|$)|fflate$|ipaddr\\.js$|re2js$)',
           message: 'core imports only itself, typebox, temporal-polyfill, fflate, ipaddr.js and re2js.',
         },
       ],

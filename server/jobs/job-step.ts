@@ -3,7 +3,7 @@
 import type pg from 'pg';
 import type { Configuration, JobKind, JobLine, JobParameters } from '#core/schema/types.ts';
 import type { Suspense } from '#core/mutations/mutation.ts';
-import type { CalendarDate, Instant } from '#core/schema/primitives.ts';
+import type { CalendarDate, Instant, UserId } from '#core/schema/primitives.ts';
 import { writeSuspense } from '../ledger/suspense.ts';
 import { query } from '../store/query.ts';
 import { withTransaction } from '../store/transaction.ts';
@@ -11,7 +11,7 @@ import type { FileChange } from '../users/file-change.ts';
 import type { FileReader } from '../users/read-files.ts';
 import { writeFiles } from '../users/write-files.ts';
 import { addLines, renewLease, saveProgress, type TakenJob } from './job-table.ts';
-import { diffUsers, isNothing, noteCreation } from './user-change.ts';
+import { diffUsers, isNothing, joinChanges, noteCreation, type UserChange } from './user-change.ts';
 
 export type StepResult = {
   /** Where the next step goes on. */
@@ -103,12 +103,37 @@ async function rememberChanges(
     return isNothing(change) ? [] : [{ userId, change }];
   });
   if (kept.length === 0) return;
+  const userIds = kept.map(({ userId }) => userId);
+  const earlier = await readEarlierChanges(client, job.id, userIds);
+  const made = new Map(
+    changes.flatMap(({ userId, after }) => (after ? [[userId, after.user] as const] : [])),
+  );
+  const whole = kept.map(({ userId, change }) => {
+    const first = earlier.get(userId);
+    if (!first) return change;
+    const user = made.get(userId);
+    return first.created !== undefined && user ? noteCreation(user) : joinChanges(first, change);
+  });
   await query(
     client,
     `insert into job_change (job_id, user_id, change) select $1, * from unnest($2::uuid[], $3::text[])
-      on conflict do nothing`,
-    [job.id, kept.map(({ userId }) => userId), kept.map(({ change }) => JSON.stringify(change))],
+      on conflict (job_id, user_id) do update set change = excluded.change`,
+    [job.id, userIds, whole.map((change) => JSON.stringify(change))],
   );
+}
+
+/** What the job changed of these users in its steps before: a list may name a user far apart. */
+async function readEarlierChanges(
+  client: pg.PoolClient,
+  jobId: string,
+  userIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, UserChange>> {
+  const rows = await query<{ user_id: UserId; change: string }>(
+    client,
+    'select user_id, change from job_change where job_id = $1 and user_id = any($2::uuid[])',
+    [jobId, userIds],
+  );
+  return new Map(rows.map((row) => [row.user_id, JSON.parse(row.change) as UserChange]));
 }
 
 /** How many lines there are of each outcome. */

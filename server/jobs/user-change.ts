@@ -34,12 +34,38 @@ export function diffUsers(before: User, after: User): UserChange {
       .map((field) => ({ field, before: old[field], after: now[field] })),
     rows: changed
       .filter((name) => areRows(old[name], now[name]))
-      .flatMap((list) => diffRows(list, old[list] as Row[], now[list] as Row[])),
+      .flatMap((list) => diffRows(list, rowsOf(old[list]), rowsOf(now[list]))),
   };
 }
 
 export function isNothing({ fields, rows, created }: UserChange): boolean {
   return fields.length + rows.length === 0 && created === undefined;
+}
+
+/** Two changes of one user by one job, one after the other, as the one that both are: from before the first to after the second. */
+export function joinChanges(first: UserChange, second: UserChange): UserChange {
+  return {
+    fields: joinSteps(first.fields, second.fields, ({ field }) => field),
+    rows: joinSteps(first.rows, second.rows, ({ list, id }) => `${list} ${id}`),
+  };
+}
+
+function joinSteps<Step extends { readonly before?: Value; readonly after?: Value }>(
+  first: readonly Step[],
+  second: readonly Step[],
+  keyOf: (step: Step) => string,
+): Step[] {
+  const joined = new Map(first.map((step) => [keyOf(step), step]));
+  for (const step of second) {
+    const { before: _later, ...rest } = step;
+    const earlier = joined.get(keyOf(step));
+    const isThere = earlier?.before !== undefined;
+    joined.set(
+      keyOf(step),
+      earlier ? ({ ...rest, ...(isThere && { before: earlier.before }) } as Step) : step,
+    );
+  }
+  return [...joined.values()];
 }
 
 export const noteCreation = (after: User): UserChange => ({
@@ -65,10 +91,15 @@ export function revertUser(user: User, { fields, rows }: UserChange): Reverted {
     else values[field] = before;
   }
   for (const change of rows) {
-    const list = values[change.list] as readonly Row[];
+    const list = rowsOf(values[change.list]);
     const current = list.find(({ id }) => id === change.id);
-    if (!isSameValue(current, change.after)) kept.push(change.list);
-    else values[change.list] = putBack(list, change);
+    if (!isSameValue(current, change.after)) {
+      kept.push(change.list);
+      continue;
+    }
+    const restored = putBack(list, change);
+    if (restored.length === 0 && optionalLists.has(change.list)) delete values[change.list];
+    else values[change.list] = restored;
   }
   return { user: values as unknown as User, kept: [...new Set(kept)] };
 }
@@ -89,9 +120,14 @@ function putBack(list: readonly Row[], { id, before, after }: RowChange): Row[] 
   return after ? list.map((row) => (row.id === id ? before : row)) : [...list, before];
 }
 
-/** Rows have ids; libraries and letters are plain lists of codes. */
+/** Lists that a user without such rows does not have. */
+const optionalLists: ReadonlySet<string> = new Set(['courses', 'demerits'] satisfies (keyof User)[]);
+
+const rowsOf = (list: Value): readonly Row[] => (list ?? []) as readonly Row[];
+
+/** Rows have ids; libraries and letters are plain lists of codes. A list that is not there has none. */
 function areRows(before: Value, after: Value): boolean {
-  const lists = [before, after];
+  const lists = [before, after].filter((list) => list !== undefined);
   if (!lists.every(Array.isArray)) return false;
   return (lists as Value[][]).flat().every((row) => typeof row === 'object' && row !== null && 'id' in row);
 }

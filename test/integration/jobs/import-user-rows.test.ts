@@ -58,6 +58,16 @@ test('a dry run changes nothing, and what was done is taken back', async () => {
   expect(await coursesOf(2)).toEqual([]);
 });
 
+test('of a user whose lines stand far apart all are taken back', async () => {
+  await world.fill([delpha, emmet]);
+  const others = Array.from({ length: 520 }, (_, i) => `nobody${i},HIST1,,Archives,`);
+  const job = await world.run(load, { input: list('emmet,LAW1,,Law,', ...others, 'emmet,LAW2,,Law,') });
+  expect(await coursesOf(2)).toHaveLength(2);
+  const back = await world.run({ kind: 'roll-back', jobId: job.id });
+  expect(await world.report(back.id)).toMatchObject([{ userId: uuid(2), outcome: 'restored', reasons: [] }]);
+  expect(await coursesOf(2)).toEqual([]);
+});
+
 test('demerits are loaded the same way: added, brought up to date, and not twice', async () => {
   await world.fill([delpha, emmet]);
   const demerits = (...lines: string[]) =>

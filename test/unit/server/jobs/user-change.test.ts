@@ -1,13 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { User } from '#core/schema/types.ts';
-import { diffUsers, revertUser } from '../../../../server/jobs/user-change.ts';
-import { aUser, anEmail, uuid } from '../../../support/a-user-file.ts';
+import { diffUsers, joinChanges, revertUser } from '../../../../server/jobs/user-change.ts';
+import { aUser, anEmail, author, uuid } from '../../../support/a-user-file.ts';
 
 const email = anEmail('reader@example.org');
 const other = anEmail('other@example.org');
 
+const aCourse = (n: number) => ({ ...{ id: uuid(70 + n), code: `LAW${n}`, name: 'Law' }, ...author });
+
 describe('taking a change back', () => {
+  test('restores what was there before a job that changed a user in two steps', () => {
+    const before = aUser({ campus: 'NORTH', emails: [email], courses: [aCourse(1)] });
+    const between = { ...before, campus: 'SOUTH', courses: [aCourse(1), aCourse(2)], emails: [] };
+    const after = {
+      ...between,
+      ...{ campus: 'WEST', title: 'DR', emails: [other] },
+      courses: [{ ...aCourse(1), name: 'Contract law' }, { ...aCourse(2), name: 'Property' }, aCourse(3)],
+    };
+    const change = joinChanges(diffUsers(before, between), diffUsers(between, after));
+    expect(revertUser(after, change)).toEqual({ user: before, kept: [] });
+  });
+
+  test('takes back what is left where staff deleted the whole list since', () => {
+    const before = aUser({ campus: 'NORTH' });
+    const after = { ...before, campus: 'SOUTH', courses: [aCourse(1)] };
+    const { courses: _deleted, ...since } = after;
+    expect(revertUser(since, diffUsers(before, after))).toEqual({ user: before, kept: ['courses'] });
+  });
+
   test.each<[string, Partial<User>, Partial<User>]>([
     ['a field that was set', {}, { campus: 'NORTH' }],
     ['a field that was emptied', { campus: 'NORTH' }, {}],
@@ -15,6 +36,8 @@ describe('taking a change back', () => {
     ['kept fields', { keptFields: { campus: 'NORTH' } }, { keptFields: {} }],
     ['a row that was added', { emails: [email] }, { emails: [email, other] }],
     ['a row that was removed', { emails: [email] }, { emails: [] }],
+    ['rows of a list that was not there', {}, { courses: [aCourse(1), aCourse(2)] }],
+    ['the last row of a list that goes with it', { courses: [aCourse(1)] }, {}],
     ['a row that was changed', { emails: [email] }, { emails: [{ ...email, preferred: true }] }],
   ])('restores %s', (_what, was, is) => {
     const roles = aUser().roles;
