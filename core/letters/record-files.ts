@@ -7,7 +7,7 @@ import { createLetterVoice } from './letter-voice.ts';
 import type { Letter } from './write-letter.ts';
 
 /** What mail servers let pass. */
-export const RECORD_FILES_MAX_BYTES = 12 * 1024 * 1024;
+const RECORD_FILES_MAX_BYTES = 12 * 1024 * 1024;
 
 export type RecordFiles = { readonly inside: readonly Attachment[]; readonly leftOut: readonly Attachment[] };
 
