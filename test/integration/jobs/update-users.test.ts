@@ -4,7 +4,7 @@ import { JobBrokenOff } from '../../../server/jobs/job-step.ts';
 import { findJob } from '../../../server/jobs/job-table.ts';
 import { updateUsers } from '../../../server/jobs/update-users.ts';
 import { aConfiguration } from '../../support/a-configuration.ts';
-import { aUserFile, anEmail, author, uuid } from '../../support/a-user-file.ts';
+import { aUserFile, anEmail, uuid } from '../../support/a-user-file.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
 import { test } from '../../support/database.ts';
 import { JobWorld } from '../../support/job-world.ts';
@@ -59,29 +59,6 @@ describe('Update/Notify Users', () => {
     ]);
     expect(await world.report(job.id)).toContainEqual({
       primaryId: 'nobody',
-      outcome: 'notFound',
-      reasons: [],
-    });
-  });
-
-  test('finds a user by the primary identifier alone, so that a barcode beside it changes nobody twice', async () => {
-    const barcode = {
-      id: uuid(60),
-      type: 'BARCODE',
-      value: 'Card-1',
-      status: 'ACTIVE',
-      external: false,
-    } as const;
-    const files = [person(1, { identifiers: [{ ...barcode, ...author }] }), person(2)];
-    await world.fill(files);
-    const input = `${setOf(files)}\r\nCard-1\r\n READER2 \r\n`;
-    const dry = await world.run(addNote, { input, dryRun: true });
-    const real = await world.run(addNote, { input });
-    expect(real).toMatchObject({ state: 'done', counts: { updated: 2, notFound: 1 } });
-    expect(real.counts).toEqual(dry.counts);
-    expect((await world.readUser(uuid(1))).notes).toHaveLength(1);
-    expect(await world.report(real.id)).toContainEqual({
-      primaryId: 'Card-1',
       outcome: 'notFound',
       reasons: [],
     });
