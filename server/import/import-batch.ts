@@ -2,7 +2,8 @@
 // identifiers are free. Pure but for the reads that the caller did before; nothing is written here.
 //
 // Who is meant: the owner of the primary identifier, else of the first identifier that anybody has. A person who occurs
-// twice in a file is loaded once: the first record counts, later ones are refused (alma-facts 6.2).
+// twice in a file is loaded once: the first record counts, later ones are refused (alma-facts 6.2). That holds as well for
+// a user whom two records mean by different identifiers, such as a card that staff had entered.
 import {
   identifierToKey,
   primaryIdToKeys,
@@ -36,13 +37,16 @@ export type Reason =
   | { readonly code: 'UnknownCode'; readonly problem: FieldProblem }
   | { readonly code: 'UnknownElement'; readonly name: string };
 
+/** An identifier, or a user of the library by id. */
+export type ClaimKey = IdentifierKey | UserId;
+
 export type Judged = {
   readonly line: number;
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'rejected';
   readonly reasons: readonly Reason[];
   readonly change?: FileChange;
-  /** What this record claims for the rest of the file. */
-  readonly keys: readonly IdentifierKey[];
+  /** What this record claims for the rest of the file: the identifiers it names, and the user whom it means. */
+  readonly keys: readonly ClaimKey[];
 };
 
 export type JudgeContext = MergeContext & {
@@ -56,11 +60,11 @@ export function sisUserToKeys(sis: SisUser, config: Configuration): IdentifierKe
   return [...primary, ...sis.rows.identifier.map((row) => identifierToKey(row.value, config))];
 }
 
-/** `claimed`: the line of the record that has each key, for the part of the file before this batch. */
+/** `claimed`: the line of the record that has each identifier or user, for the part of the file before this batch. */
 export function judgeBatch(
   batch: readonly SisUser[],
   holdings: Holdings,
-  claimed: ReadonlyMap<IdentifierKey, number>,
+  claimed: ReadonlyMap<ClaimKey, number>,
   context: JudgeContext,
 ): Judged[] {
   const owners = new Map<IdentifierKey, UserId | undefined>(holdings.owners);
@@ -76,13 +80,14 @@ function judge(
   sis: SisUser,
   owners: Map<IdentifierKey, UserId | undefined>,
   { files }: Holdings,
-  lines: ReadonlyMap<IdentifierKey, number>,
+  lines: ReadonlyMap<ClaimKey, number>,
   context: JudgeContext,
 ): Judged {
-  const keys = sisUserToKeys(sis, context.config);
+  const named = sisUserToKeys(sis, context.config);
+  const ownerId = named.map((key) => owners.get(key)).find((owner) => owner !== undefined);
+  const keys = ownerId === undefined ? named : [...named, ownerId];
   const firstLine = keys.map((key) => lines.get(key)).find((line) => line !== undefined);
   if (firstLine !== undefined) return refuse(sis, [{ code: 'OccursTwice', firstLine }]);
-  const ownerId = keys.map((key) => owners.get(key)).find((owner) => owner !== undefined);
   const existing = ownerId === undefined ? undefined : (files.get(ownerId) ?? undefined);
   if (existing && context.matched === 'passOver') return passOver(sis, 'AlreadyThere', keys);
   if (!existing && context.unmatched === 'passOver') return passOver(sis, 'NotThere', keys);
@@ -100,7 +105,7 @@ function judge(
   return { ...settle(sis, result, keys), change };
 }
 
-function settle(sis: SisUser, result: MergeResult, keys: readonly IdentifierKey[]): Judged {
+function settle(sis: SisUser, result: MergeResult, keys: readonly ClaimKey[]): Judged {
   const internal = result.outcome === 'unchanged' && result.reason ? [{ code: result.reason }] : [];
   const warnings = 'warnings' in result ? result.warnings : [];
   const reasons: Reason[] = [
@@ -111,7 +116,7 @@ function settle(sis: SisUser, result: MergeResult, keys: readonly IdentifierKey[
   return { line: sis.line, outcome: result.outcome, reasons, keys };
 }
 
-function passOver(sis: SisUser, code: 'AlreadyThere' | 'NotThere', keys: readonly IdentifierKey[]): Judged {
+function passOver(sis: SisUser, code: 'AlreadyThere' | 'NotThere', keys: readonly ClaimKey[]): Judged {
   return { line: sis.line, outcome: 'unchanged', reasons: [{ code }], keys };
 }
 

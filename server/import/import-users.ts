@@ -6,7 +6,7 @@ import type { Instant, UserId } from '#core/schema/primitives.ts';
 import type { Configuration, UserFile } from '#core/schema/types.ts';
 import type { FileChange } from '../users/file-change.ts';
 import type { FileFault } from './file-fault.ts';
-import { judgeBatch, sisUserToKeys, type JudgeContext, type Judged } from './import-batch.ts';
+import { judgeBatch, sisUserToKeys, type ClaimKey, type JudgeContext, type Judged } from './import-batch.ts';
 import type { SisUser } from './sis-user.ts';
 import { readXmlRecords } from './xml-records.ts';
 import { xmlToUser } from './xml-to-user.ts';
@@ -66,7 +66,7 @@ export async function importUsers(
     unmatched: options.unmatched ?? 'create',
   };
   const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const claimed = new Map<IdentifierKey, number>();
+  const claimed = new Map<ClaimKey, number>();
   let fault: FileFault | undefined;
   let batch: SisUser[] = [];
   let seen = 0;
@@ -100,7 +100,7 @@ export async function importUsers(
 async function loadBatch(
   batch: readonly SisUser[],
   store: ImportStore,
-  claimed: ReadonlyMap<IdentifierKey, number>,
+  claimed: ReadonlyMap<ClaimKey, number>,
   context: JudgeContext,
   { isSettled, dryRun }: { readonly isSettled: boolean; readonly dryRun: boolean },
 ): Promise<Judged[]> {

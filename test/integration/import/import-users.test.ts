@@ -11,6 +11,7 @@ import { createDemoConfiguration } from '../../../server/demo/demo-configuration
 import type { Judged } from '../../../server/import/import-batch.ts';
 import { importUsers, type ImportResult, type ImportStore } from '../../../server/import/import-users.ts';
 import { openImportStore } from '../../../server/import/postgres-import-store.ts';
+import { toFileChange } from '../../../server/users/file-change.ts';
 import { saveConfiguration } from '../../../server/users/stored-configuration.ts';
 import type { OpenDatabase } from '../../../server/database/connect.ts';
 import { test } from '../../support/database.ts';
@@ -64,6 +65,15 @@ async function find(primaryId: string): Promise<UserFile | undefined> {
     const owner = (await tx.readOwners([primaryIdToKey(primaryId)])).get(primaryIdToKey(primaryId));
     return owner === undefined ? undefined : ((await tx.lockFiles([owner])).get(owner) ?? undefined);
   });
+}
+
+/** Staff, not the SIS, entered the identifiers of this user. */
+async function keepAsOwn(primaryId: string): Promise<void> {
+  const before = await find(primaryId);
+  if (!before) throw new Error('expected a user');
+  const identifiers = before.user.identifiers.map((row) => ({ ...row, external: false }));
+  const after = { ...before, user: { ...before.user, identifiers } };
+  await store.withTransaction((tx) => tx.settle([], [toFileChange(before.user.id, before, after)]));
 }
 
 const count = async ({ pool }: OpenDatabase, table: string): Promise<number> =>
@@ -178,6 +188,24 @@ describe('an import', () => {
       [5, 'created', []],
     ]);
   });
+
+  test.each([
+    ['next', 0],
+    ['in another batch', 600],
+  ])(
+    'takes a user for one person only, also by a card that the first record does not name: %s',
+    async (_, between) => {
+      await runText(aFile(aUser('delpha', '508')));
+      const others = Array.from({ length: between }, (__, i) => aUser(`p${i}`, `b${i}`));
+      const withoutCard = aUser('delpha', '600', 'Hansen');
+      await keepAsOwn('delpha');
+      const { counts, judged } = await runText(aFile(withoutCard, ...others, aUser('odie', '508', 'Lund')));
+      expect(counts).toEqual({ ...nothing, created: between, updated: 1, rejected: 1 });
+      expect(judged.at(-1)?.reasons).toEqual([{ code: 'OccursTwice', firstLine: 2 }]);
+      expect(await find('odie')).toBeUndefined();
+      expect((await find('delpha'))?.user.lastName).toBe('Hansen');
+    },
+  );
 
   test('lets an identifier move from one user to another within a file', async () => {
     await runText(aFile(aUser('a', '1'), aUser('b', '2')));
