@@ -63,6 +63,7 @@ export function createDeskServices(host: Host): DeskServices {
       seal: async (userName, password, signedIn) =>
         (await mustStart(grants)).keep(userName, password, signedIn),
       open: async (userName, password) => (await mustStart(grants)).signIn(userName, password),
+      forget: async (userName) => (await mustStart(grants)).forget(userName),
       isEmpty: async () => (await mustStart(grants)).isEmpty(),
     },
     keepFacts,

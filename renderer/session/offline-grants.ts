@@ -12,6 +12,8 @@ type GrantOpening =
 export interface OfflineGrants {
   seal(userName: string, password: string, signedIn: SignedIn): Promise<void>;
   open(userName: string, password: string): Promise<GrantOpening>;
+  /** This person is no longer there: only the server can let them in again. */
+  forget(userName: string): Promise<void>;
   /** Nobody ever signed in here. */
   isEmpty(): Promise<boolean>;
 }

@@ -130,16 +130,22 @@ export class SessionService {
       case 'Expired':
         return { type: 'GrantExpired' };
       case 'SignedIn':
-        return this.#openDesk(opening.signedIn);
+        return this.#openDesk(opening.signedIn, userName);
     }
   }
 
-  async #openDesk(who: SignedIn): Promise<SignInProblem | undefined> {
+  /** `offlineName`: whose grant let them in, without the server. */
+  async #openDesk(who: SignedIn, offlineName?: string): Promise<SignInProblem | undefined> {
     let opened: OpenedStore;
     try {
       opened = await this.#parts.openStore(who.deviceKey);
     } catch (cause) {
       return { type: 'StoreFailed', reason: cause instanceof Error ? cause.name : 'unknown' };
+    }
+    if (offlineName !== undefined && (await isDeleted(who, opened.store))) {
+      await opened.store.close();
+      await this.#parts.grants.forget(offlineName);
+      return { type: 'WrongPassword', offline: true };
     }
     const desk = await Desk.open({
       host: this.#parts.host,
@@ -159,6 +165,20 @@ export class SessionService {
     setPhase({ type: remembered ? 'working' : 'choosingDesk', desk, who });
     return undefined;
   }
+}
+
+/**
+ * By what this desk has pulled. Once a new base has taken the place of the deletion, nothing is there of the person: that
+ * counts in a whole store that was brought up to date since their grant. A file that does not open says nothing.
+ */
+async function isDeleted({ user, serverTime }: SignedIn, store: DeskStore): Promise<boolean> {
+  const userId = user.userId as UserId;
+  const { cookie } = await store.readState();
+  if (cookie === null) return false;
+  const files = await store.readBase([userId]).catch(() => undefined);
+  if (!files || files.get(userId)) return false;
+  const { lastContact = '' } = readDeskFacts(() => crypto.randomUUID());
+  return files.has(userId) || lastContact > serverTime;
 }
 
 function whoToSession(who: SignedIn): DeskSession {

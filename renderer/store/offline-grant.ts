@@ -73,7 +73,7 @@ export class OfflineGrants {
     await this.#put({ name, salt, iv, ct, failures: 0, lockLeftMs: 0, offsetMs, seenAt });
   }
 
-  /** The server said that this person may no longer sign in here. */
+  /** This desk knows that the person is no longer there. */
   async forget(userName: string): Promise<void> {
     const name = await this.#rowName(userName);
     await this.#write(undefined, [name]);
