@@ -46,6 +46,7 @@ export async function writeFiles(
   await writeLetters(client, changes);
   await writeItemTitles(client, changes);
   await forgetDeleted(client, deletes);
+  await forgetNamesInReports(client, changes);
   const back = changes.filter(({ before, after }) => before === null && after).map(({ userId }) => userId);
   if (back.length > 0) await query(client, 'delete from tombstone where user_id = any($1::uuid[])', [back]);
 
@@ -186,6 +187,19 @@ async function forgetDeleted(client: Queryable, deletes: readonly string[]): Pro
   );
   await query(client, `with ${gone.join(', ')} select 1`, [deletes]);
   await forgetQuotes(client, deletes);
+}
+
+/** Reports also name whom a list had before they were here, or by another spelling: such lines know no user. */
+async function forgetNamesInReports(client: Queryable, changes: readonly FileChange[]): Promise<void> {
+  const names = changes.flatMap(({ before, after }) =>
+    before && !after ? [before.user.primaryId.normalize('NFC').trim().toLowerCase()] : [],
+  );
+  if (names.length === 0) return;
+  await query(
+    client,
+    'delete from job_line where user_id is null and lower(trim(normalize(primary_id))) = any($1::text[])',
+    [names],
+  );
 }
 
 /** What answers to changes say of a deleted user: they keep their status, and lose the words. */
