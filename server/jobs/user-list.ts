@@ -53,6 +53,8 @@ function readCsv(input: Buffer): string[][] {
   try {
     return parse(input, {
       ...{ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true },
+      // 12" single
+      relax_quotes: true,
       // what stands first in the header: names of courses may hold the others
       delimiter: /[,;\t]/.exec(input.toString('utf8'))?.[0] ?? ',',
     });

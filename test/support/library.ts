@@ -102,7 +102,7 @@ export class Caller {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Reply> {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const text = typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
     const response = await fetch(`${this.#url}${path}`, {
       method,
       redirect: 'manual',

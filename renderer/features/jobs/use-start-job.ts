@@ -5,7 +5,10 @@ import type { JobStart } from '#core/schema/types.ts';
 import { useDesk } from '../../desk/use-desk.ts';
 import { startJob } from './job-requests.ts';
 
-const said = ['NotAUserSet', 'NotACourseList', 'NotADemeritList', 'InputGone', 'NotStartable'] as const;
+const said = [
+  ...(['NotAUserSet', 'NotACourseList', 'NotADemeritList', 'NotUtf8'] as const),
+  ...(['InputGone', 'NotStartable'] as const),
+];
 type Answered = Awaited<ReturnType<typeof startJob>>;
 export type Prepared = JobStart | Exclude<Answered, { readonly type: 'Answer' }>;
 

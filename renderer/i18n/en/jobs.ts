@@ -218,6 +218,8 @@ export const jobs = {
       'The file is no list of courses: its first line must name Primary ID, Course Code and Course Name.',
     NotADemeritList:
       'The file is no list of demerits: its first line must name Primary ID, Points, Reason and Date.',
+    NotUtf8:
+      'The letters of this file cannot be read for certain: it is not in UTF-8. In Excel, save it as “CSV UTF-8” and choose it again.',
     InputGone: 'The file is not on the server any more. Choose it again.',
     NotStartable: 'It is started already.',
     other: 'The server did not start the job. ({{code}})',

@@ -1,4 +1,5 @@
 // Jobs: start one (a dry run first), watch it, read what it did.
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { Configuration, Job, JobReport, JobStart } from '#core/schema/types.ts';
@@ -162,13 +163,13 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
       return;
     }
     case 'update-users': {
-      const input = await mustReadInput(pool, inputId);
+      const input = await mustReadList(pool, inputId);
       if (!readUserSet(input))
         throw refuse(422, 'NotAUserSet', 'The first column must be headed USERNAME or Primary ID.');
       return;
     }
     case 'import-courses': {
-      const input = await mustReadInput(pool, inputId);
+      const input = await mustReadList(pool, inputId);
       if (!readCourseList(input))
         throw refuse(
           422,
@@ -178,7 +179,7 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
       return;
     }
     case 'import-demerits': {
-      const input = await mustReadInput(pool, inputId);
+      const input = await mustReadList(pool, inputId);
       if (!readDemeritList(input))
         throw refuse(
           422,
@@ -197,6 +198,14 @@ async function assertStartable(pool: pg.Pool, { parameters, inputId }: JobStart)
 async function mustReadInput(pool: pg.Pool, id: string | undefined): Promise<Buffer> {
   const input = id === undefined ? undefined : await readInput(pool, id);
   if (!input) throw refuse(409, 'InputGone', 'The file is not on the server any more: upload it again.');
+  return input;
+}
+
+/** Excel's plain "CSV" is of Windows: its letters with accents would be lost without a word. */
+async function mustReadList(pool: pg.Pool, id: string | undefined): Promise<Buffer> {
+  const input = await mustReadInput(pool, id);
+  if (!isUtf8(input))
+    throw refuse(422, 'NotUtf8', 'The file is not in UTF-8. In Excel, save it as "CSV UTF-8".');
   return input;
 }
 

@@ -5,7 +5,7 @@ import { signedInCaller, staffNames, type Caller } from '../../support/library.t
 import { test } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
-async function upload(caller: Caller, text: string): Promise<string> {
+async function upload(caller: Caller, text: string | Blob): Promise<string> {
   const reply = await caller.send('POST', '/api/jobs/inputs?name=set.csv', text, {
     'content-type': 'application/octet-stream',
   });
@@ -88,6 +88,17 @@ describe('jobs', () => {
     const courses = await upload(admin, 'Primary ID,Course Code\r\nkaaherud,HIST201');
     expect(await start({ kind: 'import-courses' }, courses)).toBe('NotACourseList');
     expect(await start({ kind: 'import-demerits' }, courses)).toBe('NotADemeritList');
+    // Excel's plain CSV: "Études" in Windows-1252
+    for (const [kind, header] of [
+      ['update-users', 'Primary ID,Name'],
+      ['import-courses', 'Primary ID,Course Code,Course Name'],
+      ['import-demerits', 'Primary ID,Points,Date,Reason'],
+    ] as const) {
+      const list = new Blob([Buffer.from(`${header}\r\nkaaherud,1,2026-01-01,\u00C9tudes`, 'latin1')]);
+      expect(await start(kind === 'update-users' ? deactivate : { kind }, await upload(admin, list))).toBe(
+        'NotUtf8',
+      );
+    }
     expect(await start({ kind: 'purge-users', daysAfterPurgeDate: 0, waiveThresholdMinor: 100 })).toBe(
       'WaiveReasonNeeded',
     );

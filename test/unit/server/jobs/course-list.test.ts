@@ -16,6 +16,13 @@ test('columns are found by name, in any order and case, and others are read over
   ]);
 });
 
+test('a quote inside of a cell is part of it', () => {
+  expect(read(`${header}\ndelpha,MUS7,,12" singles,,\ndelpha,MUS8,,The "Eroica",,`)).toMatchObject([
+    { line: 2, row: { code: 'MUS7', name: '12" singles' } },
+    { line: 3, row: { code: 'MUS8', name: 'The "Eroica"' } },
+  ]);
+});
+
 test('a list without a column that is needed is none', () => {
   expect(read('Primary ID,Course Code\ndelpha,HIST201')).toBeUndefined();
   expect(read('')).toBeUndefined();
